@@ -1,0 +1,1 @@
+"""Talking to people: Slack, the command line, the decision, and the consultants' desk."""

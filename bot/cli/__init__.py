@@ -1,0 +1,1 @@
+"""The `curbside` command: each command parses, calls and prints."""

@@ -1,0 +1,1 @@
+"""Deciding what a question needs: risk rules, scope, answerability; all pure."""

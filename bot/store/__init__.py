@@ -1,0 +1,1 @@
+"""What must survive a crash: inbox, outbox, timers, cases, answers and audit (SQLAlchemy Core)."""

@@ -1,0 +1,1 @@
+"""Finding it: passages, embeddings, keywords, one ranking, immutable generations."""
