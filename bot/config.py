@@ -1,0 +1,106 @@
+"""Settings: the only reader of the environment.
+
+Each field's description stands beside its default and becomes a row of the README's table (a test compares them).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.errors import SettingsError
+
+
+def split_ids(value: object) -> object:
+    """A comma-separated string as a tuple of ids; anything else unchanged."""
+    return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+
+Port = Annotated[int, Field(ge=1, le=65535)]
+
+
+class Settings(BaseSettings):
+    """Everything a person may set, by environment variable or in a ``.env`` file in the working folder."""
+
+    model_config = SettingsConfigDict(env_prefix="CURBSIDE_", env_file=".env", extra="ignore", frozen=True)
+
+    var: Path = Field(
+        Path("var"), description="Folder for everything Curbside writes: index, models, database."
+    )
+    knowledge: Path = Field(
+        Path("knowledge/content"), description="Folder of the articles (Markdown with front matter)."
+    )
+    questions: Path = Field(
+        Path("knowledge/questions"), description="Folder of the labelled questions (JSON lines)."
+    )
+    library_url: str = Field(
+        "http://127.0.0.1:3001/guidance",
+        description="Where people read a whole article; its id is appended. An article's own `url` wins.",
+    )
+    database_url: str = Field(
+        "", description="SQLAlchemy URL of the store. Empty: SQLite in the folder above."
+    )
+
+    model: str = Field(
+        "",
+        description="A sentence-transformers model (name or folder). Empty: the packaged all-MiniLM-L6-v2.",
+    )
+    backend: Literal["auto", "onnx-int8", "sentence-transformers"] = Field(
+        "auto", description="What runs the model. `auto` takes int8 ONNX where it passes its check."
+    )
+    threads: int = Field(1, ge=1, le=64, description="Threads the model may use.")
+    keep_generations: int = Field(5, ge=2, le=100, description="Index generations kept for rollback.")
+
+    slack_bot_token: str = Field("", description="Bot token (`xoxb-...`).", repr=False)
+    slack_app_token: str = Field(
+        "", description="App-level token (`xapp-...`) for Socket Mode.", repr=False
+    )
+    slack_signing_secret: str = Field("", description="Signing secret, for the HTTP transport.", repr=False)
+    slack_api_url: str = Field(
+        "https://slack.com/api/", description="Web API to call; the local workspace has its own."
+    )
+    consultants_channel: str = Field("", description="Channel id where cases are posted (`C...`).")
+    maintainers: Annotated[tuple[str, ...], NoDecode, BeforeValidator(split_ids)] = Field(
+        (), description="Slack user ids of maintainers, separated by commas."
+    )
+    timezone: str = Field("America/Chicago", description="IANA time zone of the consultants' hours.")
+    emergency_number: str = Field("911", description="Shown first when someone may be in danger.")
+
+    host: str = Field("127.0.0.1", description="Address the web process listens on.")
+    port: Port = Field(3001, description="Port of the web process: HTTP transport, health, articles.")
+    workspace_port: Port = Field(3000, description="Port of the local Slack workspace of `curbside demo`.")
+    workers: int = Field(2, ge=1, le=32, description="Threads that answer questions in one process.")
+    retention_days: int = Field(
+        90, ge=1, description="Days after which a question's stored text is erased."
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "INFO", description="How much is logged. No level logs message text."
+    )
+
+    @property
+    def store_url(self) -> str:
+        """The SQLAlchemy URL in force."""
+        return self.database_url or f"sqlite:///{self.var.resolve() / 'curbside.db'}"
+
+    @property
+    def index_folder(self) -> Path:
+        """Where index generations live."""
+        return self.var / "index"
+
+
+def load_settings() -> Settings:
+    """Settings from the environment and ``.env``.
+
+    Raises SettingsError naming each variable that cannot be used.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        lines = [
+            f"CURBSIDE_{'_'.join(str(part) for part in item['loc']).upper()}: {item['msg']}"
+            for item in error.errors()
+        ]
+        raise SettingsError("\n".join(lines)) from None

@@ -1,0 +1,185 @@
+"""Files to values: every article that can be read, and every problem found on the way.
+
+Loading never stops at the first bad file: a maintainer sees all problems at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+from markdown_it import MarkdownIt
+
+from knowledge.article import Article, Desk, Kind, Problem, Section, Source
+
+FENCE = "---"
+REQUIRED = (
+    "id", "title", "kind", "summary", "topics", "audience", "owner", "reviewed", "review_by", "effective", "sources",
+    "desks", "questions",
+)  # fmt: skip
+OPTIONAL = ("expires", "url", "supersedes")
+
+
+class BadField(ValueError):
+    """A front matter value of the wrong form; the message says what is expected."""
+
+
+def load_articles(folder: Path) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
+    """Read every ``*.md`` below a folder, in path order: (articles, problems).
+
+    A file with any problem yields no article.  A missing or empty folder is one problem.
+    """
+    paths = sorted(folder.rglob("*.md"))
+    if not paths:
+        return (), (Problem(str(folder), 0, "no articles here: expected Markdown files (*.md)"),)
+    articles: list[Article] = []
+    problems: list[Problem] = []
+    for path in paths:
+        article, found = load_article(path, folder)
+        problems += found
+        if article is not None:
+            articles.append(article)
+    return tuple(articles), tuple(problems)
+
+
+def load_article(path: Path, folder: Path) -> tuple[Article | None, tuple[Problem, ...]]:
+    """Read one file; its path in problems and values is relative to ``folder``'s parent, for short messages."""
+    name = str(path.relative_to(folder.parent))
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        return None, (Problem(name, 0, f"not UTF-8 text (byte {error.start}): save it as UTF-8"),)
+    except OSError as error:
+        return None, (Problem(name, 0, f"cannot be read: {error.strerror}"),)
+    return parse_article(text, name)
+
+
+def parse_article(text: str, name: str) -> tuple[Article | None, tuple[Problem, ...]]:
+    """The article in ``text``, or the problems that keep it from being one."""
+    lines = text.splitlines()
+    if not lines or lines[0].strip() != FENCE:
+        return None, (Problem(name, 1, f"does not begin with front matter: put a line {FENCE} first"),)
+    end = next((number for number, line in enumerate(lines[1:], 1) if line.strip() == FENCE), None)
+    if end is None:
+        return None, (Problem(name, 1, f"front matter is never closed: put a line {FENCE} below it"),)
+    try:
+        node = yaml.compose("\n".join(lines[1:end]), Loader=yaml.SafeLoader)
+        matter = yaml.safe_load("\n".join(lines[1:end]))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        at = mark.line + 2 if mark else 1
+        return None, (Problem(name, at, f"front matter is not YAML: {getattr(error, 'problem', error)}"),)
+    except ValueError as error:  # YAML reads 2026-13-45 as a date and fails outside its own error tree
+        return None, (Problem(name, 1, f"front matter has a value that cannot be read: {error}"),)
+    if not isinstance(matter, dict) or not isinstance(node, yaml.MappingNode):
+        return None, (Problem(name, 1, "front matter is not a list of `key: value` lines"),)
+    places = {str(key.value): key.start_mark.line + 2 for key, _ in node.value}
+    return _build(matter, places, lines, end, name)
+
+
+def _build(
+    matter: dict[Any, Any], places: dict[str, int], lines: list[str], end: int, name: str
+) -> tuple[Article | None, tuple[Problem, ...]]:
+    """Turn checked front matter and body into an article."""
+    problems = [Problem(name, 1, f"`{key}` is missing") for key in REQUIRED if key not in matter]
+    problems += [
+        Problem(name, places.get(str(key), 1), f"`{key}` is not a field of an article")
+        for key in matter
+        if key not in REQUIRED and key not in OPTIONAL
+    ]
+    values: dict[str, Any] = {}
+    for key in (*REQUIRED, *OPTIONAL):
+        if key in matter or key in OPTIONAL:
+            try:
+                values[key] = READERS[key](matter.get(key))
+            except BadField as error:
+                problems.append(Problem(name, places.get(key, 1), f"`{key}` {error}"))
+    sections = tuple(split_sections(lines[end + 1 :], end + 2))
+    if not sections:
+        problems.append(Problem(name, end + 2, "has no text below the front matter"))
+    if problems:
+        return None, tuple(problems)
+    return Article(**values, sections=sections, path=name), ()
+
+
+def split_sections(lines: list[str], first_line: int) -> Iterator[Section]:
+    """Cut a Markdown body at its headings; fenced code is not mistaken for one.  Empty sections are left out."""
+    tokens = MarkdownIt().parse("\n".join(lines))
+    heads = [
+        (token.map[0], int(token.tag[1]), tokens[at + 1].content.strip())
+        for at, token in enumerate(tokens)
+        if token.type == "heading_open" and token.map
+    ]
+    ends = [start for start, _, _ in heads[1:]] + [len(lines)]
+    before = heads[0][0] if heads else len(lines)
+    if "\n".join(lines[:before]).strip():
+        yield Section((), "\n".join(lines[:before]).strip(), first_line)
+    trail: list[tuple[int, str]] = []
+    for (start, level, heading), stop in zip(heads, ends, strict=True):
+        trail = [above for above in trail if above[0] < level] + [(level, heading)]
+        text = "\n".join(lines[start + 1 : stop]).strip()
+        if text:
+            yield Section(tuple(words for _, words in trail), text, first_line + start)
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise BadField("must be text")
+    return " ".join(value.split())
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
+        raise BadField("must be a list of texts (quote one that YAML reads as a number, date, yes or no)")
+    return tuple(" ".join(item.split()) for item in value)
+
+
+def _date(value: Any) -> date:
+    # A datetime is a date to isinstance, and an article holds from a day, not from an hour.
+    if type(value) is not date:
+        raise BadField("must be a date like 2026-11-16")
+    return value
+
+
+def _kind(value: Any) -> Kind:
+    if value not in list(Kind):
+        raise BadField(f"must be one of {', '.join(Kind)}")
+    return Kind(value)
+
+
+def _desks(value: Any) -> tuple[Desk, ...]:
+    if not isinstance(value, list) or not all(item in list(Desk) for item in value):
+        raise BadField(f"must be a list of desks: {', '.join(Desk)} (or [])")
+    return tuple(Desk(item) for item in value)
+
+
+def _sources(value: Any) -> tuple[Source, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+        raise BadField("must be a list of sources, each with title, url and cite")
+    for item in value:
+        if not {"title", "url"} <= item.keys() <= {"title", "url", "cite"}:
+            raise BadField("holds a source whose keys are not title, url and cite")
+    return tuple(Source(_text(item["title"]), _text(item["url"]), str(item.get("cite") or "")) for item in value)
+
+
+READERS = {
+    "id": _text,
+    "title": _text,
+    "kind": _kind,
+    "summary": _text,
+    "topics": _texts,
+    "audience": _texts,
+    "owner": _text,
+    "reviewed": _date,
+    "review_by": _date,
+    "effective": _date,
+    "expires": lambda value: None if value is None else _date(value),
+    "sources": _sources,
+    "url": lambda value: "" if value is None else _text(value),
+    "desks": _desks,
+    "questions": _texts,
+    "supersedes": lambda value: () if value is None else _texts(value),
+}
