@@ -1,6 +1,7 @@
 """Settings: the only reader of the environment.
 
-Each field's description stands beside its default and becomes a row of the README's table (a test compares them).
+Each field's description stands beside its default and becomes a row of the README's table; a test compares
+the two.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from bot.errors import SettingsError
 
 def split_ids(value: object) -> object:
     """A comma-separated string as a tuple of ids; anything else unchanged."""
-    return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+    return (
+        tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+    )
 
 
 Port = Annotated[int, Field(ge=1, le=65535)]
@@ -55,9 +58,7 @@ class Settings(BaseSettings):
     keep_generations: int = Field(5, ge=2, le=100, description="Index generations kept for rollback.")
 
     slack_bot_token: str = Field("", description="Bot token (`xoxb-...`).", repr=False)
-    slack_app_token: str = Field(
-        "", description="App-level token (`xapp-...`) for Socket Mode.", repr=False
-    )
+    slack_app_token: str = Field("", description="App-level token (`xapp-...`) for Socket Mode.", repr=False)
     slack_signing_secret: str = Field("", description="Signing secret, for the HTTP transport.", repr=False)
     slack_api_url: str = Field(
         "https://slack.com/api/", description="Web API to call; the local workspace has its own."
@@ -73,9 +74,7 @@ class Settings(BaseSettings):
     port: Port = Field(3001, description="Port of the web process: HTTP transport, health, articles.")
     workspace_port: Port = Field(3000, description="Port of the local Slack workspace of `curbside demo`.")
     workers: int = Field(2, ge=1, le=32, description="Threads that answer questions in one process.")
-    retention_days: int = Field(
-        90, ge=1, description="Days after which a question's stored text is erased."
-    )
+    retention_days: int = Field(90, ge=1, description="Days after which a question's stored text is erased.")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="How much is logged. No level logs message text."
     )

@@ -29,7 +29,9 @@ def _ids(articles: Articles) -> Iterator[Problem]:
         if not ID.fullmatch(article.id):
             yield Problem(article.path, 1, f"id {article.id!r} must be lower-case words joined by hyphens")
         if stem != article.id:
-            yield Problem(article.path, 1, f"id {article.id!r} and file name {stem!r} differ: make them equal")
+            yield Problem(
+                article.path, 1, f"id {article.id!r} and file name {stem!r} differ: make them equal"
+            )
         if article.id in seen:
             yield Problem(article.path, 1, f"id {article.id!r} is taken by {seen[article.id]}")
         seen.setdefault(article.id, article.path)
@@ -39,7 +41,9 @@ def _folder(articles: Articles) -> Iterator[Problem]:
     for article in articles:
         folder = article.path.split("/")[-2]
         if folder != article.kind:
-            yield Problem(article.path, 1, f"a {article.kind} belongs in the folder {article.kind}/, not {folder}/")
+            yield Problem(
+                article.path, 1, f"a {article.kind} belongs in the folder {article.kind}/, not {folder}/"
+            )
 
 
 def _dates(articles: Articles) -> Iterator[Problem]:
@@ -107,7 +111,9 @@ def _supersedes(articles: Articles) -> Iterator[Problem]:
 def _overdue(articles: Articles, today: date) -> Iterator[Problem]:
     for article in articles:
         if article.review_by < today:
-            yield Problem(article.path, 1, f"review was due on {article.review_by}: {article.owner} must review it")
+            yield Problem(
+                article.path, 1, f"review was due on {article.review_by}: {article.owner} must review it"
+            )
         if article.reviewed > today:
             yield Problem(article.path, 1, f"was reviewed in the future ({article.reviewed})")
 

@@ -17,8 +17,8 @@ from knowledge.article import Article, Desk, Kind, Problem, Section, Source
 
 FENCE = "---"
 REQUIRED = (
-    "id", "title", "kind", "summary", "topics", "audience", "owner", "reviewed", "review_by", "effective", "sources",
-    "desks", "questions",
+    "id", "title", "kind", "summary", "topics", "audience", "owner", "reviewed", "review_by", "effective",
+    "sources", "desks", "questions",
 )  # fmt: skip
 OPTIONAL = ("expires", "url", "supersedes")
 
@@ -46,7 +46,7 @@ def load_articles(folder: Path) -> tuple[tuple[Article, ...], tuple[Problem, ...
 
 
 def load_article(path: Path, folder: Path) -> tuple[Article | None, tuple[Problem, ...]]:
-    """Read one file; its path in problems and values is relative to ``folder``'s parent, for short messages."""
+    """Read one file; its path in problems and values is relative to ``folder``'s parent."""
     name = str(path.relative_to(folder.parent))
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -66,8 +66,9 @@ def parse_article(text: str, name: str) -> tuple[Article | None, tuple[Problem, 
     if end is None:
         return None, (Problem(name, 1, f"front matter is never closed: put a line {FENCE} below it"),)
     try:
-        node = yaml.compose("\n".join(lines[1:end]), Loader=yaml.SafeLoader)
-        matter = yaml.safe_load("\n".join(lines[1:end]))
+        loader = yaml.SafeLoader("\n".join(lines[1:end]))
+        node = loader.get_single_node()
+        matter = loader.construct_document(node) if node else None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         at = mark.line + 2 if mark else 1
@@ -106,23 +107,22 @@ def _build(
 
 
 def split_sections(lines: list[str], first_line: int) -> Iterator[Section]:
-    """Cut a Markdown body at its headings; fenced code is not mistaken for one.  Empty sections are left out."""
+    """Cut a Markdown body at its headings; fenced code is no heading, empty sections are left out."""
     tokens = MarkdownIt().parse("\n".join(lines))
     heads = [
-        (token.map[0], int(token.tag[1]), tokens[at + 1].content.strip())
+        (token.map, int(token.tag[1]), tokens[at + 1].content.strip())
         for at, token in enumerate(tokens)
-        if token.type == "heading_open" and token.map
+        if token.type == "heading_open" and token.level == 0 and token.map
     ]
-    ends = [start for start, _, _ in heads[1:]] + [len(lines)]
-    before = heads[0][0] if heads else len(lines)
-    if "\n".join(lines[:before]).strip():
-        yield Section((), "\n".join(lines[:before]).strip(), first_line)
+    starts = [place[0] for place, _, _ in heads] + [len(lines)]
+    if before := "\n".join(lines[: starts[0]]).strip():
+        yield Section((), before, first_line)
     trail: list[tuple[int, str]] = []
-    for (start, level, heading), stop in zip(heads, ends, strict=True):
+    for (place, level, heading), stop in zip(heads, starts[1:], strict=True):
         trail = [above for above in trail if above[0] < level] + [(level, heading)]
-        text = "\n".join(lines[start + 1 : stop]).strip()
+        text = "\n".join(lines[place[1] : stop]).strip()
         if text:
-            yield Section(tuple(words for _, words in trail), text, first_line + start)
+            yield Section(tuple(words for _, words in trail), text, first_line + place[0])
 
 
 def _text(value: Any) -> str:
@@ -162,7 +162,9 @@ def _sources(value: Any) -> tuple[Source, ...]:
     for item in value:
         if not {"title", "url"} <= item.keys() <= {"title", "url", "cite"}:
             raise BadField("holds a source whose keys are not title, url and cite")
-    return tuple(Source(_text(item["title"]), _text(item["url"]), str(item.get("cite") or "")) for item in value)
+    return tuple(
+        Source(_text(item["title"]), _text(item["url"]), str(item.get("cite") or "")) for item in value
+    )
 
 
 READERS = {

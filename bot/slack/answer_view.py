@@ -1,0 +1,126 @@
+"""An answer as a Slack message (pure): the answer, then its quotations with their sources, then the buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.answering import AnswerRecord, Quote
+from bot.slack import words
+from bot.slack.blocks import (
+    Block,
+    Message,
+    actions,
+    bold,
+    button,
+    context,
+    day,
+    escape,
+    fit,
+    link,
+    quoted,
+    section,
+    shorten,
+)
+from knowledge.article import Kind
+
+ASK_CONSULTANT = "ask_consultant"
+FEEDBACK = "feedback"
+#: Room for one quotation; what is longer is shown from its answering sentence on, with the link to the rest.
+QUOTE_TEXT = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class CaseNotice:
+    """What the asker is told about the case that was made for the question."""
+
+    number: int
+
+
+def answer_message(
+    record: AnswerRecord, answer_id: int, case: CaseNotice | None, notice: str = ""
+) -> Message:
+    """The message for one answer.  ``notice`` is shown above it, in direct messages only."""
+    head: list[Block] = [context(notice)] if notice else []
+    head.append(section(escape(record.text)))
+    if record.first_steps:
+        steps = "\n".join(f"• {escape(step)}" for step in record.first_steps)
+        head.append(section(f"{words.FIRST_STEPS}\n{steps}"))
+    if case and record.urgency:
+        head.append(section(_passed_on(record, case)))
+    tail = _buttons(record, answer_id, case)
+    blocks = fit(head, [_quote_blocks(quote) for quote in record.quotes], tail)
+    return Message(_fallback(record, case), blocks)
+
+
+def _passed_on(record: AnswerRecord, case: CaseNotice) -> str:
+    assert record.urgency is not None
+    desk = words.desk_names(record.desks)
+    return words.PASSED_ON.format(desk=desk, number=case.number, when=words.URGENCIES[record.urgency])
+
+
+def _fallback(record: AnswerRecord, case: CaseNotice | None) -> str:
+    parts = [escape(record.text)]
+    if case and record.urgency:
+        parts.append(_passed_on(record, case))
+    if record.quotes:
+        titles = "; ".join(escape(title) for title in dict.fromkeys(quote.title for quote in record.quotes))
+        parts.append(f"Quoted: {titles}")
+    return shorten(" ".join(parts), 3000)
+
+
+def _quote_blocks(quote: Quote) -> list[Block]:
+    return [section(quoted(_marked(quote))), context(source_line(quote))]
+
+
+def _marked(quote: Quote) -> str:
+    """The quoted words, escaped, with the sentences that answer in bold."""
+    text = quote.text if len(quote.text) <= QUOTE_TEXT else shorten(quote.text, QUOTE_TEXT)
+    pieces: list[str] = []
+    for sentence in quote.bold:
+        before, found, after = text.partition(sentence)
+        if found:
+            pieces += [escape(before), bold(sentence)]
+            text = after
+    return "".join([*pieces, escape(text)])
+
+
+def source_line(quote: Quote) -> str:
+    """Title with link, section, kind, owner and review date."""
+    title = link(quote.url, f"{quote.title} › {quote.section}" if quote.section else quote.title)
+    reviewed = quote.reviewed if isinstance(quote.reviewed, date) else date.fromisoformat(quote.reviewed)
+    kind = words.KINDS[Kind(quote.kind)]
+    return f"{title} · {kind} · Owner: {escape(quote.owner)} · Reviewed {day(reviewed)}"
+
+
+def _buttons(record: AnswerRecord, answer_id: int, case: CaseNotice | None) -> Sequence[Block]:
+    rows: list[Block] = []
+    if record.quotes:
+        rows.append(feedback_buttons(answer_id))
+    if case is None:
+        rows.append(actions([button(words.ASK_A_CONSULTANT, ASK_CONSULTANT, str(answer_id))]))
+    return rows
+
+
+def feedback_buttons(answer_id: int) -> Block:
+    """Thumbs with words for screen readers; the value names the answer and the verdict."""
+    return {
+        "type": "context_actions",
+        "elements": [
+            {
+                "type": "feedback_buttons",
+                "action_id": FEEDBACK,
+                "positive_button": {
+                    "text": {"type": "plain_text", "text": words.HELPFUL},
+                    "value": f"up:{answer_id}",
+                    "accessibility_label": words.HELPFUL,
+                },
+                "negative_button": {
+                    "text": {"type": "plain_text", "text": words.NOT_HELPFUL},
+                    "value": f"down:{answer_id}",
+                    "accessibility_label": words.NOT_HELPFUL,
+                },
+            }
+        ],
+    }

@@ -1,0 +1,160 @@
+"""Builders of Slack's blocks that cannot exceed Slack's limits (pure).
+
+Slack rejects a whole message when one block is too long, so every builder shortens, and `fit` drops whole quotes
+from the end of the body, never the buttons.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+Block = dict[str, Any]
+
+SECTION_TEXT = 3000
+BUTTON_TEXT = 75
+BUTTON_VALUE = 2000
+HEADER_TEXT = 150
+MODAL_TITLE = 24
+BLOCKS_PER_MESSAGE = 50
+#: Slack refuses messages whose blocks hold more than about 12,000 characters; failures were seen from 11,300.
+MESSAGE_TEXT = 10_000
+#: The `text` beside blocks is for notifications and screen readers; Slack recommends 4,000 at most.
+FALLBACK_TEXT = 3000
+ELLIPSIS = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is posted: ``text`` for notifications and screen readers, ``blocks`` for the eye."""
+
+    text: str
+    blocks: list[Block] = field(default_factory=list)
+
+
+def escape(text: str) -> str:
+    """Text that Slack shows as it stands: no mention, link or channel call can be smuggled in."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def shorten(text: str, limit: int) -> str:
+    """At most ``limit`` characters, cut at a word and marked; never inside an entity such as ``&amp;``."""
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    cut = re.sub(r"&[a-z]*$", "", cut)
+    space = cut.rfind(" ")
+    return (cut[:space] if space > limit // 2 else cut).rstrip() + ELLIPSIS
+
+
+def bold(text: str) -> str:
+    """Escaped text in bold.  Slack ends bold at a star or a line break, so each line is marked by itself."""
+    lines = (escape(line.replace("*", "∗")) for line in text.splitlines())
+    return "\n".join(f"*{line.strip()}*" if line.strip() else "" for line in lines)
+
+
+def quoted(text: str) -> str:
+    """Markup shown as a quotation."""
+    return "\n".join(f">{line}" for line in text.splitlines())
+
+
+def link(url: str, label: str) -> str:
+    """A link; the label cannot break out of it."""
+    safe = escape(label).replace("|", "¦")
+    return f"<{url.replace('|', '%7C').replace('>', '%3E').replace(' ', '%20')}|{safe}>" if url else safe
+
+
+def day(value: date) -> str:
+    """A date as people write it: 6 Nov 2026."""
+    return f"{value.day} {value:%b %Y}"
+
+
+def moment(value: datetime) -> str:
+    """A time in the reader's own time zone, with UTC for clients that cannot show it."""
+    return f"<!date^{int(value.timestamp())}^{{date_short_pretty}} {{time}}|{value:%Y-%m-%d %H:%M} UTC>"
+
+
+def section(markup: str) -> Block:
+    """A paragraph of mrkdwn."""
+    return {"type": "section", "text": {"type": "mrkdwn", "text": shorten(markup, SECTION_TEXT) or " "}}
+
+
+def context(markup: str) -> Block:
+    """Small grey print."""
+    return {"type": "context", "elements": [{"type": "mrkdwn", "text": shorten(markup, SECTION_TEXT) or " "}]}
+
+
+def header(text: str) -> Block:
+    """A heading in plain text."""
+    return {"type": "header", "text": {"type": "plain_text", "text": shorten(text, HEADER_TEXT)}}
+
+
+def button(label: str, action: str, value: str, *, style: str = "", confirm: Block | None = None) -> Block:
+    """A button; ``style`` is primary, danger or empty."""
+    built: Block = {
+        "type": "button",
+        "text": {"type": "plain_text", "text": shorten(label, BUTTON_TEXT)},
+        "action_id": action,
+        "value": value[:BUTTON_VALUE],
+    }
+    if style:
+        built["style"] = style
+    if confirm:
+        built["confirm"] = confirm
+    return built
+
+
+def confirmation(title: str, text: str, yes: str, no: str = "Back") -> Block:
+    """The question Slack asks before it reports a press."""
+    return {
+        "title": {"type": "plain_text", "text": shorten(title, 100)},
+        "text": {"type": "plain_text", "text": shorten(text, 300)},
+        "confirm": {"type": "plain_text", "text": shorten(yes, 30)},
+        "deny": {"type": "plain_text", "text": shorten(no, 30)},
+    }
+
+
+def actions(elements: Sequence[Block]) -> Block:
+    """A row of buttons."""
+    return {"type": "actions", "elements": list(elements)}
+
+
+def modal(title: str, callback: str, private: str, blocks: Sequence[Block], submit: str) -> Block:
+    """A dialog.  ``private`` comes back with the submission and must hold ids only, never people's words."""
+    return {
+        "type": "modal",
+        "callback_id": callback,
+        "private_metadata": private,
+        "title": {"type": "plain_text", "text": shorten(title, MODAL_TITLE)},
+        "submit": {"type": "plain_text", "text": shorten(submit, MODAL_TITLE)},
+        "close": {"type": "plain_text", "text": "Cancel"},
+        "blocks": list(blocks),
+    }
+
+
+def weight(block: Block) -> int:
+    """Characters of text in a block, as far as Slack counts them."""
+    if isinstance(block, dict):
+        own = len(block["text"]) if isinstance(block.get("text"), str) else 0
+        return own + sum(weight(value) for value in block.values() if isinstance(value, (dict, list)))
+    return sum(weight(item) for item in block) if isinstance(block, list) else 0
+
+
+def fit(head: Sequence[Block], body: Sequence[Sequence[Block]], tail: Sequence[Block]) -> list[Block]:
+    """Head and tail whole, and as many parts of the body, in order, as Slack's limits leave room for.
+
+    A part is shown whole or not at all: half a quotation may say the opposite.
+    """
+    room = MESSAGE_TEXT - sum(map(weight, [*head, *tail]))
+    places = BLOCKS_PER_MESSAGE - len(head) - len(tail)
+    kept: list[Block] = []
+    for part in body:
+        room -= sum(map(weight, part))
+        places -= len(part)
+        if room < 0 or places < 0:
+            break
+        kept += part
+    return [*head, *kept, *tail]

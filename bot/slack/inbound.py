@@ -1,0 +1,136 @@
+"""What an event from Slack means to us (pure): a question, an edit, a deletion, or nothing.
+
+One mention arrives twice, as `message` and as `app_mention`; both give the same `Asked`, so one inbox key.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+#: Subtypes that are a person saying something; every other subtype is Slack telling about something.
+SPOKEN = (None, "file_share", "thread_broadcast", "me_message")
+MENTION = re.compile(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
+
+Payload = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A person said something that may be for us.  ``ts`` and ``thread_ts`` are Slack's message ids."""
+
+    workspace: str
+    channel: str
+    user: str
+    ts: str
+    thread_ts: str  #: the thread to answer in: the message's own when it started none
+    text: str  #: as typed: entities undone, our own mention taken out; not yet masked
+    private: bool  #: a direct message
+    mentioned: bool  #: we were named
+    in_thread: bool  #: said inside an existing thread
+    images: int  #: attached pictures
+    edited: bool = False  #: the new text of an earlier message
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A person deleted a message."""
+
+    workspace: str
+    channel: str
+    ts: str
+
+
+def read_event(body: Payload, bot_user: str) -> Asked | Removed | None:
+    """What the event in an Events API body means, or None when it is not for us.
+
+    Never raises: an event of a shape we do not know is not for us.
+    """
+    event, workspace = body.get("event"), _home(body)
+    if not isinstance(event, Mapping) or not workspace or _foreign(body, event):
+        return None
+    if event.get("type") not in ("message", "app_mention"):
+        return None
+    match event.get("subtype"):
+        case "message_deleted":
+            return _removed(event, workspace)
+        case "message_changed":
+            return _edited(event, workspace, bot_user)
+        case subtype if subtype in SPOKEN:
+            return _asked(event, event, workspace, bot_user)
+    return None
+
+
+def _home(body: Payload) -> str:
+    """The workspace the event belongs to.  In shared channels the first authorization names ours."""
+    authorizations = body.get("authorizations")
+    if isinstance(authorizations, list) and authorizations and isinstance(authorizations[0], Mapping):
+        return str(authorizations[0].get("team_id") or body.get("team_id") or "")
+    return str(body.get("team_id") or "")
+
+
+def _foreign(body: Payload, event: Payload) -> bool:
+    """Whether the speaker is from another organisation (Slack Connect), whom we do not serve."""
+    theirs = event.get("user_team") or event.get("source_team")
+    return bool(theirs) and theirs != _home(body)
+
+
+def _removed(event: Payload, workspace: str) -> Removed | None:
+    ts, channel = event.get("deleted_ts"), event.get("channel")
+    return Removed(workspace, str(channel), str(ts)) if ts and channel else None
+
+
+def _edited(event: Payload, workspace: str, bot_user: str) -> Asked | None:
+    """An edit by a person.  Link previews and reply counts change a message too, without changing its text."""
+    now, before = event.get("message"), event.get("previous_message")
+    if not isinstance(now, Mapping):
+        return None
+    if isinstance(before, Mapping) and before.get("text") == now.get("text"):
+        return None
+    if now.get("subtype") not in SPOKEN:
+        return None
+    return _asked(now, event, workspace, bot_user, edited=True)
+
+
+def _asked(
+    message: Payload, event: Payload, workspace: str, bot_user: str, *, edited: bool = False
+) -> Asked | None:
+    user, ts, channel = message.get("user"), message.get("ts"), event.get("channel")
+    if message.get("bot_id") or not (user and ts and channel) or user in (bot_user, "USLACKBOT"):
+        return None
+    raw = message.get("text")
+    text = raw if isinstance(raw, str) else ""
+    files = message.get("files")
+    return Asked(
+        workspace=workspace,
+        channel=str(channel),
+        user=str(user),
+        ts=str(ts),
+        thread_ts=str(message.get("thread_ts") or ts),
+        text=plain(text, bot_user),
+        private=event.get("channel_type") == "im" or str(channel).startswith("D"),
+        mentioned=event.get("type") == "app_mention" or bot_user in MENTION.findall(text),
+        in_thread=message.get("thread_ts") not in (None, ts),
+        images=_images(files if isinstance(files, list) else []),
+        edited=edited,
+    )
+
+
+def _images(files: list[Any]) -> int:
+    return sum(
+        isinstance(file, Mapping) and str(file.get("mimetype", "")).startswith("image/") for file in files
+    )
+
+
+def plain(text: str, bot_user: str) -> str:
+    """A message's text as it was typed: without our own mention, with Slack's three entities undone."""
+    without = re.sub(rf"<@{re.escape(bot_user)}(\|[^>]*)?>", " ", text) if bot_user else text
+    return html.unescape(re.sub(r"[ \t]+", " ", without)).strip()
+
+
+def addressed_to_another(text: str) -> bool:
+    """Whether the words begin by naming somebody: they are for that person, not for us."""
+    return MENTION.match(text.strip()) is not None

@@ -1,0 +1,20 @@
+#!/bin/sh
+# Writes the lock files: exact versions of everything that pyproject.toml's ranges lead to.
+# torch is pinned without its build tag, so that each platform takes its own build of that version.
+set -eu
+torch=${TORCH:-2.13.0}
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+"${PYTHON:-python3}" -m venv "$tmp/venv"
+pip="$tmp/venv/bin/pip --quiet"
+
+freeze() {
+    $pip freeze --exclude-editable --exclude curbside | sed 's/^torch==.*/torch=='"$torch"'/'
+}
+
+$pip install "torch==$torch" .
+freeze > requirements.lock
+for extra in test bench; do
+    $pip install ".[$extra]"
+    freeze | grep --invert-match --line-regexp --fixed-strings --file=requirements.lock > "requirements-$extra.lock"
+done
