@@ -1,0 +1,5 @@
+"""Find what could identify a person in chat text and mask it, before anything is logged, stored or searched."""
+
+from bot.privacy.masking import Masked, Span, mask
+
+__all__ = ["Masked", "Span", "mask"]
