@@ -1,0 +1,51 @@
+"""Errors of the index that a person can fix: each names the thing and the next step."""
+
+from __future__ import annotations
+
+
+class IndexError_(Exception):
+    """Base of every error of the index that a person can fix; the underscore sets it apart from Python's own."""
+
+    advice = ""
+
+    def __str__(self) -> str:
+        said = super().__str__()
+        return f"{said}\n{self.advice}" if self.advice else said
+
+
+class NoIndexError(IndexError_):
+    """Nothing has been published yet."""
+
+    advice = "Run `curbside index build`."
+
+
+class NothingToIndexError(IndexError_):
+    """There is no article to index."""
+
+    advice = "Run `curbside knowledge check`; it names the folder and every problem in it."
+
+
+class BuildRunningError(IndexError_):
+    """Another process is building in the same folder."""
+
+    advice = "Wait until it is done; if it was killed, its lock is already free and this is another one."
+
+
+class GenerationError(IndexError_):
+    """A generation is missing, damaged or of a format this version does not read."""
+
+    advice = "Run `curbside index verify`, then `curbside index rollback` or `curbside index build`."
+
+
+class ModelError(IndexError_):
+    """An embedding model cannot be found, exported or trusted."""
+
+    advice = (
+        "Set CURBSIDE_MODEL to a sentence-transformers folder, or CURBSIDE_BACKEND=sentence-transformers."
+    )
+
+
+class EvaluationError(IndexError_):
+    """A folder is not an evaluation set of the expected form."""
+
+    advice = "It needs corpus.jsonl {id, title?, text}, queries.jsonl {id, text}, qrels.tsv (query, document, grade)."
