@@ -1,0 +1,113 @@
+"""Sending: who holds which outbox row, in which order rows may leave, and what became of each attempt."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select
+
+from bot.store.outbox import UNSENT, Outgoing, filled_in
+from bot.store.tables import outbox
+
+
+def claim(conn: Connection, now: datetime, lease_seconds: float = 60) -> Outgoing | None:
+    """The next thing to send, now held by the caller for ``lease_seconds``; None when nothing may go yet.
+
+    Hands out rows of every workspace: each row says whose it is.  A lease must outlast the longest call to Slack.
+    """
+    query = (
+        select(outbox)
+        .where(_claimable(now), _anchored(), ~_behind_another(now))
+        .order_by(outbox.c.priority.desc(), outbox.c.id)
+        .limit(1)
+    )
+    # SKIP LOCKED is left out by SQLAlchemy on SQLite, where the whole transaction is exclusive anyway.
+    row = conn.execute(query.with_for_update(skip_locked=True, of=outbox)).mappings().one_or_none()
+    if row is None:
+        return None
+    held = {
+        "state": "sending",
+        "attempts": row["attempts"] + 1,
+        "uncertain": row["uncertain"] or row["state"] == "sending",
+    }
+    lease_until = now + timedelta(seconds=lease_seconds)
+    conn.execute(outbox.update().where(outbox.c.id == row["id"]).values(**held, lease_until=lease_until))
+    return filled_in(conn, dict(row) | held)
+
+
+def _claimable(now: datetime) -> ColumnElement[bool]:
+    waiting = and_(outbox.c.state == "pending", outbox.c.not_before <= now)
+    abandoned = and_(outbox.c.state == "sending", outbox.c.lease_until < now)
+    return or_(waiting, abandoned)
+
+
+def _anchored() -> ColumnElement[bool]:
+    anchor = outbox.alias("anchor")
+    missing = exists().where(
+        or_(anchor.c.id == outbox.c.target, anchor.c.id == outbox.c.parent), anchor.c.state != "sent"
+    )
+    return ~missing
+
+
+def _behind_another(now: datetime) -> ColumnElement[bool]:
+    earlier = outbox.alias("earlier")
+    # What was put off on purpose and never tried holds nobody up; what is being retried does.
+    put_off = and_(earlier.c.attempts == 0, earlier.c.not_before > now)
+    return exists().where(
+        earlier.c.workspace == outbox.c.workspace,
+        earlier.c.lane == outbox.c.lane,
+        earlier.c.state.in_(UNSENT),
+        earlier.c.id < outbox.c.id,
+        earlier.c.priority >= outbox.c.priority,
+        ~put_off,
+    )
+
+
+def _mine(row: Outgoing) -> ColumnElement[bool]:
+    return and_(outbox.c.workspace == row.workspace, outbox.c.id == row.id)
+
+
+def _held(row: Outgoing) -> ColumnElement[bool]:
+    return and_(_mine(row), outbox.c.state == "sending", outbox.c.attempts == row.attempts)
+
+
+def sent(conn: Connection, row: Outgoing, now: datetime, slack_ts: str | None, channel: str | None) -> bool:
+    """Remember that it is in Slack and where; False if that was known already.
+
+    Accepted from a sender whose lease has run out as well: its message is there all the same.
+    """
+    known = {"state": "sent", "slack_ts": slack_ts, "sent_channel": channel, "sent_at": now}
+    done = outbox.update().where(_mine(row), outbox.c.state.in_(UNSENT))
+    return conn.execute(done.values(**known, lease_until=None, error=None)).rowcount == 1
+
+
+def retry(
+    conn: Connection, row: Outgoing, not_before: datetime, error: str, *, uncertain: bool = False
+) -> bool:
+    """Put it back until ``not_before``; False if it is no longer held.
+
+    ``uncertain`` says that the attempt may have reached Slack after all (a time-out, a broken connection).
+    """
+    values = {"state": "pending", "lease_until": None, "not_before": not_before, "error": error}
+    # A refusal by Slack ends an earlier doubt only if the sender looked the message up first, which it must.
+    return conn.execute(outbox.update().where(_held(row)).values(**values, uncertain=uncertain)).rowcount == 1
+
+
+def fail(conn: Connection, row: Outgoing, error: str) -> tuple[int, ...]:
+    """Give it up, and everything that hangs on it; the ids of all rows that failed (empty if no longer held)."""
+    values = {"state": "failed", "lease_until": None, "error": error}
+    if conn.execute(outbox.update().where(_held(row)).values(values)).rowcount != 1:
+        return ()
+    failed, last = [row.id], [row.id]
+    while last:
+        hanging = and_(
+            outbox.c.workspace == row.workspace,
+            or_(outbox.c.target.in_(last), outbox.c.parent.in_(last)),
+            outbox.c.state.in_(UNSENT),
+        )
+        gone = (
+            outbox.update().where(hanging).values(values | {"error": "anchor_failed"}).returning(outbox.c.id)
+        )
+        last = list(conn.execute(gone).scalars())
+        failed += last
+    return tuple(failed)

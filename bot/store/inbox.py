@@ -1,0 +1,176 @@
+"""What arrived and waits to be worked on; the unique key makes a redelivery or a twin one row.
+
+The key is (workspace, channel, ts, kind).  A mention that arrives both as ``message`` and as ``app_mention`` is
+received under one kind, ``question``.  Payloads are masked before they come here and are erased once worked off.
+
+====================  ===================================================================
+state                 meaning
+====================  ===================================================================
+``pending``           waits for a worker, from ``not_before`` on
+``working``           a worker holds it until ``lease_until``; after that anyone may
+``done``              worked off; kept without its payload so that a redelivery is known
+``withdrawn``         edited or deleted in Slack before, or instead of, being worked off
+====================  ===================================================================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Update, and_, delete, exists, func, or_, select
+
+from bot.store.engine import insert_unless_present
+from bot.store.errors import LeaseLost
+from bot.store.tables import inbox
+
+QUESTION = "question"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to work on.  ``attempts`` counts the claims so far, this one included, and proves who holds it."""
+
+    id: int
+    workspace: str
+    channel: str
+    ts: str
+    kind: str
+    thread_ts: str
+    event_id: str
+    payload: dict[str, Any]
+    attempts: int
+    received_at: datetime
+
+
+def receive(
+    conn: Connection,
+    workspace: str,
+    *,
+    channel: str,
+    ts: str,
+    kind: str,
+    event_id: str,
+    payload: Mapping[str, Any],
+    now: datetime,
+    thread_ts: str | None = None,
+) -> int | None:
+    """Keep an event; its row's id, or None if the same thing was received before.
+
+    ``payload`` must be masked already.  ``thread_ts`` is that of the thread the message stands in, if any: items of
+    one thread are handed out one after the other.
+    """
+    values = {
+        "workspace": workspace,
+        "channel": channel,
+        "ts": ts,
+        "kind": kind,
+        "thread_ts": thread_ts or ts,
+        "event_id": event_id,
+        "payload": dict(payload),
+        "state": "pending",
+        "attempts": 0,
+        "not_before": now,
+        "received_at": now,
+    }
+    return insert_unless_present(conn, inbox, values)
+
+
+def claim(conn: Connection, now: datetime, lease_seconds: float = 60) -> Item | None:
+    """The next thing to work on, now held by the caller for ``lease_seconds``; None when nothing is due.
+
+    Hands out work of every workspace: each row says whose it is.
+    """
+    # SKIP LOCKED is left out by SQLAlchemy on SQLite, where the whole transaction is exclusive anyway.
+    query = select(inbox).where(_claimable(now), ~_behind_another()).order_by(inbox.c.id).limit(1)
+    row = conn.execute(query.with_for_update(skip_locked=True, of=inbox)).mappings().one_or_none()
+    if row is None:
+        return None
+    lease_until = now + timedelta(seconds=lease_seconds)
+    attempts = row["attempts"] + 1
+    conn.execute(
+        inbox.update()
+        .where(inbox.c.id == row["id"])
+        .values(state="working", attempts=attempts, lease_until=lease_until)
+    )
+    fields = {name: row[name] for name in Item.__slots__} | {"attempts": attempts}
+    return Item(**fields)
+
+
+def _claimable(now: datetime) -> ColumnElement[bool]:
+    waiting = and_(inbox.c.state == "pending", inbox.c.not_before <= now)
+    abandoned = and_(inbox.c.state == "working", inbox.c.lease_until < now)
+    return or_(waiting, abandoned)
+
+
+def _behind_another() -> ColumnElement[bool]:
+    earlier = inbox.alias("earlier")
+    return exists().where(
+        earlier.c.workspace == inbox.c.workspace,
+        earlier.c.channel == inbox.c.channel,
+        earlier.c.thread_ts == inbox.c.thread_ts,
+        earlier.c.state.in_(("pending", "working")),
+        earlier.c.id < inbox.c.id,
+    )
+
+
+def _held(item: Item) -> Update:
+    return inbox.update().where(
+        inbox.c.workspace == item.workspace,
+        inbox.c.id == item.id,
+        inbox.c.state == "working",
+        inbox.c.attempts == item.attempts,
+    )
+
+
+def finish(conn: Connection, item: Item, now: datetime) -> None:
+    """Mark it worked off and erase its payload; belongs in the transaction that stores the outcome.
+
+    Raises LeaseLost when the row has been withdrawn or taken over since, so that the outcome is rolled back.
+    """
+    done = _held(item).values(state="done", payload=None, lease_until=None, finished_at=now)
+    if conn.execute(done).rowcount != 1:
+        raise LeaseLost("inbox", item.id)
+
+
+def retry(conn: Connection, item: Item, not_before: datetime, error: str) -> bool:
+    """Put it back until ``not_before`` (``error`` is a code, never message text); False if it is no longer held."""
+    again = _held(item).values(state="pending", lease_until=None, not_before=not_before, error=error)
+    return conn.execute(again).rowcount == 1
+
+
+def withdraw(conn: Connection, workspace: str, channel: str, ts: str, now: datetime) -> None:
+    """Erase what was received for a message.
+
+    Where nothing has arrived yet, its place is taken, so that a late delivery of the message changes nothing.
+    """
+    mine = and_(inbox.c.workspace == workspace, inbox.c.channel == channel, inbox.c.ts == ts)
+    values = {"state": "withdrawn", "payload": None, "lease_until": None, "finished_at": now}
+    conn.execute(inbox.update().where(mine).values(values))
+    place: dict[str, Any] = {
+        "workspace": workspace,
+        "channel": channel,
+        "ts": ts,
+        "kind": QUESTION,
+        "thread_ts": ts,
+    }
+    place |= {"event_id": "", "attempts": 0, "not_before": now, "received_at": now}
+    insert_unless_present(conn, inbox, place | values)
+
+
+def waiting(conn: Connection, workspace: str) -> int:
+    """How many things are not worked off yet."""
+    query = select(func.count()).where(
+        inbox.c.workspace == workspace, inbox.c.state.in_(("pending", "working"))
+    )
+    count: int = conn.execute(query).scalar_one()
+    return count
+
+
+def purge(conn: Connection, workspace: str, before: datetime) -> int:
+    """Forget what was finished before that time; keep at least an hour, since Slack repeats itself for minutes."""
+    over = inbox.c.state.in_(("done", "withdrawn"))
+    gone = delete(inbox).where(inbox.c.workspace == workspace, over, inbox.c.finished_at < before)
+    return conn.execute(gone).rowcount

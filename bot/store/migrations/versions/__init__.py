@@ -1,0 +1,1 @@
+"""Steps of the migration, oldest first by their number."""

@@ -1,0 +1,236 @@
+"""The only way out: what is to be posted, updated or deleted in Slack.
+
+A row holds references, never rendered words; the sender renders it from the store's state at the moment it sends.
+
+=============  =========================================================  ==========================================
+kind           body                                                       posted where
+=============  =========================================================  ==========================================
+``answer``     ``{"answer": answer id}``, ``"case": case id`` if any      the asker's thread
+``card``       ``{"case": case id}``                                      the desk's channel; ``target``: an update
+``note``       ``{"note": code, "case": case id, ...}``                   the asker's thread, or (with ``parent`` or
+                                                                          without thread) the desk's channel
+``reply``      ``{"reply": reply id}``                                    ``to_asker``: the asker's thread;
+                                                                          ``to_desk``: the card's thread (``parent``)
+``ephemeral``  ``{"note": code, ...}``                                    shown to ``user`` only
+``delete``     ``{}``                                                     deletes the message of ``target``
+``home``       ``{}``                                                     App Home of ``user``
+=============  =========================================================  ==========================================
+
+=============  ====================================================================================
+state          meaning
+=============  ====================================================================================
+``pending``    waits, from ``not_before`` on, for its turn
+``sending``    a sender holds it until ``lease_until``
+``sent``       in Slack, as message ``slack_ts`` of ``sent_channel``
+``failed``     given up, with ``error``; what hangs on it (its updates and its thread) fails with it
+``withdrawn``  taken back before it was sent
+=============  ====================================================================================
+
+``bot.store.delivery`` hands rows to senders.  Order: rows of one lane (a thread, or the updates of one message) leave
+in the order they were written, except that a higher priority overtakes.  What has a ``target`` or a ``parent`` waits
+until that is in Slack.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, or_, select
+
+from bot.store.engine import insert_unless_present
+from bot.store.tables import outbox
+
+NORMAL = 0
+CRISIS = 10
+UNSENT = ("pending", "sending")
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One thing on its way to Slack.
+
+    ``attempts`` counts the claims so far and proves who holds the row.  ``uncertain`` means that an earlier attempt
+    may have reached Slack: look the message up by its metadata before sending it again.  ``target_ts`` and
+    ``target_channel`` say which message to update or delete.  ``thread_ts`` and ``channel`` are filled in from the
+    parent where there is one.
+    """
+
+    id: int
+    workspace: str
+    kind: str
+    body: dict[str, Any]
+    channel: str | None
+    thread_ts: str | None
+    user: str | None
+    target: int | None
+    parent: int | None
+    priority: int
+    not_before: datetime
+    state: str
+    attempts: int
+    uncertain: bool
+    slack_ts: str | None
+    sent_channel: str | None
+    error: str | None
+    question_id: int | None
+    case_id: int | None
+    target_channel: str | None = None
+    target_ts: str | None = None
+
+
+def enqueue(
+    conn: Connection,
+    workspace: str,
+    *,
+    kind: str,
+    body: Mapping[str, Any],
+    now: datetime,
+    channel: str | None = None,
+    thread_ts: str | None = None,
+    user: str | None = None,
+    target: int | None = None,
+    parent: int | None = None,
+    priority: int = NORMAL,
+    not_before: datetime | None = None,
+    dedupe_key: str | None = None,
+    question_id: int | None = None,
+    case_id: int | None = None,
+) -> int:
+    """Write one thing to send and return its row id.
+
+    With a ``dedupe_key`` that the workspace has used before, nothing is added and the earlier id is returned.
+    """
+    values = {
+        "workspace": workspace,
+        "kind": kind,
+        "body": dict(body),
+        "channel": channel,
+        "thread_ts": thread_ts,
+        "user": user,
+        "target": target,
+        "parent": parent,
+        "lane": _lane(channel, thread_ts, user, target, parent),
+        "priority": priority,
+        "not_before": not_before or now,
+        "state": "pending",
+        "attempts": 0,
+        "uncertain": False,
+        "dedupe_key": dedupe_key,
+        "question_id": question_id,
+        "case_id": case_id,
+        "created_at": now,
+    }
+    row = insert_unless_present(conn, outbox, values)
+    if row is not None:
+        return row
+    query = select(outbox.c.id).where(outbox.c.workspace == workspace, outbox.c.dedupe_key == dedupe_key)
+    earlier: int = conn.execute(query).scalar_one()
+    return earlier
+
+
+def _lane(
+    channel: str | None, thread_ts: str | None, user: str | None, target: int | None, parent: int | None
+) -> str:
+    if target is not None:
+        return f"update:{target}"
+    if parent is not None:
+        return f"under:{parent}"
+    return f"{channel or user}/{thread_ts or ''}"
+
+
+def update(
+    conn: Connection,
+    workspace: str,
+    target: int,
+    *,
+    now: datetime,
+    priority: int = NORMAL,
+    case_id: int | None = None,
+) -> int:
+    """Ask for a message to be rendered again, and return the row that will do it.
+
+    Where the message itself, or an update of it, still waits unsent, that one will show the newest state anyway, so
+    nothing is added.
+    """
+    mine = and_(outbox.c.workspace == workspace, outbox.c.id == target)
+    original = conn.execute(select(outbox).where(mine)).mappings().one()
+    covers = and_(
+        outbox.c.workspace == workspace,
+        or_(outbox.c.id == target, and_(outbox.c.target == target, outbox.c.kind == original["kind"])),
+        outbox.c.state == "pending",
+        # One that may be in Slack already is perhaps only looked up there, not rendered again.
+        outbox.c.uncertain.is_(False),
+    )
+    # An UPDATE rather than a look: its lock keeps a sender from taking the row before our own change is committed.
+    raised = case((outbox.c.priority < priority, priority), else_=outbox.c.priority)
+    rows = (
+        conn.execute(outbox.update().where(covers).values(priority=raised).returning(outbox.c.id))
+        .scalars()
+        .all()
+    )
+    if rows:
+        covering: int = min(rows)
+        return covering
+    return enqueue(
+        conn,
+        workspace,
+        kind=original["kind"],
+        body=original["body"],
+        now=now,
+        target=target,
+        priority=priority,
+        question_id=original["question_id"],
+        case_id=case_id if case_id is not None else original["case_id"],
+    )
+
+
+def take_back(conn: Connection, workspace: str, question_ids: Sequence[int]) -> tuple[int, ...]:
+    """Withdraw the unsent answers to those questions; what is on its way already stays. The ids taken back."""
+    unsent = and_(
+        outbox.c.workspace == workspace,
+        outbox.c.question_id.in_(question_ids),
+        outbox.c.kind == "answer",
+        outbox.c.state == "pending",
+    )
+    gone = outbox.update().where(unsent).values(state="withdrawn", body={}).returning(outbox.c.id)
+    return tuple(conn.execute(gone).scalars())
+
+
+def get(conn: Connection, workspace: str, row_id: int) -> Outgoing | None:
+    """A row by its id, with the addresses of what it hangs on."""
+    return next(iter(_rows(conn, workspace, outbox.c.id == row_id)), None)
+
+
+def answers_to(conn: Connection, workspace: str, question_id: int) -> tuple[Outgoing, ...]:
+    """The answer messages of a question, oldest first."""
+    return _rows(conn, workspace, and_(outbox.c.question_id == question_id, outbox.c.kind == "answer"))
+
+
+def unsent(conn: Connection, workspace: str) -> tuple[Outgoing, ...]:
+    """What has not left yet, oldest first."""
+    return _rows(conn, workspace, outbox.c.state.in_(UNSENT))
+
+
+def _rows(conn: Connection, workspace: str, where: ColumnElement[bool]) -> tuple[Outgoing, ...]:
+    query: Select[Any] = select(outbox).where(outbox.c.workspace == workspace, where).order_by(outbox.c.id)
+    return tuple(filled_in(conn, dict(row)) for row in conn.execute(query).mappings())
+
+
+def filled_in(conn: Connection, row: dict[str, Any]) -> Outgoing:
+    """A row of the table with the addresses of the messages it hangs on."""
+    if row["target"] is not None:
+        target = _address(conn, row["workspace"], row["target"])
+        row |= {"target_channel": target[0], "target_ts": target[1]}
+        row["channel"] = row["channel"] or target[0]
+    if row["parent"] is not None:
+        row["channel"], row["thread_ts"] = _address(conn, row["workspace"], row["parent"])
+    return Outgoing(**{name: row[name] for name in Outgoing.__slots__ if name in row})
+
+
+def _address(conn: Connection, workspace: str, row_id: int) -> tuple[str | None, str | None]:
+    query = select(outbox.c.sent_channel, outbox.c.slack_ts)
+    found = conn.execute(query.where(outbox.c.workspace == workspace, outbox.c.id == row_id)).one()
+    return found.sent_channel, found.slack_ts

@@ -1,0 +1,89 @@
+"""What was said across the desk, both ways, and which message in Slack became which.  Texts are masked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, and_, select
+
+from bot.store.engine import insert_unless_present
+from bot.store.tables import relays, replies
+
+TO_ASKER = "to_asker"
+TO_DESK = "to_desk"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One message of a case.  ``direction`` is ``to_asker`` or ``to_desk``; ``text`` is None once withdrawn."""
+
+    id: int
+    workspace: str
+    case_id: int
+    direction: str
+    author: str
+    author_name: str | None
+    text: str | None
+    at: datetime
+    withdrawn_at: datetime | None
+
+
+def add(
+    conn: Connection,
+    workspace: str,
+    *,
+    case_id: int,
+    direction: str,
+    author: str,
+    text: str,
+    now: datetime,
+    author_name: str | None = None,
+) -> Reply:
+    """Keep a masked message of a case; it stays with the case until retention ends."""
+    values = {"workspace": workspace, "case_id": case_id, "direction": direction, "author": author}
+    values |= {"author_name": author_name, "text": text, "at": now}
+    return Reply(**conn.execute(replies.insert().values(values).returning(replies)).mappings().one())
+
+
+def get(conn: Connection, workspace: str, reply_id: int) -> Reply | None:
+    """A reply by its id."""
+    query = select(replies).where(replies.c.workspace == workspace, replies.c.id == reply_id)
+    row = conn.execute(query).mappings().one_or_none()
+    return None if row is None else Reply(**row)
+
+
+def of_case(conn: Connection, workspace: str, case_id: int) -> tuple[Reply, ...]:
+    """Everything said in a case, oldest first."""
+    query = select(replies).where(replies.c.workspace == workspace, replies.c.case_id == case_id)
+    return tuple(Reply(**row) for row in conn.execute(query.order_by(replies.c.id)).mappings())
+
+
+def relay(conn: Connection, reply: Reply, *, channel: str, ts: str, outbox_id: int) -> bool:
+    """Tie a message in Slack to the one it is passed on as; False if it was passed on before."""
+    values = {"workspace": reply.workspace, "reply_id": reply.id, "outbox_id": outbox_id}
+    values |= {"source_channel": channel, "source_ts": ts}
+    return insert_unless_present(conn, relays, values) is not None
+
+
+def relayed(conn: Connection, workspace: str, channel: str, ts: str) -> Reply | None:
+    """The reply that was made from a message in Slack, if any."""
+    query = select(replies).join(relays, relays.c.reply_id == replies.c.id)
+    query = query.where(
+        relays.c.workspace == workspace, relays.c.source_channel == channel, relays.c.source_ts == ts
+    )
+    row = conn.execute(query).mappings().one_or_none()
+    return None if row is None else Reply(**row)
+
+
+def relayed_as(conn: Connection, workspace: str, reply_id: int) -> int | None:
+    """The outbox row that a reply is passed on as, if any."""
+    query = select(relays.c.outbox_id).where(relays.c.workspace == workspace, relays.c.reply_id == reply_id)
+    row: int | None = conn.execute(query).scalar_one_or_none()
+    return row
+
+
+def withdraw(conn: Connection, workspace: str, reply_id: int, now: datetime) -> None:
+    """Erase a reply's text."""
+    mine = and_(replies.c.workspace == workspace, replies.c.id == reply_id)
+    conn.execute(replies.update().where(mine).values(text=None, withdrawn_at=now))

@@ -1,0 +1,290 @@
+"""Every table of the store.  Times are aware and kept in UTC; each row carries the workspace it belongs to.
+
+Text that people wrote stands in four columns only, always masked, and each can be erased: ``inbox.payload``,
+``questions.text``, ``answers.record`` and ``replies.text`` (``cases.resolution`` holds the consultant's own
+closing words).  Everything else refers to those rows by id.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    text,
+)
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware time, kept in UTC.  SQLite has no time zones: there the UTC wall time is stored."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse a naive time: which zone it means could only be guessed."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an aware datetime is needed")
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give back an aware time in UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+# SQLite numbers rows by itself only in a column of exactly this type.
+Id = BigInteger().with_variant(Integer, "sqlite")
+# Python's None becomes SQL NULL, so that erased really means empty.
+Json = JSON(none_as_null=True)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _id() -> Column[int]:
+    return Column("id", Id, primary_key=True, autoincrement=True)
+
+
+def _workspace() -> Column[str]:
+    return Column("workspace", String, nullable=False)
+
+
+inbox = Table(
+    "inbox",
+    metadata,
+    _id(),
+    _workspace(),
+    Column("channel", String, nullable=False),
+    Column("ts", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("thread_ts", String, nullable=False),
+    Column("event_id", String, nullable=False),
+    Column("payload", Json),
+    Column("state", String, nullable=False),  # pending | working | done | withdrawn
+    Column("attempts", Integer, nullable=False),
+    Column("not_before", Moment, nullable=False),
+    Column("lease_until", Moment),
+    Column("error", String),
+    Column("received_at", Moment, nullable=False),
+    Column("finished_at", Moment),
+    UniqueConstraint("workspace", "channel", "ts", "kind"),
+    Index(None, "state", "not_before"),
+    Index(None, "workspace", "channel", "thread_ts"),
+    sqlite_autoincrement=True,
+)
+
+questions = Table(
+    "questions",
+    metadata,
+    _id(),
+    _workspace(),
+    Column("channel", String, nullable=False),
+    Column("thread_ts", String, nullable=False),
+    Column("ts", String, nullable=False),
+    Column("revision", Integer, nullable=False),  # 0, then one more for each edit that asks again
+    Column("asker", String, nullable=False),
+    Column("text", Text),
+    Column("state", String, nullable=False),  # open | answered | withdrawn
+    Column("asked_at", Moment, nullable=False),
+    Column("withdrawn_at", Moment),
+    UniqueConstraint("workspace", "channel", "ts", "revision"),
+    Index(None, "workspace", "channel", "thread_ts"),
+    sqlite_autoincrement=True,
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    _id(),
+    _workspace(),
+    Column("question_id", Id, ForeignKey("questions.id"), nullable=False, index=True),
+    Column("record", Json),
+    Column("outcome", String, nullable=False),
+    Column("generation", String, nullable=False),  # of the index that was searched
+    Column("answered_at", Moment, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    _id(),
+    _workspace(),
+    Column("kind", String, nullable=False),
+    Column("body", Json, nullable=False),
+    Column("channel", String),
+    Column("thread_ts", String),
+    Column("user", String),
+    Column("target", Id, ForeignKey("outbox.id")),  # the message to update or delete
+    Column("parent", Id, ForeignKey("outbox.id")),  # the message whose thread this goes to
+    Column("lane", String, nullable=False),  # what must stay in order
+    Column("priority", Integer, nullable=False),
+    Column("not_before", Moment, nullable=False),
+    Column("state", String, nullable=False),  # pending | sending | sent | failed | withdrawn
+    Column("attempts", Integer, nullable=False),
+    Column("uncertain", Boolean, nullable=False),
+    Column("lease_until", Moment),
+    Column("slack_ts", String),
+    Column("sent_channel", String),
+    Column("error", String),
+    Column("dedupe_key", String),
+    Column("question_id", Id),
+    Column("case_id", Id),
+    Column("created_at", Moment, nullable=False),
+    Column("sent_at", Moment),
+    UniqueConstraint("workspace", "dedupe_key"),
+    Index(None, "state", "not_before"),
+    Index(None, "workspace", "lane"),
+    Index(None, "target"),
+    Index(None, "parent"),
+    Index(None, "workspace", "question_id"),
+    sqlite_autoincrement=True,
+)
+
+cases = Table(
+    "cases",
+    metadata,
+    _id(),
+    _workspace(),
+    Column("number", Integer, nullable=False),
+    Column("state", String, nullable=False),
+    Column("owner", String),
+    Column("owner_name", String),
+    Column("desks", Json, nullable=False),
+    Column("urgency", String, nullable=False),
+    Column("level", Integer, nullable=False),
+    Column("reason", String, nullable=False),
+    Column("question_id", Id, ForeignKey("questions.id"), nullable=False, index=True),
+    Column("answer_id", Id, ForeignKey("answers.id")),
+    Column("asker", String, nullable=False),
+    Column("channel", String, nullable=False),
+    Column("thread_ts", String, nullable=False),
+    Column("desk_channel", String, nullable=False),
+    Column("card_id", Id, ForeignKey("outbox.id")),
+    Column("due_at", Moment, nullable=False),  # when a first response is owed
+    Column("created_at", Moment, nullable=False),
+    Column("claimed_at", Moment),
+    Column("replied_at", Moment),
+    Column("resolved_at", Moment),
+    Column("resolution", Text),
+    Column("merged_into", Id, ForeignKey("cases.id")),
+    Column("generation", Integer, nullable=False),  # one more with each move
+    UniqueConstraint("workspace", "number"),
+    UniqueConstraint("workspace", "question_id", name="uq_cases_one_per_question"),
+    Index(None, "workspace", "state"),
+    Index(None, "workspace", "channel", "thread_ts"),
+    sqlite_autoincrement=True,
+)
+
+timers = Table(
+    "timers",
+    metadata,
+    _id(),
+    _workspace(),
+    Column("case_id", Id, ForeignKey("cases.id"), nullable=False),
+    Column("kind", String, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("generation", Integer, nullable=False),  # of the case it was set for
+    Column("state", String, nullable=False),  # waiting | fired | dropped
+    Index(None, "state", "due_at"),
+    # The database itself sees to it that a case never has two next actions.
+    Index(
+        "uq_timers_one_waiting",
+        "case_id",
+        unique=True,
+        sqlite_where=text("state = 'waiting'"),
+        postgresql_where=text("state = 'waiting'"),
+    ),
+    sqlite_autoincrement=True,
+)
+
+replies = Table(
+    "replies",
+    metadata,
+    _id(),
+    _workspace(),
+    Column("case_id", Id, ForeignKey("cases.id"), nullable=False, index=True),
+    Column("direction", String, nullable=False),  # to_asker | to_desk
+    Column("author", String, nullable=False),
+    Column("author_name", String),
+    Column("text", Text),
+    Column("at", Moment, nullable=False),
+    Column("withdrawn_at", Moment),
+    sqlite_autoincrement=True,
+)
+
+relays = Table(
+    "relays",
+    metadata,
+    _id(),
+    _workspace(),
+    Column("reply_id", Id, ForeignKey("replies.id"), nullable=False, unique=True),
+    Column("source_channel", String, nullable=False),
+    Column("source_ts", String, nullable=False),
+    Column("outbox_id", Id, ForeignKey("outbox.id"), nullable=False, unique=True),
+    UniqueConstraint("workspace", "source_channel", "source_ts"),
+    sqlite_autoincrement=True,
+)
+
+feedback = Table(
+    "feedback",
+    metadata,
+    _id(),
+    _workspace(),
+    Column("answer_id", Id, ForeignKey("answers.id"), nullable=False),
+    Column("user", String, nullable=False),
+    Column("verdict", String, nullable=False),
+    Column("reason", String),
+    Column("at", Moment, nullable=False),
+    UniqueConstraint("workspace", "answer_id", "user"),
+    sqlite_autoincrement=True,
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    _id(),
+    _workspace(),
+    Column("at", Moment, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("action", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("before", String),
+    Column("after", String),
+    Column("why", String),
+    Index(None, "workspace", "subject"),
+    sqlite_autoincrement=True,
+)
+
+counters = Table(
+    "counters",
+    metadata,
+    Column("workspace", String, primary_key=True),
+    Column("name", String, primary_key=True),
+    Column("value", Integer, nullable=False),
+)

@@ -1,0 +1,100 @@
+"""Transactions and migrations, on real files and processes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Engine, inspect, select
+
+from bot.store.engine import configuration, connect, migrate, reading, writing
+from bot.store.errors import CannotOpen
+from bot.store.tables import audit, metadata
+
+
+def names(engine: Engine) -> set[str]:
+    return set(inspect(engine).get_table_names())
+
+
+def test_migrating_from_nothing_gives_exactly_the_tables_of_the_program(engine: Engine) -> None:
+    with reading(engine) as conn:
+        assert compare_metadata(MigrationContext.configure(conn), metadata) == []
+
+
+def test_migrating_again_changes_nothing(url: str, engine: Engine) -> None:
+    before = names(engine)
+    migrate(url)
+    assert names(engine) == before
+
+
+def test_the_first_step_can_be_undone_and_done_again(engine: Engine) -> None:
+    with writing(engine) as conn:
+        command.downgrade(configuration(conn), "base")
+    assert names(engine) == {"alembic_version"} | ({"sqlite_sequence"} & names(engine))
+    with writing(engine) as conn:
+        command.upgrade(configuration(conn), "head")
+    assert names(engine) >= set(metadata.tables)
+
+
+def test_several_processes_may_migrate_at_once(empty_url: str) -> None:
+    line = f"from bot.store.engine import migrate; migrate({empty_url!r})"
+    started = [subprocess.Popen([sys.executable, "-c", line], stderr=subprocess.PIPE) for _ in range(4)]
+    ends = [(process.communicate()[1], process.returncode) for process in started]
+    assert [code for _, code in ends] == [0, 0, 0, 0], ends
+    engine = connect(empty_url)
+    assert names(engine) >= set(metadata.tables)
+    engine.dispose()
+
+
+def test_a_folder_that_cannot_be_made_is_named_with_the_remedy(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(CannotOpen, match=r"(?s)file/store\.db.*DATABASE_URL"):
+        migrate(f"sqlite:///{tmp_path}/file/store.db")
+
+
+def test_an_unknown_kind_of_database_is_named_with_the_remedy() -> None:
+    with pytest.raises(CannotOpen, match=r"(?s)pigeon.*DATABASE_URL"):
+        connect("pigeon://loft/1")
+
+
+def test_what_is_no_url_is_refused_without_being_repeated() -> None:
+    with pytest.raises(CannotOpen, match="DATABASE_URL") as error:
+        connect("postgres hunter2")
+    assert "hunter2" not in str(error.value)
+
+
+def test_a_password_in_the_url_is_not_shown() -> None:
+    with pytest.raises(CannotOpen) as error:
+        connect("pigeon://user:hunter2@loft/1")
+    assert "hunter2" not in str(error.value)
+
+
+def _write_then_break(engine: Engine, row: dict[str, object]) -> None:
+    with writing(engine) as conn:
+        conn.execute(audit.insert().values(row))
+        _ = 1 / 0
+
+
+def test_an_exception_undoes_the_whole_transaction(engine: Engine, now: datetime) -> None:
+    row = {"workspace": "T1", "at": now, "actor": "U1", "action": "test", "subject": "case:1"}
+    with pytest.raises(ZeroDivisionError):
+        _write_then_break(engine, row)
+    with reading(engine) as conn:
+        assert conn.execute(select(audit)).all() == []
+
+
+def test_a_time_without_a_zone_is_refused_and_others_come_back_equal(engine: Engine, now: datetime) -> None:
+    row = {"workspace": "T1", "actor": "U1", "action": "test", "subject": "case:1"}
+    with writing(engine) as conn:
+        conn.execute(audit.insert().values(row | {"at": now}))
+        stored = conn.execute(select(audit.c.at)).scalar_one()
+        assert stored == now
+        assert stored.tzinfo is not None
+        with pytest.raises(Exception, match="aware datetime"):
+            conn.execute(audit.insert().values(row | {"at": now.replace(tzinfo=None)}))
