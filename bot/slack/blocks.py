@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import quote
 
 Block = dict[str, Any]
 
@@ -25,6 +26,8 @@ MESSAGE_TEXT = 10_000
 #: The `text` beside blocks is for notifications and screen readers; Slack recommends 4,000 at most.
 FALLBACK_TEXT = 3000
 ELLIPSIS = "…"
+#: What may stand in an address as it is; everything else, `<`, `>` and `|` above all, is percent-encoded.
+URL_CHARACTERS = ":/?#[]@!$&'()*+,;=%~-._"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def quoted(text: str) -> str:
 def link(url: str, label: str) -> str:
     """A link; the label cannot break out of it."""
     safe = escape(label).replace("|", "¦")
-    return f"<{url.replace('|', '%7C').replace('>', '%3E').replace(' ', '%20')}|{safe}>" if url else safe
+    return f"<{quote(url, safe=URL_CHARACTERS)}|{safe}>" if url else safe
 
 
 def day(value: date) -> str:

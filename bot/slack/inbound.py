@@ -32,7 +32,12 @@ class Asked:
     mentioned: bool  #: we were named
     in_thread: bool  #: said inside an existing thread
     images: int  #: attached pictures
-    edited: bool = False  #: the new text of an earlier message
+    edited_at: str = ""  #: when this became the text of an earlier message; empty for a new one
+
+    @property
+    def edited(self) -> bool:
+        """Whether this is the new text of an earlier message."""
+        return bool(self.edited_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +97,13 @@ def _edited(event: Payload, workspace: str, bot_user: str) -> Asked | None:
         return None
     if now.get("subtype") not in SPOKEN:
         return None
-    return _asked(now, event, workspace, bot_user, edited=True)
+    edit = now.get("edited")
+    moment = edit.get("ts") if isinstance(edit, Mapping) else event.get("event_ts")
+    return _asked(now, event, workspace, bot_user, edited_at=str(moment or event.get("ts") or "0"))
 
 
 def _asked(
-    message: Payload, event: Payload, workspace: str, bot_user: str, *, edited: bool = False
+    message: Payload, event: Payload, workspace: str, bot_user: str, *, edited_at: str = ""
 ) -> Asked | None:
     user, ts, channel = message.get("user"), message.get("ts"), event.get("channel")
     if message.get("bot_id") or not (user and ts and channel) or user in (bot_user, "USLACKBOT"):
@@ -115,7 +122,7 @@ def _asked(
         mentioned=event.get("type") == "app_mention" or bot_user in MENTION.findall(text),
         in_thread=message.get("thread_ts") not in (None, ts),
         images=_images(files if isinstance(files, list) else []),
-        edited=edited,
+        edited_at=edited_at,
     )
 
 

@@ -49,7 +49,10 @@ HELPFUL = "Helpful"
 NOT_HELPFUL = "Not helpful"
 THANKS_FOR_FEEDBACK = "Thank you. That is kept with the answer, and the owner of the guidance sees it."
 ALREADY_A_CASE = "A person already has this: case *#{number}*, {state}. The answer comes in this thread."
-NO_ANSWER_ANY_MORE = "That question is no longer stored, so there is nothing to pass on. Ask it again and press the button there."
+NO_ANSWER_ANY_MORE = (
+    "That question is no longer stored, so there is nothing to pass on. "
+    "Ask it again and press the button there."
+)
 
 IDENTIFIERS_SEEN = (
     "I saw what looks like {types} in your message. I hid it before I searched, and kept only the hidden form. "

@@ -1,0 +1,138 @@
+"""A case as the card in the consultants' channel, and the dialogs around it (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.answering import AnswerRecord
+from bot.judgement.outcome import Urgency
+from bot.slack import words
+from bot.slack.answer_view import source_line
+from bot.slack.blocks import (
+    Block,
+    Message,
+    actions,
+    button,
+    confirmation,
+    context,
+    escape,
+    fit,
+    header,
+    modal,
+    moment,
+    quoted,
+    section,
+    shorten,
+)
+from bot.store.cases import CaseRow
+from bot.store.replies import TO_ASKER, Reply
+
+CLAIM = "case_claim"
+RELEASE = "case_release"
+REPLY = "case_reply"
+RESOLVE = "case_resolve"
+REPLY_FORM = "case_reply_form"
+FEEDBACK_FORM = "feedback_form"
+REPLY_TEXT = "text"
+#: Slack's own limit of a text input; also what one message takes with its frame.
+LONGEST_REPLY = 3000
+
+
+def card_message(
+    case: CaseRow, question: str | None, record: AnswerRecord | None, replies: Sequence[Reply]
+) -> Message:
+    """The card: what was asked (masked), what was answered and from where, why a person, how soon, and the state."""
+    urgency = Urgency(case.urgency)
+    title = f"Case #{case.number} · {words.desk_names(case.desks)} · {urgency.value}"
+    head = [
+        header(title),
+        section(f"*Asked by* <@{case.asker}>\n{_question(question)}"),
+        section(f"*Why a person:* {escape(case.reason)}\n*Answer due:* {moment(case.due_at)}"),
+    ]
+    body: list[list[Block]] = []
+    if record is not None and question is not None:
+        body.append([section(f"*What I answered:* {escape(shorten(record.text, 1200))}")])
+        body += [[context(source_line(quote))] for quote in record.quotes]
+    body += [[_said(reply)] for reply in replies]
+    tail = [context(_state(case)), *_buttons(case)]
+    return Message(f"{title}: {words.STATES[case.state]}", fit(head, body, tail))
+
+
+def _question(question: str | None) -> str:
+    return quoted(escape(shorten(question, 2400))) if question else f"_{words.ASKER_WITHDREW}_"
+
+
+def _said(reply: Reply) -> Block:
+    text = escape(shorten(reply.text, 1200)) if reply.text else "_withdrawn_"
+    who = escape(reply.author_name or f"<@{reply.author}>") if reply.direction == TO_ASKER else "The asker"
+    arrow = "replied" if reply.direction == TO_ASKER else "added"
+    return section(f"*{who} {arrow}:*\n{quoted(text)}")
+
+
+def _state(case: CaseRow) -> str:
+    said = f"*{words.STATES[case.state]}*"
+    if case.owner:
+        said += f" by {escape(case.owner_name or '')} (<@{case.owner}>)"
+    if case.resolved_at:
+        said += f" · {moment(case.resolved_at)}"
+    elif case.claimed_at and case.owner:
+        said += f" · since {moment(case.claimed_at)}"
+    return said
+
+
+def _buttons(case: CaseRow) -> list[Block]:
+    value = str(case.id)
+    title, question, yes = words.RESOLVE_CONFIRM
+    resolve = button("Resolve", RESOLVE, value, confirm=confirmation(title, question, yes))
+    if case.state == "queued":
+        return [actions([button("Claim", CLAIM, value, style="primary")])]
+    if case.state in ("claimed", "awaiting_requester"):
+        reply = button("Reply", REPLY, value, style="primary")
+        return [actions([reply, resolve, button("Release", RELEASE, value)])]
+    return []
+
+
+def reply_form(case: CaseRow) -> Block:
+    """The dialog in which a consultant answers the asker."""
+    field: Block = {
+        "type": "input",
+        "block_id": REPLY_TEXT,
+        "label": {"type": "plain_text", "text": words.REPLY_LABEL},
+        "hint": {"type": "plain_text", "text": words.REPLY_HINT},
+        "element": {
+            "type": "plain_text_input",
+            "action_id": REPLY_TEXT,
+            "multiline": True,
+            "max_length": LONGEST_REPLY,
+        },
+    }
+    return modal(words.REPLY_TITLE.format(number=case.number), REPLY_FORM, str(case.id), [field], words.SEND)
+
+
+def feedback_form(answer_id: int) -> Block:
+    """The dialog that asks what was wrong with an answer."""
+    reasons = [
+        {"text": {"type": "plain_text", "text": label}, "value": code}
+        for code, label in words.FEEDBACK_REASONS.items()
+    ]
+    blocks: list[Block] = [
+        {
+            "type": "input",
+            "block_id": "reason",
+            "label": {"type": "plain_text", "text": words.FEEDBACK_REASON},
+            "element": {"type": "radio_buttons", "action_id": "reason", "options": reasons},
+        },
+        {
+            "type": "input",
+            "block_id": "comment",
+            "optional": True,
+            "label": {"type": "plain_text", "text": words.FEEDBACK_COMMENT},
+            "element": {
+                "type": "plain_text_input",
+                "action_id": "comment",
+                "multiline": True,
+                "max_length": 1000,
+            },
+        },
+    ]
+    return modal(words.FEEDBACK_TITLE, FEEDBACK_FORM, str(answer_id), blocks, words.SEND)

@@ -1,0 +1,105 @@
+"""What people say in Slack, into the inbox (or withdrawn from the store) before Slack is told that we have it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import structlog
+from slack_bolt import App
+from sqlalchemy import Connection, Engine
+
+from bot.escalation import desk
+from bot.privacy import mask
+from bot.slack.inbound import Asked, Removed, addressed_to_another, read_event
+from bot.store import inbox, questions
+from bot.store.engine import writing
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What every listener needs: the store, who we are, and the time."""
+
+    engine: Engine
+    bot_user: str
+    clock: Callable[[], datetime]
+
+
+def register(app: App, front: Front) -> None:
+    """Listen to messages and mentions; both kinds of event may tell of the same message."""
+
+    @app.event("app_mention")
+    @app.event("message")
+    def said(body: dict[str, Any]) -> None:
+        receive(front, body)
+
+    # Subscribed to, so that Slack shows them; what they tell needs no answer.
+    for quiet in ("app_context_changed", "agent_session_stopped"):
+        app.event(quiet)(lambda: None)
+
+
+def receive(front: Front, body: dict[str, Any]) -> None:
+    """Keep what an event says, masked, in one transaction; anything not for us leaves no trace."""
+    said = read_event(body, front.bot_user)
+    if said is None:
+        return
+    event_id = str(body.get("event_id") or "")
+    with writing(front.engine) as conn:
+        if isinstance(said, Removed):
+            desk.withdraw_question(conn, said.workspace, said.channel, said.ts, now=front.clock())
+            log.info("message_withdrawn", channel=said.channel, ts=said.ts)
+        elif said.edited:
+            _edited(conn, front, said, event_id)
+        elif for_us(conn, said):
+            _keep(conn, front, said, event_id, inbox.QUESTION)
+
+
+def for_us(conn: Connection, said: Asked) -> bool:
+    """Whether a message is a question to us: direct, naming us, or going on in a thread its author began with us."""
+    if said.private or said.mentioned:
+        return True
+    if not said.in_thread or addressed_to_another(said.text):
+        return False
+    place = (said.workspace, said.channel, said.thread_ts)
+    return bool(questions.conversation(conn, *place, said.user, most=1)) or inbox.waiting_from(
+        conn, *place, said.user
+    )
+
+
+def _edited(conn: Connection, front: Front, said: Asked, event_id: str) -> None:
+    """An edit takes back what was kept of the old words and asks anew with the new ones."""
+    place = (said.workspace, said.channel, said.ts)
+    known = inbox.known(conn, *place)
+    kind = f"edit:{said.edited_at}"
+    if kind in known or any(seen > kind for seen in known if seen.startswith("edit:")):
+        return  # redelivered, or overtaken by a later edit
+    if known:
+        desk.withdraw_question(conn, *place, now=front.clock(), edited=True)
+    if known or for_us(conn, said):
+        _keep(conn, front, said, event_id, kind)
+
+
+def _keep(conn: Connection, front: Front, said: Asked, event_id: str, kind: str) -> None:
+    masked = mask(said.text)
+    row = inbox.receive(
+        conn,
+        said.workspace,
+        channel=said.channel,
+        ts=said.ts,
+        kind=kind,
+        event_id=event_id,
+        thread_ts=said.thread_ts,
+        now=front.clock(),
+        payload={
+            "user": said.user,
+            "text": masked.text,
+            "identifiers": sorted({span.type for span in masked.spans}),
+            "private": said.private,
+            "images": said.images,
+        },
+    )
+    log.info("message_kept" if row else "message_known", channel=said.channel, ts=said.ts, kind=kind)

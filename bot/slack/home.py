@@ -1,0 +1,46 @@
+"""App Home and the prompts of the Messages tab."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import structlog
+from slack_bolt import App
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.slack import words
+from bot.slack.events import Front
+from bot.slack.home_view import home_view, suggested_prompts
+from bot.store import cases
+from bot.store.engine import reading
+
+log = structlog.get_logger(__name__)
+
+
+def register(app: App, front: Front) -> None:
+    """Fill the tab that a person opens.  Showing it is no post, so it goes to Slack at once."""
+
+    @app.event("app_home_opened")
+    def opened(event: dict[str, Any], client: WebClient, context: dict[str, Any]) -> None:
+        try:
+            if event.get("tab") == "messages":
+                _show_prompts(client, str(event["channel"]))
+            else:
+                _show_home(client, front, str(context["team_id"]), str(event["user"]))
+        except SlackApiError as error:
+            # Nothing is lost: the tab is filled the next time it is opened.
+            log.warning("home_not_shown", error=error.response.get("error"))
+
+
+def _show_prompts(client: WebClient, channel: str) -> None:
+    # No thread_ts: in agent view a direct message has none, and Slack would drop the call silently.
+    client.assistant_threads_setSuggestedPrompts(
+        channel_id=channel, title=words.PROMPTS_TITLE, prompts=suggested_prompts()
+    )
+
+
+def _show_home(client: WebClient, front: Front, workspace: str, user: str) -> None:
+    with reading(front.engine) as conn:
+        own = cases.of_asker(conn, workspace, user)
+    client.views_publish(user_id=user, view=home_view(own))

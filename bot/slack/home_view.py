@@ -1,0 +1,41 @@
+"""App Home (pure): what Curbside does, how to ask, and the person's own cases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.slack import words
+from bot.slack.blocks import Block, context, header, moment, section
+from bot.store.cases import CaseRow
+
+#: Cases shown, newest first; older ones are in their threads.
+SHOWN = 10
+
+
+def home_view(cases: Sequence[CaseRow]) -> dict[str, Any]:
+    """The view to publish for one person."""
+    blocks: list[Block] = [
+        header(words.HOME_TITLE),
+        section(words.HOME_WHAT),
+        section(words.HOME_HOW),
+        section(words.HOME_PRIVACY),
+        {"type": "divider"},
+        header(words.HOME_CASES),
+    ]
+    blocks += [_row(case) for case in cases[:SHOWN]] or [context(words.HOME_NO_CASES)]
+    return {"type": "home", "blocks": blocks}
+
+
+def _row(case: CaseRow) -> Block:
+    owner = f" · {case.owner_name}" if case.owner_name else ""
+    desk = words.desk_names(case.desks)
+    return section(
+        f"*Case #{case.number}* · {desk} · {words.STATES[case.state]}{owner}\n"
+        f"in <#{case.channel}>, asked {moment(case.created_at)}"
+    )
+
+
+def suggested_prompts() -> list[dict[str, str]]:
+    """The prompts of the Messages tab, at most four."""
+    return [{"title": title, "message": message} for title, message in words.PROMPTS]
