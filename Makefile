@@ -36,6 +36,6 @@ clean:  ## everything that was made here, but not the database
 	$(BIN)/pip install --quiet --requirement requirements-test.lock
 	touch $@
 
-.venv/bench: .venv/runtime requirements-bench.lock
+.venv/bench: .venv/test requirements-bench.lock
 	$(BIN)/pip install --quiet --requirement requirements-bench.lock
 	touch $@

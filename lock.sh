@@ -13,8 +13,10 @@ freeze() {
 }
 
 $pip install "torch==$torch" .
-freeze > requirements.lock
+freeze | tee "$tmp/said" > requirements.lock
 for extra in test bench; do
     $pip install ".[$extra]"
-    freeze | grep --invert-match --line-regexp --fixed-strings --file=requirements.lock > "requirements-$extra.lock"
+    # What an earlier file pins already is not said twice.
+    freeze | grep --invert-match --line-regexp --fixed-strings --file="$tmp/said" > "requirements-$extra.lock"
+    cat "requirements-$extra.lock" >> "$tmp/said"
 done

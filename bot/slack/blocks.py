@@ -67,7 +67,7 @@ def quoted(text: str) -> str:
 def link(url: str, label: str) -> str:
     """A link; the label cannot break out of it."""
     safe = escape(label).replace("|", "¦")
-    return f"<{quote(url, safe=URL_CHARACTERS)}|{safe}>" if url else safe
+    return f"<{escape(quote(url, safe=URL_CHARACTERS))}|{safe}>" if url else safe
 
 
 def day(value: date) -> str:
