@@ -45,7 +45,7 @@ _INITIALS = re.compile(
 
 #: Roles after which a lower-case word may be a name when it is a known given name.
 _PERSONAL = frozenset({"patient", "pt", "baby", "client", "resident"})
-_LOWER = re.compile(r"(?<![\w@#/.<|'’-])[a-z]{4,12}(?![\w@/-]|['’]t\b)")
+_TYPED_WORD = re.compile(r"(?<![\w@#/.<|'’-])[a-z]{4,12}(?![\w@/-]|['’]t\b)")
 #: Given names that are no word of their own, even in lower case.
 _TYPED = CLEAR - LOWER_CASE_WORDS
 
@@ -63,7 +63,7 @@ def name_spans(text: str) -> Iterator[tuple[int, int]]:
         yield match.span("v")
     for match in _CALLED.finditer(text):
         yield from _kept(match.group("v"), match.start("v"), lone=_plain)
-    for match in _LOWER.finditer(text):
+    for match in _TYPED_WORD.finditer(text):
         if match.group() in _TYPED:
             yield match.span()
     shouted = _title_case(text)

@@ -1,0 +1,62 @@
+"""Which risk rules a question meets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.judgement.outcome import Urgency
+from bot.judgement.reading import Reading
+from bot.judgement.rule import Rule
+from bot.judgement.rules import RULES
+from knowledge.article import Desk
+
+#: Identifiers that say little alone; beside a word for a patient they point to a person.
+_TELLING = frozenset({"name", "date", "age", "phone", "address", "room", "place", "email"})
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """The rules that apply, the leading one first (the most urgent; among equals the earlier in the table).
+
+    ``identifiers`` are the types found in the question before masking.
+    """
+
+    rules: tuple[Rule, ...] = ()
+    identifiers: frozenset[str] = frozenset()
+
+    @property
+    def leading(self) -> Rule | None:
+        """The rule that decides, or None where no rule applies."""
+        return self.rules[0] if self.rules else None
+
+    @property
+    def desks(self) -> tuple[Desk, ...]:
+        """Desks of all rules, each once, those of the leading rule first."""
+        return tuple(dict.fromkeys(desk for rule in self.rules for desk in rule.desks))
+
+    @property
+    def urgency(self) -> Urgency | None:
+        """The highest urgency of the rules."""
+        return max((rule.urgency for rule in self.rules), key=lambda urgency: urgency.rank, default=None)
+
+
+def assess(reading: Reading, identifiers: Iterable[str] = ()) -> Risk:
+    """Find the rules that a question meets, from its words and the types of identifier it held."""
+    found = frozenset(identifiers)
+    applying = [
+        rule
+        for rule in RULES
+        if rule.applies(reading) or (rule.identifiers and _exposes(rule, reading, found))
+    ]
+    return Risk(tuple(sorted(applying, key=lambda rule: -rule.urgency.rank)), found)
+
+
+def _exposes(rule: Rule, reading: Reading, found: frozenset[str]) -> bool:
+    if rule.identifiers & found:
+        return True
+    telling = found & _TELLING
+    return bool(telling) and (
+        (reading.has("patient") and ("name" in telling or len(telling) > 1))
+        or (reading.has("condition") and "name" in telling)
+    )

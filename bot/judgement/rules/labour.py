@@ -1,0 +1,91 @@
+"""Rules about work: organising, discipline, hiring."""
+
+from bot.judgement.outcome import Urgency
+from bot.judgement.rule import Rule, Signal
+from knowledge.article import Desk
+
+_STEPS = (
+    "Take no action against anyone yet, and make no threat or promise.",
+    "Do not look into private accounts or ask others for screenshots.",
+    "Keep what was sent to you, and leave the judgement to HR and legal.",
+)
+
+RULES = (
+    Rule(
+        id="candidate-screening",
+        meaning="Someone wants to look up applicants on social media.",
+        signals=(
+            Signal(
+                "candidate screen",
+                "always",
+                phrase=r"\b(?:look\w*|check\w*|google\w*|search\w*|screen\w*|stalk\w*|vet\w*|see|instagram|facebook|tiktok|social)\b",
+                unless=r"\b(?:attract|advertis\w+|recruiting (?:post|video|reel)s?|job posts?|post (?:jobs|openings)|election|ballot|senate|mayor|endors\w*|vote)\b",
+            ),
+        ),
+        desks=(Desk.HR, Desk.LEGAL),
+        urgency=Urgency.SOON,
+        guidance=True,
+        reason="Looking up applicants can touch protected facts, so HR and legal own it.",
+        first_steps=(
+            "Do not look anyone up yourself, and do not ask for a password or to be added.",
+            "If you have already looked, tell HR what you saw, and do not pass it on.",
+        ),
+        matches=("can i google an applicant before hiring", "checking a candidate's instagram ok?"),
+        passes=("how do we attract nursing candidates on linkedin with job posts?",),
+    ),
+    Rule(
+        id="discipline",
+        meaning="Someone may be disciplined, or reported, for what was posted.",
+        signals=(
+            Signal("discipline staff channel", "case", unless=r"\blessons?\b|those \w+ nurses|stories of"),
+            Signal(
+                "discipline",
+                "case",
+                phrase=r"\b(?:can|could|should|may|will|would) (?:i|we|they|he|she|my \w+|my|hr) (?:\w+ ){0,2}(?:fire|discipline|suspend|terminate|write|get fired|be fired|lose|report|punish|get in trouble)\b.{0,100}\b(?:post\w*|facebook|fb|instagram|tiktok|online|tweet\w*|comment\w*|social|video|chat|like[ds]?|page)",
+            ),
+            Signal(
+                "surveil staff",
+                "case",
+                phrase=r"\b(?:can|could|should|may|how (?:do|can)|want) (?:i|we|to|our|my)\b.{0,60}\b(?:employees?|staff|nurses?|residents?|students?|coworkers?)\b",
+            ),
+            Signal(
+                "staff",
+                "happening",
+                phrase=r"\b(?:screenshots? of|posted|tweeted|tiktok|commented|wrote|facebook).{0,80}\b(?:racist|bigot\w*|hate|slur|antisemit\w*|trash\w*|trashing|badmouth\w*|complain\w*|mock\w*|making fun|drunk|nude|onlyfans|rant\w*)\b|\b(?:racist|hateful|bigoted|mocking|ranting|rant)\b.{0,60}\b(?:post|tweet|video|comment|facebook|tiktok)",
+            ),
+        ),
+        desks=(Desk.HR, Desk.LEGAL),
+        urgency=Urgency.SOON,
+        guidance=True,
+        reason="What follows from a colleague's post is decided by HR with legal, case by case.",
+        first_steps=_STEPS,
+        matches=(
+            "can i write up a nurse for complaining about her manager on facebook",
+            "coworker posted a racist rant, do i report her",
+        ),
+        passes=("what is the lesson from the nurses fired over a tiktok?",),
+    ),
+    Rule(
+        id="labour-speech",
+        meaning="A strike, a union, or staff talking about working conditions.",
+        signals=(
+            Signal("union channel", "case"),
+            Signal("union", "happening"),
+            Signal(
+                "working channel staff",
+                "case",
+                unless=r"\b(?:job ad|recruit|salary for|social media (?:manager|coordinator))\b",
+            ),
+        ),
+        desks=(Desk.HR, Desk.LEGAL),
+        urgency=Urgency.SOON,
+        guidance=True,
+        reason="Staff have rights when they speak about their work, so HR and legal answer for the case.",
+        first_steps=_STEPS,
+        matches=(
+            "nurses are picketing tomorrow and posting about it, can we ask them to stop",
+            "staff are tweeting about short staffed nights, delete?",
+        ),
+        passes=("what does the national labor relations act policy say in general?",),
+    ),
+)

@@ -1,0 +1,94 @@
+"""Rules for reporters, storms of attention, and rumours."""
+
+from bot.judgement.outcome import Urgency
+from bot.judgement.rule import Rule, Signal
+from knowledge.article import Desk
+
+RULES = (
+    Rule(
+        id="safety-rumour",
+        meaning="A rumour could keep people from care or send them into danger.",
+        signals=(
+            Signal("rumour closure", "case"),
+            Signal(
+                "closure",
+                "case",
+                phrase=r"\b(?:should i|should we|can i|can we|do i|do we|ok to|want to|gonna|going to) (?:post|tweet|share|warn|tell|announce|correct|reply|comment)",
+            ),
+        ),
+        desks=(Desk.PR_CRISIS,),
+        urgency=Urgency.URGENT,
+        guidance=True,
+        reason="Whether we are open and safe is said by the incident lead, and quickly.",
+        first_steps=(
+            "Do not post, repeat or correct it yourself yet.",
+            "Ask the public information officer or the house supervisor what is true right now.",
+            "Then share only the official update; keep the rumour's link and time.",
+        ),
+        matches=(
+            "people are saying on nextdoor that our ER is closed",
+            "rumor going around fb that we have an ebola outbreak",
+        ),
+        passes=(
+            "what is the best structure for correcting a rumour?",
+            "how should we post about holiday closures",
+        ),
+    ),
+    Rule(
+        id="press",
+        meaning="A journalist, film crew or producer wants something.",
+        signals=(
+            Signal("press contact", "case", unless=r"\b(?:press release template|pitch)\b"),
+            Signal("press", "happening", unless=r"\bpress (?:release|ganey)\b"),
+        ),
+        desks=(Desk.PR_CRISIS, Desk.PRIVACY),
+        urgency=Urgency.URGENT,
+        guidance=True,
+        reason="Only approved spokespeople answer the press, and they need to know at once.",
+        first_steps=(
+            "Answer nothing yet, on or off the record; say kindly that you will pass it on.",
+            "Take the name, outlet, question, deadline and phone number.",
+            "Nobody films where patients can be seen or heard; walk a crew out to the front desk or security.",
+        ),
+        matches=(
+            "reporter called the unit asking about last night",
+            "there is a tv crew filming in our parking lot",
+        ),
+        passes=("what's the policy on talking to reporters?", "how do we write a press release"),
+    ),
+    Rule(
+        id="viral-incident",
+        meaning="Something about us spreads fast, or something terrible has happened in public.",
+        signals=(
+            Signal("viral", "happening"),
+            Signal(
+                "viral channel",
+                "case",
+                phrase=r"\b(?:us|our|we|about)\b",
+                unless=r"\b(?:how (?:do|can|to) (?:we|i|make|get|go)|make .{0,25}viral|want .{0,25}viral|get .{0,15}viral|trending (?:audio|sound|song|topic|dance|hashtag|meme)s?|challenge)\b",
+            ),
+            Signal("disaster channel", "case"),
+            Signal("disaster", "happening"),
+            Signal(
+                "channel",
+                "always",
+                phrase=r"\bi(?:'m| am|m) (?:so )?(?:furious|livid|pissed|angry|fuming|raging)\b.{0,60}|(?:furious|livid|fuming).{0,40}\b(?:reply|respond|post|clap back)",
+            ),
+        ),
+        desks=(Desk.PR_CRISIS, Desk.LEGAL),
+        urgency=Urgency.CRISIS,
+        guidance=True,
+        reason="This can grow by the minute, and one crisis lead should speak for us.",
+        first_steps=(
+            "Pause all scheduled posts.",
+            "Do not reply, delete or explain from any account, including your own.",
+            "Keep links, screenshots and times, and note who has seen it.",
+            "Say nothing about any patient, not even that someone is one.",
+        ),
+        matches=(
+            "a video of our nurse yelling at a visitor is going viral",
+            "we are getting review bombed since this morning, hundreds of angry comments",
+        ),
+        passes=("how do we plan for a social media crisis?", "how do i make our reel go viral"),
+    ),
+)

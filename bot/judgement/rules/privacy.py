@@ -1,0 +1,168 @@
+"""Rules where a patient's privacy is at stake."""
+
+from bot.judgement.outcome import Urgency
+from bot.judgement.rule import Rule, Signal
+from knowledge.article import Desk
+
+# The patient or family as the one who posts is a different matter from staff posting about them.
+_BY_PATIENT = (
+    r"\b(?:patients?|pts?|family|families|mom|mother|dad|father|wife|husband|daughter|son|parents?|visitors?|reviewers?|commenters?)"
+    r" (?:\w+ ){0,2}(?:posted|shared|tagged|uploaded|tweeted|posting|sent|messaged|emailed|texted|named|dmed|who (?:posted|shared))"
+)
+
+RULES = (
+    Rule(
+        id="exposed",
+        meaning="Patient information is already where it should not be.",
+        signals=(
+            Signal("staff posted patient", "happening", unless=_BY_PATIENT),
+            Signal(
+                "staff posted picture patient",
+                "case",
+                unless=_BY_PATIENT + r"|want to|can (?:i|we)|could (?:i|we)|should (?:i|we)|may (?:i|we)",
+            ),
+            Signal("posted chart", "happening", unless=_BY_PATIENT),
+            Signal("posted chart picture", "case", unless=_BY_PATIENT + r"|can (?:i|we)|should (?:i|we)"),
+            Signal("picture chart", "happening"),
+            Signal("posted careplace picture", "happening", unless=_BY_PATIENT),
+            Signal("posted condition staff", "happening", unless=_BY_PATIENT),
+            Signal(
+                "patient",
+                "happening",
+                phrase=r"\b(?:chat ?gpt|copilot|gemini|ai tool|chatbot|group ?chat|whatsapp|snapchat)\b.{0,80}|(?:pasted|put|typed|uploaded).{0,40}(?:chat ?gpt|copilot|gemini)",
+            ),
+            Signal(
+                "review",
+                "happening",
+                phrase=r"\b(?:replied|responded|answered|reply|response)\b.{0,80}\b(?:name|diagnos\w+|appointment|visit|treat\w+|test|her chart|his chart|was a patient|is a patient|details|surgery|medication)",
+            ),
+        ),
+        desks=(Desk.PRIVACY,),
+        urgency=Urgency.URGENT,
+        guidance=True,
+        reason="Patient information may already be out, and the privacy officer has to start the clock.",
+        first_steps=(
+            "Take it out of public view (hide or archive it) and keep a copy for the privacy officer.",
+            "Do not repeat, forward or describe the details, here or anywhere.",
+            "Note who posted it, where, when, and who could see it; leave the rest to privacy.",
+            "Do not contact the patient or reply online about it.",
+        ),
+        matches=(
+            "one of our nurses posted a picture of a patient's wound on her story",
+            "i just realised the whiteboard with names is in the background of the reel we posted",
+            "resident pasted a patient's notes into chatgpt",
+        ),
+        passes=(
+            "what counts as phi in a photo?",
+            "a patient posted a nice review, can we say thanks?",
+            "can you list the 18 identifiers",
+        ),
+    ),
+    Rule(
+        id="recognisable-draft",
+        meaning="A draft, a photo or a plan to post shows a patient who could be recognised.",
+        signals=(
+            Signal("picture patient hidden", "case"),
+            Signal("picture careplace hidden", "case"),
+            Signal("picture patient consentclaim", "case"),
+            Signal("picture careplace consentclaim", "case"),
+            Signal("post patient consentclaim", "case", within=20),
+            Signal("draft patient condition", "case", unless=r"\bno patients?\b"),
+            Signal(
+                "patient condition",
+                "case",
+                phrase=r"\b(?:draft|caption|post|newsletter|check|review)\b.{0,40}['\":].{0,200}\b(?:our|brave|amazing|little|sweet|baby|patient|\d{1,2})\b",
+            ),
+            Signal(
+                "picture patient",
+                "case",
+                phrase=r"\b(?:selfies?|this|my phone|my personal phone|my camera roll|these|attached)\b",
+                unless=r"\bthis (?:month|week|year|day)",
+            ),
+            Signal(
+                "picture careplace",
+                "case",
+                phrase=r"\b(?:my phone|my personal phone|my camera roll|cool case|interesting case|gnarly|crazy case|rare case|this case)\b",
+            ),
+            Signal(
+                "post patient",
+                "case",
+                phrase=r"\b(?:cool|interesting|crazy|gnarly|rare|funny|wild|sad|weird) (?:case|patient|pt|story)\b|\b(?:my|a|this) (?:case|patient|pt) (?:today|yesterday|last (?:night|week)|this (?:morning|week))",
+            ),
+            Signal(
+                "picture",
+                "case",
+                phrase=r"\b(?:before.?(?:and|/|&|n)?.?after).{0,60}\b(?:post|consent|insta\w*|crop|ok|allowed|share)|(?:post|share).{0,40}before.?(?:and|/|&|n)?.?after",
+            ),
+            Signal("celebrity careplace", "happening"),
+            Signal("celebrity patient", "case", phrase=r"\b(?:post|tweet|tell|share|selfie|photo|pic)\b"),
+        ),
+        desks=(Desk.PRIVACY,),
+        urgency=Urgency.SOON,
+        guidance=True,
+        reason="A patient could be recognised, so privacy has to see it before anything goes out.",
+        first_steps=(
+            "Do not post it yet; a spoken yes is not an authorisation.",
+            "Ask for the signed authorisation that names this use, this channel and this organisation.",
+            "Leave out names, ages, dates, places, rare conditions and faces, tattoos or room details meanwhile.",
+            "Do not send the picture or the story around to get opinions.",
+        ),
+        matches=(
+            "i blurred the face of my patient in the pic, ok to post?",
+            "can i put up a video of a patient dancing, she said yes",
+            "check this caption: 'our brave little Tim rang the bell after chemo'",
+        ),
+        passes=(
+            "what does a photo authorisation have to contain?",
+            "check this caption: join us for the farmers market on saturday",
+        ),
+    ),
+    Rule(
+        id="identifiers-in-question",
+        meaning="The question itself carries details of a patient.",
+        signals=(Signal("patient listing condition", "case"),),
+        desks=(Desk.PRIVACY,),
+        urgency=Urgency.SOON,
+        guidance=True,
+        reason="The question held details that identify a patient, and privacy should know where they went.",
+        first_steps=(
+            "Edit or delete your message, so that the details do not stay in Slack.",
+            "Ask again without names, dates, numbers or anything else that points to one person.",
+            "Use the approved secure form where a list of people is really needed.",
+        ),
+        matches=("heres the list of patients with diagnosis for the story campaign",),
+        passes=("how do i ask about a patient story without breaking privacy rules?",),
+        identifiers=frozenset({"ssn", "record number"}),
+    ),
+    Rule(
+        id="patient-tracking",
+        meaning="Patients would be tracked on our pages, or their data given to an advertising platform.",
+        signals=(
+            Signal("tracking listing", "case"),
+            Signal(
+                "tracking",
+                "case",
+                phrase=r"\b(?:patients?|portal|appointment|scheduling|our (?:site|website|pages?)|can we|should we|agency|marketing wants|install|add|put|use)\b",
+            ),
+            Signal(
+                "listing patient",
+                "case",
+                phrase=r"\b(?:upload\w*|facebook|meta|google|ads?|mailchimp|audience|target\w*|hubspot|constant contact|linkedin)\b",
+                unless=r"\bfacebook (?:group|page)\b",
+            ),
+        ),
+        desks=(Desk.PRIVACY, Desk.LEGAL),
+        urgency=Urgency.SOON,
+        guidance=True,
+        reason="Tracking patients or uploading their data may be a disclosure, so privacy and legal decide.",
+        first_steps=(
+            "Do not upload the list or switch the tag on; if it is on, ask the web team to pause it.",
+            "Write down which pages, which vendor and since when.",
+        ),
+        matches=(
+            "agency wants to put a meta pixel on the portal login",
+            "can i upload our patient email list to facebook for ads",
+        ),
+        passes=("what is a tracking pixel?",),
+    ),
+)

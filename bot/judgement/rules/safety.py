@@ -1,0 +1,154 @@
+"""Rules where somebody may be hurt."""
+
+from bot.judgement.outcome import Urgency
+from bot.judgement.rule import Rule, Signal
+from knowledge.article import Desk
+
+_ONLINE = r"\b(?:comment\w*|dms?|dmed|inbox|messag\w+|followers?|page|posts?|posted|wall|thread|chat|live\w*|tweet\w*|fb|facebook|insta\w*|ig|story|tiktok|says?|said|writes?|wrote)\b"
+
+RULES = (
+    Rule(
+        id="self-harm",
+        meaning="Someone speaks of ending their life or of hurting themselves.",
+        signals=(
+            Signal("selfharm comment", "case"),
+            Signal("selfharm outsider", "case"),
+            Signal("selfharm staff", "happening"),
+            Signal(
+                "selfharm",
+                "happening",
+                unless=r"\b(?:awareness|prevention) (?:month|week|day|post)|training|webinar",
+            ),
+            Signal(
+                "selfharm",
+                "always",
+                phrase=r"\bi (?:want to|wanna|am going to|might|will) (?:die|kill myself|end it|hurt myself)|i cant go on",
+            ),
+        ),
+        desks=(Desk.CLINICAL,),
+        urgency=Urgency.CRISIS,
+        guidance=True,
+        reason="Someone may be in danger of suicide or self-harm, and that needs a clinician now.",
+        first_steps=(
+            "If someone is in immediate danger, call 911 (or your local emergency number) now.",
+            "Reply briefly and kindly with the 988 Suicide & Crisis Lifeline: call or text 988 in the US.",
+            "Do not say or hint that the person is a patient, and do not debate or counsel in the comments.",
+            "Keep a copy of the message with its link and time, and use the platform's report for self-harm.",
+        ),
+        matches=(
+            "a follower just wrote 'i don't want to live anymore' under our post",
+            "someone in our DMs says goodbye everyone i'm done with life",
+        ),
+        passes=(
+            "what words should we avoid when we write about suicide?",
+            "do we have a policy for suicidal comments",
+            "what is the best hashtag for suicide prevention month",
+        ),
+    ),
+    Rule(
+        id="medical-emergency",
+        meaning="Someone reports a medical emergency or an overdose in a comment or a message.",
+        signals=(
+            Signal(
+                "medical comment",
+                "case",
+                unless=r"\bstroke (?:awareness|month|program|center|survivor)|overdose awareness",
+            ),
+            Signal("medical outsider", "happening", phrase=_ONLINE),
+        ),
+        desks=(Desk.CLINICAL,),
+        urgency=Urgency.CRISIS,
+        guidance=True,
+        reason="Someone online may need emergency care, and a clinician has to see this now.",
+        first_steps=(
+            "Tell them at once to call 911 or their local emergency number.",
+            "For a swallowed medicine or poison in the US: Poison Help, 1-800-222-1222.",
+            "Give no doses and no diagnosis, and do not say whether the person is a patient.",
+            "Alert the clinical lead on duty, and keep a copy of the message.",
+        ),
+        matches=(
+            "comment under our reel: my dad has chest pain and his arm is numb what should he do",
+            "a lady messaged our page that her toddler swallowed pills",
+        ),
+        passes=(
+            "what should our page say about not being monitored for emergencies?",
+            "ideas for a stroke awareness month post",
+        ),
+    ),
+    Rule(
+        id="abuse",
+        meaning="A child or another vulnerable person may be abused or in danger.",
+        signals=(
+            Signal("abuse comment", "case"),
+            Signal("abuse outsider", "happening"),
+            Signal("abuse child", "case"),
+            Signal("abuse staff", "happening"),
+        ),
+        desks=(Desk.CLINICAL, Desk.LEGAL),
+        urgency=Urgency.CRISIS,
+        guidance=True,
+        reason="Someone may be suffering abuse, and reporting it is a duty with its own line.",
+        first_steps=(
+            "If anyone is in immediate danger, call 911 (or your local emergency number).",
+            "Use your unit's mandated-reporting line; do not investigate or ask questions online.",
+            "Keep the message, its link and its time; do not share or forward images of a minor.",
+        ),
+        matches=(
+            "teen dm'd our page that her stepdad hits her and she is afraid to go home",
+            "a comment on our pediatric page says the babysitter is shaking the baby",
+        ),
+        passes=("what month is child abuse prevention month, and which hashtag do hospitals use?",),
+    ),
+    Rule(
+        id="threat",
+        meaning="Someone threatens or stalks staff or the organisation.",
+        signals=(
+            Signal("threat comment", "case"),
+            Signal("threat outsider", "case"),
+            Signal(
+                "threat",
+                "happening",
+                unless=r"\bthreat(?:en\w*)? (?:to )?(?:sue|legal|lawsuit|to post|to leave)",
+            ),
+            Signal("threat staff", "happening", unless=r"\bthreat\w* (?:to )?(?:sue|legal|lawsuit|to leave)"),
+        ),
+        desks=(Desk.PR_CRISIS, Desk.LEGAL),
+        urgency=Urgency.CRISIS,
+        guidance=True,
+        reason="A threat against people needs security and the crisis lead at once.",
+        first_steps=(
+            "If anyone may be in danger, call 911 and hospital security first.",
+            "Do not answer the person, and do not delete anything.",
+            "Take screenshots with the link, the account name and the time.",
+            "Tell the people who are named, and keep staff names out of further posts.",
+        ),
+        matches=(
+            "a man commented he's coming after our night nurses with a gun",
+            "getting death threats on twitter since the abortion story, what now",
+        ),
+        passes=("what is our policy on threatening comments?", "how do hospitals prepare for online threats"),
+    ),
+    Rule(
+        id="harassment",
+        meaning="A member of staff is harassed, bullied or blackmailed online.",
+        signals=(
+            Signal("harass comment", "happening"),
+            Signal("harass staff", "happening"),
+            Signal("harass outsider", "happening"),
+        ),
+        desks=(Desk.HR, Desk.LEGAL),
+        urgency=Urgency.URGENT,
+        guidance=True,
+        reason="Harassment of staff is handled by people, with care for the one it hits.",
+        first_steps=(
+            "Do not answer the harasser; keep screenshots with links and times.",
+            "If you feel unsafe, call hospital security or 911.",
+            "Report the account on the platform and tighten your privacy settings.",
+        ),
+        matches=(
+            "a patient's brother keeps sending me creepy messages on instagram",
+            "my coworker is being bullied in the unit group chat",
+        ),
+        passes=("does our harassment policy cover social media?",),
+    ),
+)

@@ -1,0 +1,33 @@
+"""Requests for what people, not pages, provide: speakers, courses, coaching, audits, membership."""
+
+from bot.judgement.outcome import Urgency
+from bot.judgement.rule import Rule, Signal
+from knowledge.article import Desk
+
+RULES = (
+    Rule(
+        id="services",
+        meaning="Someone wants a speaker, a course, coaching, an audit or membership.",
+        signals=(
+            Signal(
+                "service request",
+                "case",
+                phrase=r"\b(?:can (?:someone|you|we get|we book|your)|could (?:someone|you|we)|would (?:someone|you)|is (?:anyone|someone|there)|book|invite|hire|request|sign (?:me|us) up|sign up|regist\w+|enrol\w*|join|apply|cost|price|pricing|quote|fees?|we need|need (?:a|someone)|want (?:a|someone|to join|to book)|looking for|who (?:do i|can|could)|available|interested in)\b",
+                unless=r"\b(?:patients? (?:portal|group)|my (?:appointment|schedule|shift)|support group)\b",
+            ),
+        ),
+        desks=(Desk.TRAINING_CONSULTING,),
+        urgency=Urgency.ROUTINE,
+        guidance=True,
+        reason="Speakers, courses, coaching and membership are arranged by the training and consulting team.",
+        first_steps=(
+            "It helps to have your audience, date, place or online, and what you want to be different afterwards.",
+        ),
+        matches=(
+            "can someone speak at our grand rounds about social media",
+            "how do we join the network and what's the membership fee",
+            "looking for a coach to audit our accounts",
+        ),
+        passes=("how long should a social media workshop be?",),
+    ),
+)
