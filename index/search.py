@@ -1,0 +1,215 @@
+"""Questions to passages: the one way everything else looks something up."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index import records
+from index.embed import Embedder
+from index.errors import GenerationError, IndexError_
+from index.export import load
+from index.fuse import fuse, in_order
+from index.generation import JUDGEMENT, PASSAGES, SENTENCES, VECTORS, Generations, Manifest
+from index.keywords import match_expression, nearest_words
+from index.passages import Hit, Passage, Role
+from index.vectors import Vectors
+from knowledge.article import Kind
+
+#: Entries each leg contributes; chosen by measurement, see docs/retrieval.md.
+DEPTH = 200
+AUTHORITY = {kind: rank for rank, kind in enumerate(Kind)}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Findings:
+    """What a question found: its unit vector, shape (dimensions,), and hits, best first, in one generation."""
+
+    vector: NDArray[np.float32]
+    hits: tuple[Hit, ...]
+    generation: str
+
+
+class Searcher(Protocol):
+    """Looks questions up; safe to use from several threads."""
+
+    def search(self, question: str, limit: int, on: date) -> Findings:
+        """The ``limit`` best passages in force on a day, each once; a text without letters or digits finds none.
+
+        Hits are never questions: what was found through one is the article's best passage.  Raises for no text.
+        """
+
+    def summary(self, article_id: str) -> Passage | None:
+        """An article's summary, whether or not it is in force; None when there is none."""
+
+    def answering_sentences(
+        self, vector: NDArray[np.float32], passage: Passage, most: int = 2
+    ) -> tuple[int, ...]:
+        """Indices into ``passage.sentences``, nearest to the question's vector first; empty if it is not indexed."""
+
+
+class Snapshot:
+    """One generation, opened: it stays as it is, even when its files are removed."""
+
+    def __init__(self, folder: Path, manifest: Manifest, embedder: Embedder, threads: int = 1) -> None:
+        self.manifest = manifest
+        self.embedder = embedder
+        self.generation = manifest.generation
+        #: What was learnt from the labelled questions, as plain values.
+        self.judgement: dict[str, Any] = records.read_json(folder / JUDGEMENT)
+        self._vectors = Vectors(folder / VECTORS, threads)
+        # Mapped, not read: only a few rows are looked at, and a mapping outlives the file's name.
+        self._sentences = np.load(folder / SENTENCES, mmap_mode="r")
+        self._connection = records.connect(folder / PASSAGES)
+        self._columns = records.read_columns(self._connection)
+        self._lock = threading.Lock()
+        self._day: tuple[date, NDArray[np.bool_]] | None = None
+
+    @classmethod
+    def open(
+        cls,
+        var: Path,
+        threads: int = 1,
+        *,
+        name: str = "",
+        models: Path | None = None,
+        known: Embedder | None = None,
+    ) -> Snapshot:
+        """Open the published generation below ``var`` (or the one of that name), with its model.
+
+        ``models`` is where the model's copy is, if not below ``var``; ``known`` is used instead of loading the
+        model again where it is the same.  Raises NoIndexError,
+        GenerationError or ModelError.
+        """
+        generations = Generations(var / "index")
+        name = name or generations.current()
+        manifest = generations.manifest(name)
+        same = known is not None and known.identity.same_vectors(manifest.model)
+        embedder = known if known and same else load(manifest.model, models or var / "models", threads)
+        try:
+            return cls(generations.folder(name), manifest, embedder, threads)
+        except (OSError, ValueError) as error:
+            raise GenerationError(f"generation {name} cannot be opened: {error}") from error
+
+    def search(self, question: str, limit: int, on: date) -> Findings:
+        """See Searcher.search."""
+        vector = self.embedder.encode([question])[0]
+        if limit < 1 or not match_expression(question):
+            return Findings(vector, (), self.generation)
+        allowed = self._allowed(on)
+        depth = max(DEPTH, limit)
+        with self._lock:
+            lexical = nearest_words(self._connection, question, depth, allowed)
+        rows = list(dict.fromkeys(self._vectors.nearest(vector, depth, allowed) + list(lexical)))
+        dense = self._vectors.cosines(vector, rows)
+        found = self._lead_to_passages(vector, fuse(dense, lexical), dense, lexical, allowed)
+        best = in_order(
+            list(found), lambda row: found[row][0], self._authority, self._columns.ids.__getitem__
+        )
+        with self._lock:
+            hits = [
+                Hit(records.read_passage(self._connection, row), min(1.0, found[row][0]), *found[row][1:])
+                for row in best[:limit]
+            ]
+        return Findings(vector, tuple(hits), self.generation)
+
+    def summary(self, article_id: str) -> Passage | None:
+        """See Searcher.summary."""
+        with self._lock:
+            row = records.find_row(self._connection, "article", article_id, Role.SUMMARY)
+            return None if row is None else records.read_passage(self._connection, row)
+
+    def answering_sentences(
+        self, vector: NDArray[np.float32], passage: Passage, most: int = 2
+    ) -> tuple[int, ...]:
+        """See Searcher.answering_sentences."""
+        with self._lock:
+            row = records.find_row(self._connection, "id", passage.id)
+            rows = [] if row is None else records.sentence_rows(self._connection, row)
+        if len(rows) != len(passage.sentences) or len(vector) != self._sentences.shape[1]:
+            return ()
+        order = np.argsort(-(self._sentences[rows].astype(np.float32) @ vector), kind="stable")
+        return tuple(int(at) for at in order[:most])
+
+    def _allowed(self, on: date) -> NDArray[np.bool_]:
+        # One attribute read and one write, so that threads need no lock.
+        day = self._day
+        if day is None or day[0] != on:
+            day = self._day = (on, self._columns.allowed(on))
+        return day[1]
+
+    def _authority(self, row: int) -> int:
+        return AUTHORITY[self._columns.kinds[row]]
+
+    def _lead_to_passages(
+        self,
+        vector: NDArray[np.float32],
+        fused: dict[int, float],
+        dense: dict[int, float],
+        lexical: dict[int, float],
+        allowed: NDArray[np.bool_],
+    ) -> dict[int, tuple[float, float, float]]:
+        """(score, dense, lexical) of quotable rows; a question's scores go to its article's best passage."""
+        found = {
+            row: (score, dense[row], lexical.get(row, 0.0))
+            for row, score in fused.items()
+            if not self._columns.is_question[row]
+        }
+        for row in (row for row in fused if self._columns.is_question[row]):
+            target = self._best_passage(vector, self._columns.articles[row], allowed, fused)
+            if target is not None:
+                through = (fused[row], dense[row], lexical.get(row, 0.0))
+                found[target] = max(found.get(target, through), through)
+        return found
+
+    def _best_passage(
+        self, vector: NDArray[np.float32], article: str, allowed: NDArray[np.bool_], fused: dict[int, float]
+    ) -> int | None:
+        """The article's passage with the best fused score, else the one nearest to the question."""
+        rows = [row for row in self._columns.quotable[article] if allowed[row]]
+        cosines = self._vectors.cosines(vector, rows)
+        return max(rows, key=lambda row: (fused.get(row, -1.0), cosines[row]), default=None)
+
+
+class Live:
+    """A Searcher over whatever is published now: a new generation is taken up at the next question."""
+
+    def __init__(self, var: Path, threads: int = 1) -> None:
+        self._var = var
+        self._threads = threads
+        self._generations = Generations(var / "index")
+        self._lock = threading.Lock()
+        self._snapshot = Snapshot.open(var, threads)
+
+    def current(self) -> Snapshot:
+        """The published generation, opened; the one held so far while the new one cannot be opened."""
+        held = self._snapshot
+        try:
+            if self._generations.current() == held.generation:
+                return held
+            with self._lock:
+                if self._generations.current() != self._snapshot.generation:
+                    self._snapshot = Snapshot.open(self._var, self._threads, known=held.embedder)
+        except IndexError_:
+            return held
+        return self._snapshot
+
+    def search(self, question: str, limit: int, on: date) -> Findings:
+        """See Searcher.search."""
+        return self.current().search(question, limit, on)
+
+    def summary(self, article_id: str) -> Passage | None:
+        """See Searcher.summary."""
+        return self.current().summary(article_id)
+
+    def answering_sentences(
+        self, vector: NDArray[np.float32], passage: Passage, most: int = 2
+    ) -> tuple[int, ...]:
+        """See Searcher.answering_sentences."""
+        return self.current().answering_sentences(vector, passage, most)
