@@ -1,1 +1,1 @@
-"""Cases that a person works on: states and moves (pure)."""
+"""Cases that a person works on: states and moves (pure), and the operations of the desk on the store."""

@@ -187,13 +187,13 @@ def update(
     )
 
 
-def take_back(conn: Connection, workspace: str, question_ids: Sequence[int]) -> tuple[int, ...]:
-    """Withdraw the unsent answers to those questions; what is on its way already stays. The ids taken back."""
+def take_back(conn: Connection, workspace: str, row_ids: Sequence[int]) -> tuple[int, ...]:
+    """Withdraw what still waits among those rows, and return its ids; what is on its way already stays."""
     unsent = and_(
         outbox.c.workspace == workspace,
-        outbox.c.question_id.in_(question_ids),
-        outbox.c.kind == "answer",
+        outbox.c.id.in_(row_ids),
         outbox.c.state == "pending",
+        outbox.c.uncertain.is_(False),
     )
     gone = outbox.update().where(unsent).values(state="withdrawn", body={}).returning(outbox.c.id)
     return tuple(conn.execute(gone).scalars())
@@ -202,6 +202,11 @@ def take_back(conn: Connection, workspace: str, question_ids: Sequence[int]) -> 
 def get(conn: Connection, workspace: str, row_id: int) -> Outgoing | None:
     """A row by its id, with the addresses of what it hangs on."""
     return next(iter(_rows(conn, workspace, outbox.c.id == row_id)), None)
+
+
+def keyed(conn: Connection, workspace: str, dedupe_key: str) -> Outgoing | None:
+    """The row that was written under a dedupe key, if any."""
+    return next(iter(_rows(conn, workspace, outbox.c.dedupe_key == dedupe_key)), None)
 
 
 def answers_to(conn: Connection, workspace: str, question_id: int) -> tuple[Outgoing, ...]:

@@ -44,13 +44,13 @@ def drop(conn: Connection, workspace: str, case_id: int) -> None:
 
 
 def next_due(conn: Connection, now: datetime) -> Timer | None:
-    """The timer that is due longest, locked until the caller's transaction ends; None when none is due.
+    """The timer that is due longest; None when none is due.
 
-    Looks at every workspace: the timer says whose it is.  It needs no lease, since what it does is done in the same
-    transaction: a process that dies midway leaves it waiting.
+    Looks at every workspace: the timer says whose it is.  It needs neither lease nor lock: what it does happens
+    in the transaction that uses it up, on condition that its case has not moved since.
     """
     query = select(timers).where(timers.c.state == "waiting", timers.c.due_at <= now)
-    query = query.order_by(timers.c.due_at, timers.c.id).limit(1).with_for_update(skip_locked=True)
+    query = query.order_by(timers.c.due_at, timers.c.id).limit(1)
     row = conn.execute(query).mappings().one_or_none()
     return None if row is None else Timer(**row)
 

@@ -1,0 +1,67 @@
+"""What happens to cases by itself: reminders, release, closing; and the watchdog over cases left without any of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from bot.escalation import notices
+from bot.escalation.case import ON_ALARM, SYSTEM, TIMED, Alarm, Move, Refused
+from bot.escalation.moves import make
+from bot.escalation.targets import Targets
+from bot.store import cases, timers
+from bot.store.cases import CaseRow
+from bot.store.timers import Timer
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The clock of one desk's cases."""
+
+    targets: Targets = field(default_factory=Targets)
+
+    def fire_next(self, conn: Connection, now: datetime) -> Timer | None:
+        """Do what is due longest, in any workspace; its timer, or None when nothing is due."""
+        timer = timers.next_due(conn, now)
+        if timer is not None:
+            self.fire_timer(conn, timer, now)
+        return timer
+
+    def fire_timer(self, conn: Connection, timer: Timer, now: datetime) -> CaseRow | None:
+        """Do what a timer is for; None, and nothing, if its case has moved on since it was set."""
+        alarm = Alarm(timer.kind)
+        row = make(
+            conn,
+            timer.workspace,
+            timer.case_id,
+            ON_ALARM[alarm],
+            SYSTEM,
+            now,
+            self.targets,
+            why=alarm.value,
+            generation=timer.generation,
+        )
+        if isinstance(row, Refused):
+            timers.fired(conn, timer)
+            return None
+        notices.refresh_card(conn, row, now)
+        _say(conn, row, ON_ALARM[alarm], now)
+        return row
+
+    def watchdog(self, conn: Connection, workspace: str) -> tuple[CaseRow, ...]:
+        """The cases of a workspace that have to go on but have no next action; there should be none."""
+        return cases.without_timer(conn, workspace, [state.value for state in TIMED])
+
+
+def _say(conn: Connection, row: CaseRow, how: Move, now: datetime) -> None:
+    if how is Move.NUDGE:
+        notices.tell_desk(conn, row, "nudge", now)
+    elif how is Move.REMIND:
+        notices.tell_desk(conn, row, "owner_silent", now)
+    elif how is Move.RELEASE:
+        notices.tell_desk(conn, row, "released", now, "owner_silent")
+        notices.tell_asker(conn, row, "requeued", now)
+    elif how is Move.RESOLVE:
+        notices.tell_asker(conn, row, "resolved", now, "asker_silent")

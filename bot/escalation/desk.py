@@ -1,0 +1,245 @@
+"""The consultants' desk: what people do with a case, each in the caller's one transaction.
+
+Each operation writes the case, its next timer, the audit line and what is to be said, so that they stand or fall
+together.  It returns the case as it is then, or a ``Refused`` that says why not and who stands in the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from bot.escalation import notices
+from bot.escalation.case import (
+    FINISHED,
+    OPEN,
+    SYSTEM,
+    Actor,
+    Move,
+    Refusal,
+    Refused,
+    Role,
+    State,
+    opened,
+)
+from bot.escalation.moves import columns, make, record
+from bot.escalation.targets import Targets
+from bot.judgement.outcome import Urgency
+from bot.store import cases, questions
+from bot.store.cases import CaseRow
+from bot.store.questions import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The case somebody asked for; ``new`` is False if it was open already."""
+
+    case: CaseRow
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultantsDesk:
+    """The operations on cases, with the due times of one desk."""
+
+    targets: Targets = field(default_factory=Targets)
+
+    def open_case(
+        self,
+        conn: Connection,
+        question: Question,
+        *,
+        desks: Sequence[str],
+        urgency: str,
+        reason: str,
+        desk_channel: str,
+        now: datetime,
+        answer_id: int | None = None,
+        actor: Actor = SYSTEM,
+        why: str | None = None,
+    ) -> CaseRow:
+        """The case of a question: queued with its card, timer and audit line, or the one it has already.
+
+        It says nothing to the asker: the answer that is stored in the same transaction does.
+        """
+        known = cases.of_question(conn, question.workspace, question.id)
+        if known is not None:
+            return known
+        moved = opened(Urgency(urgency), actor, now, self.targets, why)
+        row = cases.add(
+            conn,
+            question.workspace,
+            **columns(moved.case),
+            desks=[str(desk) for desk in desks],
+            reason=reason,
+            question_id=question.id,
+            answer_id=answer_id,
+            asker=question.asker,
+            channel=question.channel,
+            thread_ts=question.thread_ts,
+            desk_channel=desk_channel,
+            created_at=now,
+        )
+        if row is None:
+            # Another process was quicker.
+            return self.open_case(
+                conn,
+                question,
+                desks=desks,
+                urgency=urgency,
+                reason=reason,
+                desk_channel=desk_channel,
+                now=now,
+            )
+        notices.post_card(conn, row, now)
+        return record(conn, question.workspace, row.id, moved)
+
+    def ask_consultant(
+        self,
+        conn: Connection,
+        workspace: str,
+        answer_id: int,
+        user: str,
+        *,
+        desks: Sequence[str],
+        reason: str,
+        desk_channel: str,
+        now: datetime,
+        urgency: str = Urgency.ROUTINE,
+    ) -> Asked | None:
+        """The asker's own wish for a person: always an open case, one per question; a finished one is reopened.
+
+        None if the question is not stored any more.
+        """
+        answer = questions.get_answer(conn, workspace, answer_id)
+        question = None if answer is None else questions.get(conn, workspace, answer.question_id)
+        if question is None or question.state == "withdrawn":
+            return None
+        asker = Actor(user, Role.ASKER)
+        known = cases.of_question(conn, workspace, question.id)
+        if known is None:
+            case = self.open_case(
+                conn,
+                question,
+                desks=desks,
+                urgency=urgency,
+                reason=reason,
+                desk_channel=desk_channel,
+                now=now,
+                answer_id=answer_id,
+                actor=asker,
+                why="asked",
+            )
+            notices.tell_asker(conn, case, "opened", now)
+            return Asked(case, new=True)
+        return self._ask_again(conn, known, asker, now)
+
+    def _ask_again(self, conn: Connection, known: CaseRow, asker: Actor, now: datetime) -> Asked:
+        while known.merged_into is not None:
+            into = cases.get(conn, known.workspace, known.merged_into)
+            assert into is not None
+            known = into
+        if State(known.state) in OPEN:
+            return Asked(known, new=False)
+        again = self.reopen(conn, known.workspace, known.id, asker, now=now)
+        return Asked(known, new=False) if isinstance(again, Refused) else Asked(again, new=True)
+
+    def claim(
+        self, conn: Connection, workspace: str, case_id: int, user: str, name: str | None, *, now: datetime
+    ) -> CaseRow | Refused:
+        """Take a case; a ``Refused`` with ALREADY_CLAIMED says who has it since when, FINISHED that it is over."""
+        row = self._make(conn, workspace, case_id, Move.CLAIM, _consultant(user, name), now)
+        if isinstance(row, CaseRow):
+            notices.refresh_card(conn, row, now)
+            notices.tell_asker(conn, row, "claimed", now)
+        return row
+
+    def release(
+        self, conn: Connection, workspace: str, case_id: int, user: str, *, now: datetime
+    ) -> CaseRow | Refused:
+        """Give a case back; only its owner can."""
+        row = self._make(conn, workspace, case_id, Move.RELEASE, _consultant(user), now)
+        if isinstance(row, CaseRow):
+            notices.refresh_card(conn, row, now)
+            notices.tell_desk(conn, row, "released", now)
+        return row
+
+    def resolve(
+        self,
+        conn: Connection,
+        workspace: str,
+        case_id: int,
+        user: str,
+        resolution: str | None,
+        *,
+        now: datetime,
+    ) -> CaseRow | Refused:
+        """Finish a case; ``resolution`` is the owner's closing word (masked by the caller), kept with the case."""
+        owner = _consultant(user)
+        row = self._make(conn, workspace, case_id, Move.RESOLVE, owner, now, resolution=resolution)
+        if isinstance(row, CaseRow):
+            notices.refresh_card(conn, row, now)
+            notices.tell_asker(conn, row, "resolved", now)
+        return row
+
+    def reopen(
+        self, conn: Connection, workspace: str, case_id: int, actor: Actor, *, now: datetime
+    ) -> CaseRow | Refused:
+        """Open a finished case again: for its last owner if it had one, otherwise for everybody."""
+        row = self._make(conn, workspace, case_id, Move.REOPEN, actor, now)
+        if isinstance(row, CaseRow):
+            notices.refresh_card(conn, row, now)
+            notices.tell_desk(conn, row, "reopened", now)
+            notices.tell_asker(conn, row, "reopened", now)
+        return row
+
+    def cancel(
+        self,
+        conn: Connection,
+        workspace: str,
+        case_id: int,
+        actor: Actor,
+        *,
+        now: datetime,
+        why: str | None = None,
+    ) -> CaseRow | Refused:
+        """Drop a case: anybody while nobody has it, then only its owner.  ``why`` is a code."""
+        row = self._make(conn, workspace, case_id, Move.CANCEL, actor, now, why=why)
+        if isinstance(row, CaseRow):
+            notices.refresh_card(conn, row, now)
+            notices.tell_asker(conn, row, "cancelled", now, why)
+        return row
+
+    def merge(
+        self, conn: Connection, workspace: str, case_id: int, into: int, user: str, *, now: datetime
+    ) -> CaseRow | Refused:
+        """Let another, open case serve this one's asker."""
+        main = cases.get(conn, workspace, into)
+        if main is None or into == case_id:
+            return Refused(Refusal.UNKNOWN)
+        if State(main.state) in FINISHED:
+            return Refused(Refusal.FINISHED, State(main.state), main.owner, main.owner_name, main.resolved_at)
+        row = self._make(conn, workspace, case_id, Move.MERGE, _consultant(user), now, merged_into=into)
+        if isinstance(row, CaseRow):
+            notices.refresh_card(conn, row, now)
+        return row
+
+    def _make(
+        self,
+        conn: Connection,
+        workspace: str,
+        case_id: int,
+        how: Move,
+        actor: Actor,
+        now: datetime,
+        **also: Any,
+    ) -> CaseRow | Refused:
+        return make(conn, workspace, case_id, how, actor, now, self.targets, **also)
+
+
+def _consultant(user: str, name: str | None = None) -> Actor:
+    return Actor(user, Role.CONSULTANT, name)

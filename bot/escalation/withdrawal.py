@@ -1,0 +1,103 @@
+"""A message was deleted or changed in Slack: what was stored of it is erased, wherever it went."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from bot.escalation import notices
+from bot.escalation.case import OPEN, Actor, Refused, Role, State
+from bot.escalation.desk import ConsultantsDesk
+from bot.judgement.outcome import Urgency
+from bot.store import audit, cases, inbox, outbox, questions, replies
+from bot.store.cases import CaseRow
+from bot.store.questions import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """What was erased.
+
+    ``cancelled`` are the cases that ended with it and ``kept`` those that go on without the text; ``shown`` are the
+    outbox rows of answers that are in Slack or on their way, for whoever wants to delete or replace them.
+    """
+
+    questions: tuple[Question, ...]
+    cancelled: tuple[CaseRow, ...]
+    kept: tuple[CaseRow, ...]
+    shown: tuple[int, ...]
+    reply: int | None
+
+
+def withdraw_question(
+    conn: Connection,
+    desk: ConsultantsDesk,
+    workspace: str,
+    channel: str,
+    ts: str,
+    user: str,
+    *,
+    now: datetime,
+) -> Withdrawn:
+    """Erase everything stored of a message, received or not, in one transaction; harmless to repeat.
+
+    An unclaimed case is cancelled, a claimed one goes on without the text.  So does an unclaimed crisis: somebody
+    deleting such a message is no sign that all is well.  The bytes are gone from the files after ``engine.scrub``.
+    """
+    inbox.withdraw(conn, workspace, channel, ts, now)
+    erased = questions.withdraw(conn, workspace, channel, ts, now)
+    cancelled, kept = _end_cases(conn, desk, erased, Actor(user, Role.ASKER), now)
+    shown = tuple(row for question in erased for row in _take_back_answers(conn, workspace, question.id))
+    reply = _withdraw_reply(conn, workspace, channel, ts, now)
+    if erased or reply is not None:
+        subject = f"message:{channel}/{ts}"
+        audit.write(conn, workspace, at=now, actor=user, action="withdraw", subject=subject)
+    return Withdrawn(erased, cancelled, kept, shown, reply)
+
+
+def _end_cases(
+    conn: Connection, desk: ConsultantsDesk, erased: Sequence[Question], actor: Actor, now: datetime
+) -> tuple[tuple[CaseRow, ...], tuple[CaseRow, ...]]:
+    cancelled, kept = [], []
+    for question in erased:
+        row = cases.of_question(conn, question.workspace, question.id)
+        if row is None:
+            continue
+        if row.state == State.QUEUED and row.urgency != Urgency.CRISIS:
+            ended = desk.cancel(conn, row.workspace, row.id, actor, now=now, why="withdrawn")
+            if not isinstance(ended, Refused):
+                cancelled.append(ended)
+                continue
+        _go_on_without(conn, row, now)
+        kept.append(row)
+    return tuple(cancelled), tuple(kept)
+
+
+def _go_on_without(conn: Connection, row: CaseRow, now: datetime) -> None:
+    # The card shows the question: even a finished one has to be drawn again without it.
+    notices.refresh_card(conn, row, now)
+    if State(row.state) in OPEN:
+        notices.tell_desk(conn, row, "withdrawn", now)
+
+
+def _take_back_answers(conn: Connection, workspace: str, question_id: int) -> list[int]:
+    """Withdraw the answers that wait unsent; the others."""
+    rows = [row.id for row in outbox.answers_to(conn, workspace, question_id) if row.state != "withdrawn"]
+    gone = outbox.take_back(conn, workspace, rows)
+    return [row for row in rows if row not in gone]
+
+
+def _withdraw_reply(conn: Connection, workspace: str, channel: str, ts: str, now: datetime) -> int | None:
+    """Erase a reply made from that message, and unsay it."""
+    reply = replies.relayed(conn, workspace, channel, ts)
+    if reply is None or reply.text is None:
+        return None
+    replies.withdraw(conn, workspace, reply.id, now)
+    row = replies.relayed_as(conn, workspace, reply.id)
+    if row is not None and not outbox.take_back(conn, workspace, [row]):
+        key = f"delete:{row}"
+        outbox.enqueue(conn, workspace, kind="delete", body={}, target=row, now=now, dedupe_key=key)
+    return reply.id

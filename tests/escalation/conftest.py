@@ -1,0 +1,44 @@
+"""A migrated database, a desk, and people to say things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from bot.escalation.clock import Clock
+from bot.escalation.desk import ConsultantsDesk
+from bot.escalation.relay import Relay
+from bot.store.engine import connect, migrate
+from tests.escalation.office import Office
+
+
+@pytest.fixture
+def now() -> datetime:
+    """A Wednesday at noon."""
+    return datetime(2026, 11, 18, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    """The address of a migrated, empty database."""
+    url = f"sqlite:///{tmp_path}/store.db"
+    migrate(url)
+    return url
+
+
+@pytest.fixture
+def engine(url: str) -> Iterator[Engine]:
+    """An engine on that database."""
+    engine = connect(url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def office(engine: Engine, now: datetime) -> Office:
+    """The desk with a clock that moves when told to."""
+    return Office(engine, now, ConsultantsDesk(), Relay(), Clock())

@@ -1,0 +1,143 @@
+"""The desk in the words of the tests: ``office.case()``, ``office.claim(case, "UCARA")``, ``office.wait(hours=1)``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import count
+from typing import Any
+
+from sqlalchemy import Engine, select
+
+from bot.escalation.case import Refused
+from bot.escalation.clock import Clock
+from bot.escalation.desk import ConsultantsDesk
+from bot.escalation.relay import Relay, Source
+from bot.escalation.withdrawal import Withdrawn, withdraw_question
+from bot.store import audit, cases, delivery, questions, timers
+from bot.store.cases import CaseRow
+from bot.store.engine import reading, writing
+from bot.store.outbox import Outgoing
+from bot.store.questions import Question
+from bot.store.tables import outbox
+from bot.store.timers import Timer
+
+WORKSPACE = "T1"
+ASKER = "UNINA"
+DESK_CHANNEL = "CDESK"
+
+
+@dataclass
+class Office:
+    engine: Engine
+    now: datetime
+    desk: ConsultantsDesk
+    relay: Relay
+    clock: Clock
+    numbers: count[int] = field(default_factory=lambda: count(1))
+
+    def wait(self, **span: float) -> None:
+        self.now += timedelta(**span)
+
+    def ask(self, text: str = "May I post this?", ts: str | None = None) -> tuple[Question, int]:
+        """A question with its answer stored; the question and the answer's id."""
+        ts = ts or f"{next(self.numbers)}.000100"
+        with writing(self.engine) as conn:
+            question = questions.ask(
+                conn, WORKSPACE, channel="CWARD", ts=ts, asker=ASKER, text=text, now=self.now
+            )
+            answer = questions.answer(
+                conn,
+                question,
+                record={"question": text},
+                outcome="escalate",
+                generation="g1",
+                now=self.now,
+            )
+        return question, answer.id
+
+    def case(self, urgency: str = "routine", text: str = "May I post this?") -> CaseRow:
+        question, answer = self.ask(text)
+        with writing(self.engine) as conn:
+            return self.desk.open_case(
+                conn,
+                question,
+                desks=["privacy"],
+                urgency=urgency,
+                reason="A photo with patients.",
+                desk_channel=DESK_CHANNEL,
+                now=self.now,
+                answer_id=answer,
+            )
+
+    def again(self, case: CaseRow) -> CaseRow:
+        """The case as it is now."""
+        with reading(self.engine) as conn:
+            row = cases.get(conn, WORKSPACE, case.id)
+        assert row is not None
+        return row
+
+    def do(self, what: str, case: CaseRow, *args: Any, **more: Any) -> CaseRow | Refused:
+        with writing(self.engine) as conn:
+            operation = getattr(self.desk, what)
+            done: CaseRow | Refused = operation(conn, WORKSPACE, case.id, *args, now=self.now, **more)
+            return done
+
+    def claim(self, case: CaseRow, user: str = "UCARA") -> CaseRow | Refused:
+        return self.do("claim", case, user, user.title())
+
+    def reply(
+        self, case: CaseRow, user: str = "UCARA", text: str = "Please do not.", source: Source | None = None
+    ) -> CaseRow | Refused:
+        with writing(self.engine) as conn:
+            return self.relay.reply(conn, WORKSPACE, case.id, user, "Cara", text, now=self.now, source=source)
+
+    def follow_up(self, case: CaseRow, text: str = "And on Monday?", ts: str = "9.9") -> CaseRow | Refused:
+        with writing(self.engine) as conn:
+            return self.relay.asker_followup(
+                conn, WORKSPACE, case.id, ASKER, text, source=Source("CWARD", ts), now=self.now
+            )
+
+    def withdraw(self, ts: str, channel: str = "CWARD", user: str = ASKER) -> Withdrawn:
+        with writing(self.engine) as conn:
+            return withdraw_question(conn, self.desk, WORKSPACE, channel, ts, user, now=self.now)
+
+    def timer(self, case: CaseRow) -> Timer | None:
+        with reading(self.engine) as conn:
+            return timers.waiting(conn, WORKSPACE, case.id)
+
+    def fire(self, timer: Timer) -> CaseRow | None:
+        with writing(self.engine) as conn:
+            return self.clock.fire_timer(conn, timer, self.now)
+
+    def tick(self) -> int:
+        """Fire all that is due; how many timers that were."""
+        for fired in count():
+            with writing(self.engine) as conn:
+                if self.clock.fire_next(conn, self.now) is None:
+                    return fired
+        raise AssertionError
+
+    def send_all(self) -> list[Outgoing]:
+        """Send whatever may leave, as Slack would take it."""
+        left = []
+        while True:
+            with writing(self.engine) as conn:
+                row = delivery.claim(conn, self.now)
+                if row is None:
+                    return left
+                delivery.sent(conn, row, self.now, f"{row.id}.5", row.channel)
+                left.append(row)
+
+    def notes(self, *, to: str | None = None) -> list[str]:
+        """The codes of all notes written so far, oldest first; ``to`` is ``asker`` or ``desk``."""
+        with reading(self.engine) as conn:
+            rows = conn.execute(select(outbox).where(outbox.c.kind == "note").order_by(outbox.c.id)).all()
+        sides = {True: "asker", False: "desk"}
+        return [row.body["note"] for row in rows if to in (None, sides[row.channel == "CWARD"])]
+
+    def history(self, case: CaseRow) -> list[tuple[str, str]]:
+        """Who did what to a case."""
+        with reading(self.engine) as conn:
+            lines = audit.entries(conn, WORKSPACE, f"case:{case.number}")
+        return [(line.actor, line.action) for line in lines]
