@@ -1,4 +1,4 @@
-"""What happens to cases by itself: reminders, release, closing; and the watchdog over cases left without any of it."""
+"""What happens to cases by itself (reminders, release, closing), and the watchdog over those left without any."""
 
 from __future__ import annotations
 

@@ -107,6 +107,11 @@ def in_thread(conn: Connection, workspace: str, channel: str, thread_ts: str) ->
     return found[::-1]
 
 
+def of_asker(conn: Connection, workspace: str, user: str, most: int = 10) -> tuple[CaseRow, ...]:
+    """The last cases of one asker, newest first."""
+    return _all(conn, workspace, cases.c.asker == user)[::-1][:most]
+
+
 def in_states(conn: Connection, workspace: str, states: Collection[str]) -> tuple[CaseRow, ...]:
     """The cases of a workspace in any of those states, oldest first."""
     return _all(conn, workspace, cases.c.state.in_(states))

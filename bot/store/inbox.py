@@ -174,3 +174,22 @@ def purge(conn: Connection, workspace: str, before: datetime) -> int:
     over = inbox.c.state.in_(("done", "withdrawn"))
     gone = delete(inbox).where(inbox.c.workspace == workspace, over, inbox.c.finished_at < before)
     return conn.execute(gone).rowcount
+
+
+def known(conn: Connection, workspace: str, channel: str, ts: str) -> frozenset[str]:
+    """The kinds under which a message was received so far."""
+    query = select(inbox.c.kind).where(
+        inbox.c.workspace == workspace, inbox.c.channel == channel, inbox.c.ts == ts
+    )
+    return frozenset(conn.execute(query).scalars())
+
+
+def waiting_from(conn: Connection, workspace: str, channel: str, thread_ts: str, user: str) -> bool:
+    """Whether something that this person wrote in that thread is still to be worked off."""
+    query = select(inbox.c.payload).where(
+        inbox.c.workspace == workspace,
+        inbox.c.channel == channel,
+        inbox.c.thread_ts == thread_ts,
+        inbox.c.state.in_(("pending", "working")),
+    )
+    return any(payload and payload.get("user") == user for payload in conn.execute(query).scalars())

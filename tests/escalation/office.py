@@ -1,4 +1,4 @@
-"""The desk in the words of the tests: ``office.case()``, ``office.claim(case, "UCARA")``, ``office.wait(hours=1)``."""
+"""The desk in the words of the tests: ``office.case()``, ``office.claim(case)``, ``office.wait(hours=1)``."""
 
 from __future__ import annotations
 

@@ -19,26 +19,14 @@ WAITING = sa.text("state = 'waiting'")
 
 
 def _keys() -> tuple[sa.Column[int], sa.Column[str]]:
-    return sa.Column("id", ID, primary_key=True, autoincrement=True), sa.Column(
-        "workspace", WORDS, nullable=False
-    )
+    row = sa.Column("id", ID, primary_key=True, autoincrement=True)
+    return row, sa.Column("workspace", WORDS, nullable=False)
 
 
 def upgrade() -> None:
     """Create them, each after those it refers to."""
-    for create in (
-        _audit,
-        _counters,
-        _inbox,
-        _outbox,
-        _questions,
-        _answers,
-        _cases,
-        _feedback,
-        _replies,
-        _timers,
-        _relays,
-    ):
+    first = (_audit, _counters, _inbox, _outbox, _questions)
+    for create in (*first, _answers, _cases, _feedback, _replies, _timers, _relays):
         create()
 
 
