@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 
 from index import records
 from index.embed import Embedder, Identity
-from index.errors import IndexError_, NothingToIndexError
-from index.export import prepare
+from index.errors import IndexError_, ModelError, NothingToIndexError
+from index.export import load, prepare
 from index.generation import FORMAT, JUDGEMENT, PASSAGES, SENTENCES, VECTORS, Generations, Manifest
 from index.modelcheck import probes
 from index.passages import Passage, Role, fingerprint, searchable, split
@@ -153,6 +153,16 @@ def content_hash(
     return fingerprint(json.dumps(parts, sort_keys=True))
 
 
+def is_current(
+    articles: Sequence[Article], library_url: str, generations: Generations, manifest: Manifest
+) -> bool:
+    """Whether a build of these articles by the same model would change nothing."""
+    passages = [passage for article in articles for passage in split(article, library_url)]
+    judgement = records.read_json(generations.folder(manifest.generation) / JUDGEMENT)
+    with_sentences = manifest.counts["sentences"] > 0
+    return content_hash(articles, passages, manifest.model, judgement, with_sentences) == manifest.content
+
+
 def published(generations: Generations) -> Manifest | None:
     """The manifest of the published generation, or None when there is none that can be trusted."""
     try:
@@ -242,6 +252,15 @@ def model_evaluation(models: Path, model: Identity) -> dict[str, object]:
         return {"model_check": records.read_json(models / model.key / "model.json")["check"]}
     except IndexError_:
         return {}
+
+
+def model_damage(models: Path, model: Identity) -> list[str]:
+    """What is wrong with the model that a generation needs, a sentence each; empty when it can be loaded."""
+    try:
+        load(model, models)
+    except ModelError as error:
+        return [str(error)]
+    return []
 
 
 def _prune_models(models: Path, generations: Generations) -> None:

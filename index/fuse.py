@@ -1,33 +1,30 @@
 """Two rankings to one (pure): a convex combination of cosine and BM25, and the order of what is equally relevant.
 
-The scaling is the theoretical min-max of Bruch, Gai and Ingber (arXiv 2210.11934): each score is measured from the
-least it could be (cosine -1, BM25 0) to the best that was found.
+Both parts have a scale that does not depend on what else was found: the cosine is one by nature, and BM25 is taken
+as the share of what the question's words could earn at most.  So a score says how well a passage answers, not only
+how it compares, and it is as good as the usual scaling by the best hit or better; docs/retrieval.md has the table.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 #: Share of the cosine; chosen by measurement, see docs/retrieval.md.
-ALPHA = 0.8
+ALPHA = 0.5
 #: Scores this close are equally relevant: then authority decides.
 TIE = 0.01
 
 T = TypeVar("T")
 
 
-def fuse(dense: Mapping[int, float], lexical: Mapping[int, float], alpha: float = ALPHA) -> dict[int, float]:
-    """Fused scores, 0..1, of every row in ``dense`` (cosines, -1..1); ``lexical`` (BM25, 0 or more) may lack some.
+def fuse(dense: float, lexical: float, ceiling: float, alpha: float = ALPHA) -> float:
+    """The fused score, 0..1, of a cosine (-1..1) and a BM25 (0 or more) that could be ``ceiling`` at most.
 
-    Never falls when a row's cosine or BM25 rises and the others' stay.
+    Never falls when either rises.
     """
-    nearest = max((value + 1 for value in dense.values()), default=0.0) or 1.0
-    strongest = max((lexical.get(row, 0.0) for row in dense), default=0.0) or 1.0
-    return {
-        row: alpha * (value + 1) / nearest + (1 - alpha) * lexical.get(row, 0.0) / strongest
-        for row, value in dense.items()
-    }
+    covered = min(1.0, lexical / ceiling) if ceiling > 0 else 0.0
+    return alpha * max(0.0, min(1.0, dense)) + (1 - alpha) * covered
 
 
 def in_order(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 WEIGHTS = (2.0, 1.0, 1.0)
 #: FTS5 refuses an expression that is too deep; nobody's question has more distinct words that matter.
 MOST_WORDS = 64
+#: Words whose rarity is kept in memory.
+MOST_REMEMBERED = 50_000
 _WORD = re.compile(r"\w+")
 
 
@@ -31,36 +34,62 @@ def add_words(db: Database, rows: Iterable[tuple[int, str, str, str]]) -> None:
     words.optimize()
 
 
-def match_expression(question: str) -> str:
-    """An FTS5 expression that finds any of the question's words; "" when it has none.
+def words_of(question: str) -> list[str]:
+    """The distinct words of a question as the index knows them: letters and digits, in lower case, bounded."""
+    words = dict.fromkeys(word.strip("_") for word in _WORD.findall(question.lower()))
+    words.pop("", None)
+    return list(words)[:MOST_WORDS]
+
+
+def any_of(words: Sequence[str]) -> str:
+    """An FTS5 expression that finds any of some words.
 
     Only letters and digits in double quotes and the word OR ever reach FTS5, so no text is a syntax error.
     """
-    words = dict.fromkeys(word.strip("_") for word in _WORD.findall(question.lower()))
-    words.pop("", None)
-    return " OR ".join(f'"{word}"' for word in list(words)[:MOST_WORDS])
+    return " OR ".join(f'"{word}"' for word in words)
 
 
-def nearest_words(
-    connection: sqlite3.Connection, question: str, depth: int, allowed: NDArray[np.bool_]
-) -> dict[int, float]:
-    """The allowed rows with the best BM25 (above 0, higher is better), best first, at most ``depth``.
+class Keywords:
+    """The full-text index of a generation; calls must not overlap."""
 
-    ``allowed`` has shape (n,).
-    """
-    expression = match_expression(question)
-    if not expression:
-        return {}
-    found: dict[int, float] = {}
-    rows = connection.execute(
-        f"SELECT rowid, -bm25(words_fts, {WEIGHTS[0]}, {WEIGHTS[1]}, {WEIGHTS[2]}) AS score"
-        " FROM words_fts WHERE words_fts MATCH ? ORDER BY score DESC, rowid",
-        (expression,),
-    )
-    for row, score in rows:
-        if len(found) == depth:
-            break
-        if allowed[row]:
-            # FTS5 gives a word that is in more than half of all rows a weight just above nothing.
-            found[row] = max(0.0, float(score))
-    return found
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._rows = int(connection.execute("SELECT count(*) FROM words").fetchone()[0])
+        self._weights: dict[str, float] = {}
+
+    def nearest(self, question: str, depth: int, allowed: NDArray[np.bool_]) -> dict[int, float]:
+        """BM25 (0 or more) of the allowed rows where it is highest, best first, at most ``depth``.
+
+        ``allowed`` has shape (n,).
+        """
+        words = words_of(question)
+        found: dict[int, float] = {}
+        if not words:
+            return found
+        rows = self._connection.execute(
+            f"SELECT rowid, -bm25(words_fts, {WEIGHTS[0]}, {WEIGHTS[1]}, {WEIGHTS[2]}) AS score"
+            " FROM words_fts WHERE words_fts MATCH ? ORDER BY score DESC, rowid",
+            (any_of(words),),
+        )
+        for row, score in rows:
+            if len(found) == depth:
+                break
+            if allowed[row]:
+                found[row] = max(0.0, float(score))
+        return found
+
+    def ceiling(self, question: str) -> float:
+        """The BM25 of an imagined row that is all about every word of the question: what no row exceeds."""
+        return sum(map(self._most, words_of(question)))
+
+    def _most(self, word: str) -> float:
+        """The most that one word can add: FTS5's weight of its rarity times its limit for repetition (k1 + 1)."""
+        if word not in self._weights:
+            if len(self._weights) > MOST_REMEMBERED:
+                self._weights.clear()
+            sql = "SELECT count(*) FROM words_fts WHERE words_fts MATCH ?"
+            holding = int(self._connection.execute(sql, (any_of([word]),)).fetchone()[0])
+            rarity = math.log((self._rows - holding + 0.5) / (holding + 0.5))
+            # FTS5 gives a word that half of all rows have a weight just above nothing.
+            self._weights[word] = max(1e-6, rarity) * 2.2
+        return self._weights[word]

@@ -17,13 +17,15 @@ from index.errors import GenerationError, IndexError_
 from index.export import load
 from index.fuse import fuse, in_order
 from index.generation import JUDGEMENT, PASSAGES, SENTENCES, VECTORS, Generations, Manifest
-from index.keywords import match_expression, nearest_words
+from index.keywords import Keywords, words_of
 from index.passages import Hit, Passage, Role
 from index.vectors import Vectors
 from knowledge.article import Kind
 
 #: Entries each leg contributes; chosen by measurement, see docs/retrieval.md.
 DEPTH = 200
+#: Fused score, cosine and BM25 of a row.
+Scores = tuple[float, float, float]
 AUTHORITY = {kind: rank for rank, kind in enumerate(Kind)}
 
 
@@ -67,6 +69,7 @@ class Snapshot:
         # Mapped, not read: only a few rows are looked at, and a mapping outlives the file's name.
         self._sentences = np.load(folder / SENTENCES, mmap_mode="r")
         self._connection = records.connect(folder / PASSAGES)
+        self._keywords = Keywords(self._connection)
         self._columns = records.read_columns(self._connection)
         self._lock = threading.Lock()
         self._day: tuple[date, NDArray[np.bool_]] | None = None
@@ -100,23 +103,24 @@ class Snapshot:
     def search(self, question: str, limit: int, on: date) -> Findings:
         """See Searcher.search."""
         vector = self.embedder.encode([question])[0]
-        if limit < 1 or not match_expression(question):
+        if limit < 1 or not words_of(question):
             return Findings(vector, (), self.generation)
         allowed = self._allowed(on)
         depth = max(DEPTH, limit)
         with self._lock:
-            lexical = nearest_words(self._connection, question, depth, allowed)
+            lexical = self._keywords.nearest(question, depth, allowed)
+            ceiling = self._keywords.ceiling(question)
         rows = list(dict.fromkeys(self._vectors.nearest(vector, depth, allowed) + list(lexical)))
-        dense = self._vectors.cosines(vector, rows)
-        found = self._lead_to_passages(vector, fuse(dense, lexical), dense, lexical, allowed)
+        scored = {
+            row: (fuse(cosine, lexical.get(row, 0.0), ceiling), cosine, lexical.get(row, 0.0))
+            for row, cosine in self._vectors.cosines(vector, rows).items()
+        }
+        found = self._lead_to_passages(vector, scored, allowed)
         best = in_order(
             list(found), lambda row: found[row][0], self._authority, self._columns.ids.__getitem__
         )
         with self._lock:
-            hits = [
-                Hit(records.read_passage(self._connection, row), min(1.0, found[row][0]), *found[row][1:])
-                for row in best[:limit]
-            ]
+            hits = [Hit(records.read_passage(self._connection, row), *found[row]) for row in best[:limit]]
         return Findings(vector, tuple(hits), self.generation)
 
     def summary(self, article_id: str) -> Passage | None:
@@ -148,33 +152,26 @@ class Snapshot:
         return AUTHORITY[self._columns.kinds[row]]
 
     def _lead_to_passages(
-        self,
-        vector: NDArray[np.float32],
-        fused: dict[int, float],
-        dense: dict[int, float],
-        lexical: dict[int, float],
-        allowed: NDArray[np.bool_],
-    ) -> dict[int, tuple[float, float, float]]:
-        """(score, dense, lexical) of quotable rows; a question's scores go to its article's best passage."""
-        found = {
-            row: (score, dense[row], lexical.get(row, 0.0))
-            for row, score in fused.items()
-            if not self._columns.is_question[row]
-        }
-        for row in (row for row in fused if self._columns.is_question[row]):
-            target = self._best_passage(vector, self._columns.articles[row], allowed, fused)
+        self, vector: NDArray[np.float32], scored: dict[int, Scores], allowed: NDArray[np.bool_]
+    ) -> dict[int, Scores]:
+        """The scores of rows that can be quoted; those of a question go to its article's best passage."""
+        found = {row: scores for row, scores in scored.items() if not self._columns.is_question[row]}
+        for row in (row for row in scored if self._columns.is_question[row]):
+            target = self._best_passage(vector, self._columns.articles[row], allowed, scored)
             if target is not None:
-                through = (fused[row], dense[row], lexical.get(row, 0.0))
-                found[target] = max(found.get(target, through), through)
+                found[target] = max(found.get(target, scored[row]), scored[row])
         return found
 
     def _best_passage(
-        self, vector: NDArray[np.float32], article: str, allowed: NDArray[np.bool_], fused: dict[int, float]
+        self, vector: NDArray[np.float32], article: str, allowed: NDArray[np.bool_], scored: dict[int, Scores]
     ) -> int | None:
-        """The article's passage with the best fused score, else the one nearest to the question."""
+        """The article's passage with the best score, else the one nearest to the question."""
         rows = [row for row in self._columns.quotable[article] if allowed[row]]
+        known = [row for row in rows if row in scored]
+        if known:
+            return max(known, key=lambda row: scored[row])
         cosines = self._vectors.cosines(vector, rows)
-        return max(rows, key=lambda row: (fused.get(row, -1.0), cosines[row]), default=None)
+        return max(rows, key=lambda row: cosines[row], default=None)
 
 
 class Live:
