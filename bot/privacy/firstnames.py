@@ -6,7 +6,12 @@ places or companies; they count as a name only beside another sign (a title, a s
 
 from __future__ import annotations
 
-CLEAR: frozenset[str] = frozenset(
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+CLEAR: frozenset[str] = _words(
     """
 aaliyah aaron abdul abdullah abdullahi abe abel abigail adaeze adam addison adela adele adeline adrian adriana
 adrienne agatha agnes ahmed ahmad aidan aiden aileen aimee aisha akira alan alana albert alberto alec alejandra
@@ -73,10 +78,10 @@ valentina valeria valerie vanessa vera vernon veronica vicki vicky vijay vikram 
 wade wallace walter wanda warren wayne wendell wendy wesley whitney wilbur wilfred wilhelm willard william willie
 willis wilma wilson winifred winston wyatt xavier ximena yasmin yolanda yosef yuki yusuf yvette yvonne zachary
 zainab zara zelda zoe
-""".split()
+"""
 )
 
-DOUBTFUL: frozenset[str] = frozenset(
+DOUBTFUL: frozenset[str] = _words(
     """
 abbott alba amber angel april art asia ash aspen austin autumn basil bay bill blake bliss blossom blue brad brook
 brooke brooklyn buck bud carolina chance charity charlotte chase chelsea cherry cherish china christ clay coral crystal
@@ -89,11 +94,11 @@ pierce piper poppy porter precious preston prince princess queen quinn rain rave
 rocky rose royal ruby rusty sage savannah sawyer serenity shelley sherman sierra skip sky sonny star sterling stormy
 sue summer sunny sydney taylor texas tiger tony trinity troy tucker turner ty tyson van venus victor victoria vince
 violet virginia walker ward warden west will willow winter woody
-""".split()
+"""
 )
 
 #: Clear with a capital, but ordinary words, places or things when typed in lower case.
-LOWER_CASE_WORDS: frozenset[str] = frozenset(
+LOWER_CASE_WORDS: frozenset[str] = _words(
     """
 alma ariel aurora bianca blanca bonnie carmen carol carter celeste chad christian christa cliff clara duane earl ebony
 eugene gene ginger glen hazel henrietta homer jean jersey jimmy jordan josh julio kelly kent lana logan marina mercedes
@@ -101,5 +106,5 @@ merle mona monroe nick norma odessa opal orlando otto patience percy randy regin
 sandy santiago spencer stella terry tommy trista trevor unity viola wade warren winston sally jack jake john louis luke
 asha gale hollis kelvin norman nova dexter francesca roger joey bobby charlie nelson mitchell wesley troy lance barbara
 jerry tabitha milton madeleine bernard german cody victor
-""".split()
+"""
 )

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 #: Words that end or interrupt a run of capitalised words: they are not part of a private person's name.
-ORDINARY: frozenset[str] = frozenset(
+ORDINARY: frozenset[str] = _words(
     """
 a about above accessibility account accounts ad administrator administration admin admins after again age agency all
 also am amazing american an and another any anyone anonymous app approved are area as ask asked asking assistant
@@ -75,11 +80,11 @@ spread stage standards start station stay step stop store storm strategy stroke 
 summary sun survey syndrome table tag tagged task telegram telemedicine terms test testimonial testing thread threads
 tip tips toolkit tour tracking transfer trauma travel treat triage tribune trick twelve type urgent user vanity vendor
 venmo vice vimeo violence vote voting wall warm web webinar wellness winter wordpress workplace workshop wound yelp youth
-""".split()
+"""
 )
 
 #: Everyday words that never are a surname after "patient" or a title, although they may be typed in lower case there.
-FOLLOWERS: frozenset[str] = frozenset(
+FOLLOWERS: frozenset[str] = _words(
     """
 advocate advocates advocacy at ate arrived asked came coded commented complained complaining complaint confidentiality
 consent consented consents currently details died does education engagement experience faces facing feedback files
@@ -89,11 +94,11 @@ privacy record records refused relations requests rights room rooms safety satis
 stories story survey tagged testimonial testimonials told transport videos volume wanted wants wrote whose identifier
 identifiers volumes panels panel journey journeys communication cases care flow data pages facebook friend friending
 friends community communities population populations names numbers number name named called
-""".split()
+"""
 )
 
 #: People and institutions that staff ask about by name; lower case.
-PUBLIC: frozenset[str] = frozenset(
+PUBLIC: frozenset[str] = _words(
     """
 aase lee|aase farris|timimi timimi victor|montori montori mayo william|mayo charles|mayo ed|bennett john|noseworthy
 noseworthy dan|hinmon meredith|gould bryan|vartabedian kevin|pho mark|ragan reed|smith johns|hopkins johns hopkins
@@ -105,7 +110,7 @@ michael|jackson britney|spears kim|kardashian george|clooney ronald|mcdonald sus
 johnson|johnson eli|lilly lilly pfizer moderna novo nordisk ozempic wegovy botox tylenol epic cerner hootsuite sprout
 canva buffer tarasoff alexandra|thran thran stericycle lindke elizabeth|wharton adam|schiff healthgrades zocdoc vitals
 henrietta|lacks karen|act don|berwick atul|gawande eric|topol patch|adams dave|debronkart hippocrates
-""".split()
+"""
 )
 
 

@@ -1,0 +1,104 @@
+"""What the search found, as numbers that say whether it answers the question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass, fields
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.judgement.reading import Reading, read
+from bot.judgement.elsewhere import OURS
+from bot.judgement.scope import content_words
+from index.passages import Hit
+from knowledge.article import Desk
+
+
+class Found(Protocol):
+    """The part of a search's findings that is judged: the question's unit vector and the hits, best first."""
+
+    @property
+    def vector(self) -> NDArray[np.float32]:
+        """Shape (dimensions,)."""
+
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        """Best first."""
+
+    @property
+    def generation(self) -> str:
+        """Name of the index generation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """All between about 0 and 1, so that their weights can be compared; all 0 where nothing was found."""
+
+    #: Cosine of the best hit.
+    dense: float = 0.0
+    #: Its BM25, scaled to 0..1 by b / (b + 10).
+    lexical: float = 0.0
+    #: Cosine of the best hit less the mean of the other hits' cosines.
+    margin: float = 0.0
+    #: 1 where the best hit by meaning and the best hit by words are of one article.
+    agreement: float = 0.0
+    #: Share of the question's content words (by stem) that occur in the best three passages.
+    coverage: float = 0.0
+    #: Share of the best five hits that belong to the best hit's article.
+    concentration: float = 0.0
+    #: 1 where words of our subject occur in the question.
+    ours: float = 0.0
+    #: Content words in the question, up to ten, divided by ten.
+    length: float = 0.0
+
+    def row(self) -> tuple[float, ...]:
+        """The values in the order of ``NAMES``."""
+        return astuple(self)
+
+
+NAMES = tuple(field.name for field in fields(Features))
+
+
+def features(reading: Reading, hits: Sequence[Hit]) -> Features:
+    """Describe what was found for a question."""
+    words = content_words(reading)
+    about = {"ours": float(OURS.search(reading.text) is not None), "length": min(len(words), 10) / 10}
+    if not hits:
+        return Features(**about)
+    by_dense = max(hits, key=lambda hit: hit.dense)
+    by_words = max(hits, key=lambda hit: hit.lexical)
+    others = [hit.dense for hit in hits if hit is not by_dense]
+    first = hits[:5]
+    return Features(
+        dense=max(0.0, by_dense.dense),
+        lexical=by_words.lexical / (by_words.lexical + 10.0),
+        margin=by_dense.dense - sum(others) / len(others) if others else 0.0,
+        agreement=float(by_words.lexical > 0 and by_dense.passage.article == by_words.passage.article),
+        coverage=_coverage(words, hits[:3]),
+        concentration=sum(hit.passage.article == hits[0].passage.article for hit in first) / len(first),
+        **about,
+    )
+
+
+def _coverage(words: Sequence[str], hits: Sequence[Hit]) -> float:
+    if not words:
+        return 0.0
+    known = {_stem(t) for hit in hits for t in read(f"{hit.passage.title} {hit.passage.text}").tokens}
+    return sum(_stem(word) in known for word in words) / len(words)
+
+
+def _stem(word: str) -> str:
+    """Enough of a word to match its inflections: the first five letters of a longer one."""
+    return word[:5] if len(word) > 5 else word.rstrip("s")
+
+
+def suggested_desks(hits: Sequence[Hit], default: Desk) -> tuple[Desk, ...]:
+    """At most two desks of the best hits' articles, weighted by rank; the default where none names a desk."""
+    votes: dict[Desk, float] = {}
+    for rank, hit in enumerate(hits[:5]):
+        for place, desk in enumerate(hit.passage.desks):
+            votes[desk] = votes.get(desk, 0.0) + max(0.0, hit.score) / (1 + rank) / (1 + place)
+    best = sorted(votes, key=lambda desk: -votes[desk])[:2]
+    return tuple(desk for desk in best if votes[desk] >= 0.5 * votes[best[0]]) or (default,)

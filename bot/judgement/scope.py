@@ -1,0 +1,60 @@
+"""Whether a question is ours, belongs elsewhere, or is too unclear to say."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.judgement.elsewhere import FAMILIES, OURS, Family
+from bot.judgement.reading import Reading
+
+#: Said where nothing tells us more than that the question is not ours.
+ELSEWHERE = "That seems to be outside social media in health care, which is all I know: please ask the desk or service that handles it."
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+#: Words that carry no subject of their own.
+EMPTY_WORDS = _words(
+    """
+a about after again all also am an and any anybody anyone are as ask at be because been being but by can cant could did
+do does doesnt doing dont else for from get getting give go going gonna good got had has have having he help her here
+hers hey hi him his how i id if ill im in into is it its ive just kind know let like lot make many may me might more most
+much must my need needs no not now of off oh ok okay on one ones only or our out over own people pls please possible
+question really right say should shouldnt so some somebody someone something sort still such sure take tell than thank
+thanks that thats the their them then there theres these they thing things think this those though through to too u up
+us use very want was way we well were what whats when where whether which who whos why will with without wont work would
+yes you your youre
+"""
+)
+
+_VAGUE = re.compile(
+    r"^(?:so |and |ok |hey |hi |um )*(?:is (?:it|this|that) (?:ok|okay|allowed|fine|legal|good|bad|right)|can (?:i|we) (?:do|use|say|post|share) (?:it|this|that)|what (?:do|should) (?:i|we) (?:do|say|post)"
+    r"|what (?:now|next|about (?:it|this|that))|(?:i have|i'?ve got|got|quick|have) (?:a |an |one |another )?(?:\w+ )?question|(?:i )?need (?:some )?(?:help|advice|info)|help (?:me )?(?:with (?:it|this|that))?|thoughts|any (?:ideas|thoughts|advice)|why|how|yes|no|ok|hmm+|huh|what|who|when|where|it depends|what do you think|social media|policy|guidance|question)[ ?!.]*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """``family`` is the out-of-scope family recognised, if any; ``ours`` says that words of our subject occur.
+
+    ``unclear`` marks a text with nothing to go by: too few words that mean something, or a question about "it".
+    """
+
+    family: Family | None
+    ours: bool
+    unclear: bool
+
+
+def place(reading: Reading) -> Scope:
+    """Place a question; never raises."""
+    ours = OURS.search(reading.text) is not None
+    family = next((family for family in FAMILIES if family.applies(reading, ours)), None)
+    return Scope(family, ours, not content_words(reading) or _VAGUE.match(reading.text) is not None)
+
+
+def content_words(reading: Reading) -> tuple[str, ...]:
+    """The words that carry the subject, in order, each once."""
+    return tuple(dict.fromkeys(t for t in reading.tokens if t not in EMPTY_WORDS and len(t) > 1))
