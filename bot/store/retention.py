@@ -29,9 +29,7 @@ def erase(conn: Connection, before: datetime, now: datetime) -> int:
         conn.execute(questions.update().where(questions.c.id.in_(part)).values(text=None))
         conn.execute(answers.update().where(answers.c.question_id.in_(part)).values(record=None))
         own = select(cases.c.id).where(cases.c.question_id.in_(part))
-        conn.execute(
-            replies.update().where(replies.c.case_id.in_(own)).values(text=None, withdrawn_at=now)
-        )
+        conn.execute(replies.update().where(replies.c.case_id.in_(own)).values(text=None, withdrawn_at=now))
     conn.execute(inbox.delete().where(inbox.c.finished_at < before))
     return len(rows)
 

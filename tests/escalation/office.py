@@ -11,7 +11,7 @@ from sqlalchemy import Engine, select
 
 from bot.escalation.case import Refused
 from bot.escalation.clock import Clock
-from bot.escalation.desk import ConsultantsDesk
+from bot.escalation.desk import Asked, ConsultantsDesk
 from bot.escalation.relay import Relay, Source
 from bot.escalation.withdrawal import Withdrawn, withdraw_question
 from bot.store import audit, cases, delivery, questions, timers
@@ -57,7 +57,9 @@ class Office:
         return question, answer.id
 
     def case(self, urgency: str = "routine", text: str = "May I post this?") -> CaseRow:
-        question, answer = self.ask(text)
+        return self.open(*self.ask(text), urgency)
+
+    def open(self, question: Question, answer: int, urgency: str = "routine") -> CaseRow:
         with writing(self.engine) as conn:
             return self.desk.open_case(
                 conn,
@@ -68,6 +70,19 @@ class Office:
                 desk_channel=DESK_CHANNEL,
                 now=self.now,
                 answer_id=answer,
+            )
+
+    def ask_consultant(self, answer: int) -> Asked | None:
+        with writing(self.engine) as conn:
+            return self.desk.ask_consultant(
+                conn,
+                WORKSPACE,
+                answer,
+                ASKER,
+                desks=["privacy"],
+                reason="You asked.",
+                desk_channel=DESK_CHANNEL,
+                now=self.now,
             )
 
     def again(self, case: CaseRow) -> CaseRow:
