@@ -1,0 +1,117 @@
+"""What happens by itself: exactly once, to the case as it is, and to no case that has moved on."""
+
+from __future__ import annotations
+
+from sqlalchemy import update
+
+from bot.store.engine import writing
+from bot.store.tables import timers
+from tests.escalation.office import WORKSPACE, Office
+
+
+def test_an_unclaimed_case_is_called_out_again_and_again(office: Office) -> None:
+    case = office.case("urgent")
+    office.wait(minutes=59)
+    assert office.tick() == 0
+    office.wait(minutes=1)
+    assert office.tick() == 1
+    assert office.tick() == 0
+    assert (office.again(case).level, office.notes(to="desk")) == (1, ["nudge"])
+    office.wait(minutes=60)
+    office.tick()
+    assert (office.again(case).level, office.notes(to="desk")) == (2, ["nudge", "nudge"])
+
+
+def test_a_nudge_stands_under_the_card(office: Office) -> None:
+    case = office.case("urgent")
+    office.send_all()
+    office.wait(minutes=60)
+    office.tick()
+    nudge = next(row for row in office.send_all() if row.kind == "note")
+    assert (nudge.channel, nudge.thread_ts, nudge.body["level"]) == ("CDESK", f"{case.card_id}.5", 1)
+
+
+def test_a_silent_owner_is_reminded_then_loses_the_case_and_the_asker_is_told(office: Office) -> None:
+    case = office.case("urgent")
+    office.claim(case)
+    office.wait(minutes=60)
+    office.tick()
+    assert (office.again(case).owner, office.notes(to="desk")) == ("UCARA", ["owner_silent"])
+    office.wait(minutes=60)
+    office.tick()
+    lost = office.again(case)
+    assert (lost.state, lost.owner, lost.level) == ("queued", None, 1)
+    assert office.notes(to="desk") == ["owner_silent", "released"]
+    assert office.notes(to="asker") == ["claimed", "requeued"]
+    timer = office.timer(case)
+    assert timer is not None
+    assert timer.kind == "unclaimed"
+
+
+def test_an_owner_who_acts_after_the_reminder_keeps_the_case(office: Office) -> None:
+    case = office.case("urgent")
+    office.claim(case)
+    office.wait(minutes=60)
+    office.tick()
+    office.reply(case)
+    office.wait(minutes=60)
+    assert office.tick() == 0
+    assert office.again(case).owner == "UCARA"
+
+
+def test_a_stale_timer_does_nothing(office: Office) -> None:
+    case = office.case("urgent")
+    stale = office.timer(case)
+    assert stale is not None
+    office.claim(case)
+    office.wait(hours=2)
+    before = office.history(case)
+    assert office.fire(stale) is None
+    assert office.again(case).state == "claimed"
+    assert office.history(case) == before
+    assert office.notes(to="desk") == []
+
+
+def test_a_timer_does_nothing_the_second_time(office: Office) -> None:
+    case = office.case("urgent")
+    timer = office.timer(case)
+    assert timer is not None
+    office.wait(minutes=60)
+    assert office.fire(timer) is not None
+    assert office.fire(timer) is None
+    assert office.again(case).level == 1
+
+
+def test_a_case_the_asker_leaves_alone_is_resolved_and_then_closed(office: Office) -> None:
+    case = office.case()
+    office.claim(case)
+    office.reply(case)
+    office.wait(days=3)
+    office.tick()
+    assert office.again(case).state == "resolved"
+    assert office.notes(to="asker") == ["claimed", "resolved"]
+    office.wait(days=7)
+    office.tick()
+    assert office.again(case).state == "closed"
+    assert office.timer(case) is None
+    assert [action for _, action in office.history(case)] == ["open", "claim", "reply", "resolve", "close"]
+
+
+def test_a_due_time_passed_while_nothing_ran_fires_once(office: Office) -> None:
+    case = office.case("urgent")
+    office.engine.dispose()
+    office.wait(days=2)
+    assert office.tick() == 1
+    assert (office.again(case).level, office.notes(to="desk")) == (1, ["nudge"])
+
+
+def test_the_watchdog_finds_a_case_that_nothing_would_happen_to(office: Office) -> None:
+    case, other = office.case(), office.case()
+    with writing(office.engine) as conn:
+        assert office.clock.watchdog(conn, WORKSPACE) == ()
+        conn.execute(update(timers).where(timers.c.case_id == case.id).values(state="dropped"))
+        assert [row.id for row in office.clock.watchdog(conn, WORKSPACE)] == [case.id]
+    office.claim(other)
+    office.do("resolve", other, "UCARA", None)
+    with writing(office.engine) as conn:
+        assert [row.id for row in office.clock.watchdog(conn, WORKSPACE)] == [case.id]

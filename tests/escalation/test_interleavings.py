@@ -1,0 +1,192 @@
+"""Random people, clocks and repeats on a real database; after each step the invariants hold."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
+from sqlalchemy import select
+
+from bot.escalation.case import FINISHED, OPEN, TIMED, Actor, Refusal, Refused, Role, State
+from bot.escalation.clock import Clock
+from bot.escalation.desk import ConsultantsDesk
+from bot.escalation.relay import Relay, Source
+from bot.store import audit, cases
+from bot.store.cases import CaseRow
+from bot.store.engine import connect, migrate, reading
+from bot.store.tables import outbox, timers
+from bot.store.timers import Timer
+from tests.escalation.office import ASKER, DESK_CHANNEL, WORKSPACE, Office
+
+CONSULTANTS = st.sampled_from(["UCARA", "UBEN", "UDEE"])
+NINA = Actor(ASKER, Role.ASKER)
+
+
+class Interleavings(RuleBasedStateMachine):
+    """The desk and everybody around it, in any order."""
+
+    all_cases: Bundle[CaseRow] = Bundle("all_cases")
+    old_timers: Bundle[Timer] = Bundle("old_timers")
+
+    @initialize()
+    def begin(self) -> None:
+        self.folder = Path(tempfile.mkdtemp())
+        url = f"sqlite:///{self.folder}/store.db"
+        migrate(url)
+        self.office = Office(
+            connect(url), datetime(2026, 11, 18, 12, tzinfo=UTC), ConsultantsDesk(), Relay(), Clock()
+        )
+
+    def teardown(self) -> None:
+        if hasattr(self, "office"):
+            self.office.engine.dispose()
+            shutil.rmtree(self.folder)
+
+    @rule(target=all_cases, urgency=st.sampled_from(["routine", "soon", "urgent", "crisis"]))
+    def open(self, urgency: str) -> CaseRow:
+        return self.office.case(urgency)
+
+    @rule(case=all_cases, user=CONSULTANTS)
+    def claim(self, case: CaseRow, user: str) -> None:
+        before = self.office.again(case)
+        result = self.office.claim(case, user)
+        if before.state == State.QUEUED:
+            assert isinstance(result, CaseRow)
+            assert result.owner == user
+            return
+        assert isinstance(result, Refused)
+        finished = State(before.state) in FINISHED
+        assert result.reason is (Refusal.FINISHED if finished else Refusal.ALREADY_CLAIMED)
+        assert result.who == before.owner
+
+    def owners_only(self, case: CaseRow, user: str, act: Callable[[], CaseRow | Refused]) -> None:
+        """It succeeds for the owner of an open case and changes nothing for anyone else."""
+        before = self.office.again(case)
+        result = act()
+        allowed = before.owner == user and State(before.state) in OPEN
+        assert isinstance(result, CaseRow) is allowed
+        if not allowed:
+            assert self.office.again(case) == before
+
+    @rule(case=all_cases, user=CONSULTANTS)
+    def release(self, case: CaseRow, user: str) -> None:
+        self.owners_only(case, user, lambda: self.office.do("release", case, user))
+
+    @rule(case=all_cases, user=CONSULTANTS)
+    def reply(self, case: CaseRow, user: str) -> None:
+        self.owners_only(case, user, lambda: self.office.reply(case, user))
+
+    @rule(case=all_cases, user=CONSULTANTS)
+    def resolve(self, case: CaseRow, user: str) -> None:
+        self.owners_only(case, user, lambda: self.office.do("resolve", case, user, "done"))
+
+    @rule(case=all_cases, number=st.integers(1, 5))
+    def follow_up(self, case: CaseRow, number: int) -> None:
+        self.office.follow_up(case, ts=f"{case.id}.9{number}")
+
+    @rule(case=all_cases, user=CONSULTANTS)
+    def reopen(self, case: CaseRow, user: str) -> None:
+        self.office.do("reopen", case, Actor(user, Role.CONSULTANT))
+
+    @rule(case=all_cases)
+    def cancel(self, case: CaseRow) -> None:
+        self.office.do("cancel", case, NINA)
+
+    @rule(case=all_cases, into=all_cases, user=CONSULTANTS)
+    def merge(self, case: CaseRow, into: CaseRow, user: str) -> None:
+        self.office.do("merge", case, into.id, user)
+
+    @rule(case=all_cases)
+    def withdraw(self, case: CaseRow) -> None:
+        self.office.withdraw(case.thread_ts)
+
+    @rule(case=all_cases, user=CONSULTANTS)
+    def say_and_unsay(self, case: CaseRow, user: str) -> None:
+        source = Source(DESK_CHANNEL, f"{case.id}.7")
+        self.owners_or_known(case, user, source)
+        self.office.withdraw(source.ts, channel=source.channel, user=user)
+
+    def owners_or_known(self, case: CaseRow, user: str, source: Source) -> None:
+        before = self.office.again(case)
+        result = self.office.reply(case, user, source=source)
+        assert isinstance(result, CaseRow) or before == self.office.again(case)
+
+    @rule(minutes=st.sampled_from([1, 10, 60, 300, 1500, 6000]))
+    def wait_and_tick(self, minutes: int) -> None:
+        self.office.wait(minutes=minutes)
+        self.office.tick()
+
+    @rule(minutes=st.sampled_from([60, 1500]))
+    def stand_still(self, minutes: int) -> None:
+        """Time passes while no process runs."""
+        self.office.wait(minutes=minutes)
+
+    @rule(target=old_timers, case=all_cases)
+    def remember_timer(self, case: CaseRow) -> Timer | None:
+        return self.office.timer(case)
+
+    @rule(timer=old_timers)
+    def fire_remembered(self, timer: Timer | None) -> None:
+        if timer is None or timer.due_at > self.office.now:
+            return
+        with reading(self.office.engine) as conn:
+            before = cases.get(conn, WORKSPACE, timer.case_id)
+        assert before is not None
+        waiting = self.office.timer(before)
+        result = self.office.fire(timer)
+        assert (result is None) is (waiting is None or waiting.id != timer.id)
+
+    @rule()
+    def send(self) -> None:
+        self.office.send_all()
+
+    @invariant()
+    def each_case_is_whole(self) -> None:
+        if not hasattr(self, "office"):
+            return
+        with reading(self.office.engine) as conn:
+            rows = cases.in_states(conn, WORKSPACE, [state.value for state in State])
+            waiting = conn.execute(select(timers).where(timers.c.state == "waiting")).all()
+            lines = audit.entries(conn, WORKSPACE)
+        for row in rows:
+            timer = [one.generation for one in waiting if one.case_id == row.id]
+            assert timer == ([row.generation] if State(row.state) in TIMED else [])
+            if State(row.state) in OPEN:
+                assert (row.owner is None) == (row.state == State.QUEUED)
+            told = [line for line in lines if line.subject == f"case:{row.number}"]
+            # The record is complete: one line a move, each beginning where the last one ended.
+            assert len(told) == row.generation + 1
+            assert [line.before for line in told] == [None, *(line.after for line in told[:-1])]
+            assert told[-1].after == row.state
+            for line in told[1:]:
+                if State(line.before or "") in FINISHED and State(line.after or "") in OPEN:
+                    assert line.action in ("reopen", "asker_followup")
+
+    @invariant()
+    def each_case_has_one_card(self) -> None:
+        if not hasattr(self, "office"):
+            return
+        with reading(self.office.engine) as conn:
+            posted = conn.execute(
+                select(outbox.c.case_id).where(outbox.c.kind == "card", outbox.c.target.is_(None))
+            ).scalars()
+            ids = list(posted)
+            waiting = conn.execute(
+                select(outbox.c.target).where(outbox.c.kind == "card", outbox.c.state == "pending")
+            ).scalars()
+            updates = [target for target in waiting if target is not None]
+        assert len(ids) == len(set(ids))
+        assert len(updates) == len(set(updates))
+
+
+TestInterleavings = Interleavings.TestCase
+# Each example makes a database of its own; a step is some milliseconds, and how many depends on the machine.
+TestInterleavings.settings = settings(
+    max_examples=25, stateful_step_count=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)

@@ -1,0 +1,183 @@
+"""Deleted or changed in Slack: gone here, down to the bytes of the files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection
+
+from bot.escalation.case import Refused
+from bot.escalation.relay import Source
+from bot.store import delivery, inbox, outbox, questions
+from bot.store.engine import reading, scrub, writing
+from bot.store.errors import LeaseLost
+from tests.escalation.office import ASKER, WORKSPACE, Office
+
+SECRET = "Unmistakable-words-about-bed-seventeen"
+
+
+def receive(office: Office, ts: str) -> int | None:
+    with writing(office.engine) as conn:
+        return inbox.receive(
+            conn,
+            WORKSPACE,
+            channel="CWARD",
+            ts=ts,
+            kind="question",
+            event_id="Ev1",
+            payload={"text": SECRET},
+            now=office.now,
+        )
+
+
+def bytes_on_disk(office: Office) -> bytes:
+    database = Path(office.engine.url.database or "")
+    return b"".join(path.read_bytes() for path in database.parent.glob(f"{database.name}*"))
+
+
+def test_the_words_are_gone_from_every_table_and_from_the_files(office: Office) -> None:
+    receive(office, "1.000100")
+    case = office.case(text=SECRET)
+    # Long enough to spill over into pages of its own, and rewritten once.
+    long, _ = office.ask(text=SECRET * 500)
+    office.claim(case)
+    office.follow_up(case, SECRET, ts="8.8")
+    office.send_all()
+    assert SECRET.encode() in bytes_on_disk(office)
+    for ts in ("1.000100", long.ts, "8.8"):
+        office.withdraw(ts)
+    scrub(office.engine)
+    assert SECRET.encode() not in bytes_on_disk(office)
+
+
+def test_an_unclaimed_case_ends_with_its_question(office: Office) -> None:
+    case = office.case()
+    withdrawn = office.withdraw(case.thread_ts)
+    assert [row.id for row in withdrawn.cancelled] == [case.id]
+    assert office.again(case).state == "cancelled"
+    assert office.timer(case) is None
+    assert office.history(case) == [("system", "open"), (ASKER, "cancel")]
+
+
+@pytest.mark.parametrize("urgency", ["routine", "crisis"])
+def test_a_claimed_case_goes_on_without_the_text(office: Office, urgency: str) -> None:
+    case = office.case(urgency)
+    office.claim(case)
+    office.send_all()
+    withdrawn = office.withdraw(case.thread_ts)
+    assert [row.id for row in withdrawn.kept] == [case.id]
+    assert office.again(case).state == "claimed"
+    assert office.notes(to="desk") == ["withdrawn"]
+    assert [row.kind for row in office.send_all()] == ["card", "note"]
+
+
+def test_a_crisis_is_not_called_off_by_deleting_the_message(office: Office) -> None:
+    case = office.case("crisis")
+    withdrawn = office.withdraw(case.thread_ts)
+    assert (withdrawn.cancelled, office.again(case).state) == ((), "queued")
+    assert office.timer(case) is not None
+
+
+def test_an_answer_that_waits_is_taken_back_and_one_in_slack_is_reported(office: Office) -> None:
+    def answer(ts: str) -> int:
+        question, stored = office.ask(ts=ts)
+        with writing(office.engine) as conn:
+            return outbox.enqueue(
+                conn,
+                WORKSPACE,
+                kind="answer",
+                body={"answer": stored},
+                channel="CWARD",
+                thread_ts=ts,
+                now=office.now,
+                question_id=question.id,
+            )
+
+    shown = answer("5.5")
+    office.send_all()
+    waiting = answer("6.6")
+    assert office.withdraw("5.5").shown == (shown,)
+    assert office.withdraw("6.6").shown == ()
+    assert office.send_all() == []
+    with reading(office.engine) as conn:
+        row = outbox.get(conn, WORKSPACE, waiting)
+    assert row is not None
+    assert (row.state, row.body) == ("withdrawn", {})
+
+
+def test_a_relayed_reply_is_unsaid_before_or_after_it_was_sent(office: Office) -> None:
+    case = office.case()
+    office.claim(case)
+    office.send_all()
+    office.reply(case, source=Source("CDESK", "7.1"))
+    office.withdraw("7.1", channel="CDESK", user="UCARA")
+    assert "reply" not in {row.kind for row in office.send_all()}
+    office.reply(case, source=Source("CDESK", "7.2"))
+    reply = next(row for row in office.send_all() if row.kind == "reply")
+    office.withdraw("7.2", channel="CDESK", user="UCARA")
+    (delete,) = office.send_all()
+    assert (delete.kind, delete.target, delete.target_ts) == ("delete", reply.id, f"{reply.id}.5")
+
+
+def test_withdrawing_twice_or_what_never_was_changes_nothing_more(office: Office) -> None:
+    case = office.case()
+    office.withdraw(case.thread_ts)
+    history = office.history(case)
+    again = office.withdraw(case.thread_ts)
+    never = office.withdraw("404.404")
+    assert again.questions == never.questions == ()
+    assert office.history(case) == history
+
+
+def test_a_message_that_arrives_after_its_deletion_is_not_received(office: Office) -> None:
+    office.withdraw("3.3")
+    assert receive(office, "3.3") is None
+
+
+def test_withdrawn_during_the_work_on_it_no_case_comes_of_it(office: Office) -> None:
+    receive(office, "1.000100")
+    with writing(office.engine) as conn:
+        item = inbox.claim(conn, office.now)
+    assert item is not None
+    office.withdraw("1.000100")
+    with pytest.raises(LeaseLost), writing(office.engine) as conn:
+        _work_off(office, conn, item)
+    with reading(office.engine) as conn:
+        assert questions.of_message(conn, WORKSPACE, "CWARD", "1.000100") == ()
+    assert office.send_all() == []
+
+
+def _work_off(office: Office, conn: Connection, item: inbox.Item) -> None:
+    question = questions.ask(
+        conn, WORKSPACE, channel="CWARD", ts=item.ts, asker=ASKER, text=SECRET, now=office.now
+    )
+    office.desk.open_case(
+        conn, question, desks=["hr"], urgency="soon", reason="r", desk_channel="CDESK", now=office.now
+    )
+    inbox.finish(conn, item, office.now)
+
+
+def test_an_answer_on_its_way_to_slack_is_left_to_its_sender(office: Office) -> None:
+    question, stored = office.ask(ts="5.5")
+    with writing(office.engine) as conn:
+        row_id = outbox.enqueue(
+            conn,
+            WORKSPACE,
+            kind="answer",
+            body={"answer": stored},
+            channel="CWARD",
+            now=office.now,
+            question_id=question.id,
+        )
+        row = delivery.claim(conn, office.now)
+    assert row is not None
+    assert office.withdraw("5.5").shown == (row_id,)
+    with writing(office.engine) as conn:
+        assert delivery.sent(conn, row, office.now, "5.6", "CWARD")
+
+
+def test_the_reply_of_a_cancelled_case_is_refused(office: Office) -> None:
+    case = office.case()
+    office.withdraw(case.thread_ts)
+    assert isinstance(office.claim(case), Refused)
