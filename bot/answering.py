@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from bot.judgement.decide import Evidence, Policy, decide, weigh
@@ -123,6 +123,10 @@ class AnswerRecord:
             identifiers=tuple(values["identifiers"]),
             stages=dict(values["stages"]),
         )
+
+
+#: (question, what the asker wrote before in the thread, now) -> the record of its answer.
+Answer = Callable[[str, tuple[str, ...], datetime], AnswerRecord]
 
 
 class Answering:

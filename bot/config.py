@@ -28,7 +28,9 @@ Port = Annotated[int, Field(ge=1, le=65535)]
 class Settings(BaseSettings):
     """Everything a person may set, by environment variable or in a ``.env`` file in the working folder."""
 
-    model_config = SettingsConfigDict(env_prefix="CURBSIDE_", env_file=".env", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="CURBSIDE_", env_file=".env", extra="ignore", frozen=True, populate_by_name=True
+    )
 
     var: Path = Field(
         Path("var"), description="Folder for everything Curbside writes: index, models, database."
@@ -44,7 +46,9 @@ class Settings(BaseSettings):
         description="Where people read a whole article; its id is appended. An article's own `url` wins.",
     )
     database_url: str = Field(
-        "", description="SQLAlchemy URL of the store. Empty: SQLite in the folder above."
+        "",
+        validation_alias="DATABASE_URL",
+        description="SQLAlchemy URL of the store. Empty: SQLite in the folder above.",
     )
 
     model: str = Field(
@@ -57,9 +61,16 @@ class Settings(BaseSettings):
     threads: int = Field(1, ge=1, le=64, description="Threads the model may use.")
     keep_generations: int = Field(5, ge=2, le=100, description="Index generations kept for rollback.")
 
-    slack_bot_token: str = Field("", description="Bot token (`xoxb-...`).", repr=False)
+    slack_bot_token: str = Field(
+        "", validation_alias="SLACK_BOT_TOKEN", description="Bot token (`xoxb-...`).", repr=False
+    )
     slack_app_token: str = Field("", description="App-level token (`xapp-...`) for Socket Mode.", repr=False)
-    slack_signing_secret: str = Field("", description="Signing secret, for the HTTP transport.", repr=False)
+    slack_signing_secret: str = Field(
+        "",
+        validation_alias="SLACK_SIGNING_SECRET",
+        description="Signing secret, for the HTTP transport.",
+        repr=False,
+    )
     slack_api_url: str = Field(
         "https://slack.com/api/", description="Web API to call; the local workspace has its own."
     )
@@ -71,7 +82,11 @@ class Settings(BaseSettings):
     emergency_number: str = Field("911", description="Shown first when someone may be in danger.")
 
     host: str = Field("127.0.0.1", description="Address the web process listens on.")
-    port: Port = Field(3001, description="Port of the web process: HTTP transport, health, articles.")
+    port: Port = Field(
+        3001,
+        validation_alias="PORT",
+        description="Port of the web process: HTTP transport, health, articles.",
+    )
     workspace_port: Port = Field(3000, description="Port of the local Slack workspace of `curbside demo`.")
     workers: int = Field(2, ge=1, le=32, description="Threads that answer questions in one process.")
     retention_days: int = Field(90, ge=1, description="Days after which a question's stored text is erased.")
@@ -90,6 +105,13 @@ class Settings(BaseSettings):
         return self.var / "index"
 
 
+def variable(name: str) -> str:
+    """The environment variable of a setting, given its name or its alias."""
+    field = Settings.model_fields.get(name.lower())
+    alias = field.validation_alias if field else name
+    return str(alias) if alias else f"CURBSIDE_{name.upper()}"
+
+
 def load_settings() -> Settings:
     """Settings from the environment and ``.env``.
 
@@ -98,8 +120,5 @@ def load_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        lines = [
-            f"CURBSIDE_{'_'.join(str(part) for part in item['loc']).upper()}: {item['msg']}"
-            for item in error.errors()
-        ]
+        lines = [f"{variable(str(item['loc'][0]))}: {item['msg']}" for item in error.errors()]
         raise SettingsError("\n".join(lines)) from None

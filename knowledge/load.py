@@ -5,7 +5,7 @@ Loading never stops at the first bad file: a maintainer sees all problems at onc
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -167,7 +167,7 @@ def _sources(value: Any) -> tuple[Source, ...]:
     )
 
 
-READERS = {
+READERS: dict[str, Callable[[Any], Any]] = {
     "id": _text,
     "title": _text,
     "kind": _kind,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from bot.answering import AnswerRecord, Quote
@@ -19,10 +18,12 @@ from bot.slack.blocks import (
     escape,
     fit,
     link,
+    moment,
     quoted,
     section,
     shorten,
 )
+from bot.store.cases import CaseRow
 from knowledge.article import Kind
 
 ASK_CONSULTANT = "ask_consultant"
@@ -31,39 +32,29 @@ FEEDBACK = "feedback"
 QUOTE_TEXT = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class CaseNotice:
-    """What the asker is told about the case that was made for the question."""
-
-    number: int
-
-
-def answer_message(
-    record: AnswerRecord, answer_id: int, case: CaseNotice | None, notice: str = ""
-) -> Message:
+def answer_message(record: AnswerRecord, answer_id: int, case: CaseRow | None, notice: str = "") -> Message:
     """The message for one answer.  ``notice`` is shown above it, in direct messages only."""
     head: list[Block] = [context(notice)] if notice else []
     head.append(section(escape(record.text)))
     if record.first_steps:
         steps = "\n".join(f"• {escape(step)}" for step in record.first_steps)
         head.append(section(f"{words.FIRST_STEPS}\n{steps}"))
-    if case and record.urgency:
-        head.append(section(_passed_on(record, case)))
+    if case:
+        head.append(section(_passed_on(case)))
     tail = _buttons(record, answer_id, case)
     blocks = fit(head, [_quote_blocks(quote) for quote in record.quotes], tail)
     return Message(_fallback(record, case), blocks)
 
 
-def _passed_on(record: AnswerRecord, case: CaseNotice) -> str:
-    assert record.urgency is not None
-    desk = words.desk_names(record.desks)
-    return words.PASSED_ON.format(desk=desk, number=case.number, when=words.URGENCIES[record.urgency])
+def _passed_on(case: CaseRow) -> str:
+    desk = words.desk_names(case.desks)
+    return words.PASSED_ON.format(desk=desk, number=case.number, due=moment(case.due_at))
 
 
-def _fallback(record: AnswerRecord, case: CaseNotice | None) -> str:
+def _fallback(record: AnswerRecord, case: CaseRow | None) -> str:
     parts = [escape(record.text)]
-    if case and record.urgency:
-        parts.append(_passed_on(record, case))
+    if case:
+        parts.append(_passed_on(case))
     if record.quotes:
         titles = "; ".join(escape(title) for title in dict.fromkeys(quote.title for quote in record.quotes))
         parts.append(f"Quoted: {titles}")
@@ -94,7 +85,7 @@ def source_line(quote: Quote) -> str:
     return f"{title} · {kind} · Owner: {escape(quote.owner)} · Reviewed {day(reviewed)}"
 
 
-def _buttons(record: AnswerRecord, answer_id: int, case: CaseNotice | None) -> Sequence[Block]:
+def _buttons(record: AnswerRecord, answer_id: int, case: CaseRow | None) -> Sequence[Block]:
     rows: list[Block] = []
     if record.quotes:
         rows.append(feedback_buttons(answer_id))

@@ -138,12 +138,14 @@ def modal(title: str, callback: str, private: str, blocks: Sequence[Block], subm
     }
 
 
-def weight(block: Block) -> int:
-    """Characters of text in a block, as far as Slack counts them."""
-    if isinstance(block, dict):
-        own = len(block["text"]) if isinstance(block.get("text"), str) else 0
-        return own + sum(weight(value) for value in block.values() if isinstance(value, (dict, list)))
-    return sum(weight(item) for item in block) if isinstance(block, list) else 0
+def weight(part: object) -> int:
+    """Characters of text in a block, or in anything inside one, as far as Slack counts them."""
+    if isinstance(part, list):
+        return sum(weight(item) for item in part)
+    if not isinstance(part, dict):
+        return 0
+    own = part.get("text")
+    return (len(own) if isinstance(own, str) else 0) + sum(weight(value) for value in part.values())
 
 
 def fit(head: Sequence[Block], body: Sequence[Sequence[Block]], tail: Sequence[Block]) -> list[Block]:

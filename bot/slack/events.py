@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -11,10 +11,13 @@ import structlog
 from slack_bolt import App
 from sqlalchemy import Connection, Engine
 
-from bot.escalation import desk
+from bot.escalation.desk import ConsultantsDesk
+from bot.escalation.relay import Relay
+from bot.escalation.withdrawal import withdraw_question
 from bot.privacy import mask
 from bot.slack.inbound import Asked, Removed, addressed_to_another, read_event
-from bot.store import inbox, questions
+from bot.slack.people import Names
+from bot.store import inbox, outbox, questions
 from bot.store.engine import writing
 
 log = structlog.get_logger(__name__)
@@ -22,11 +25,15 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """What every listener needs: the store, who we are, and the time."""
+    """What every listener needs: the store, the desk and where its cases go, who we are, and the time."""
 
     engine: Engine
+    desk: ConsultantsDesk
+    relay: Relay
+    consultants_channel: str
     bot_user: str
     clock: Callable[[], datetime]
+    names: Names = field(default_factory=Names)
 
 
 def register(app: App, front: Front) -> None:
@@ -37,10 +44,6 @@ def register(app: App, front: Front) -> None:
     def said(body: dict[str, Any]) -> None:
         receive(front, body)
 
-    # Subscribed to, so that Slack shows them; what they tell needs no answer.
-    for quiet in ("app_context_changed", "agent_session_stopped"):
-        app.event(quiet)(lambda: None)
-
 
 def receive(front: Front, body: dict[str, Any]) -> None:
     """Keep what an event says, masked, in one transaction; anything not for us leaves no trace."""
@@ -50,12 +53,29 @@ def receive(front: Front, body: dict[str, Any]) -> None:
     event_id = str(body.get("event_id") or "")
     with writing(front.engine) as conn:
         if isinstance(said, Removed):
-            desk.withdraw_question(conn, said.workspace, said.channel, said.ts, now=front.clock())
-            log.info("message_withdrawn", channel=said.channel, ts=said.ts)
+            _removed(conn, front, said)
         elif said.edited:
             _edited(conn, front, said, event_id)
         elif for_us(conn, said):
             _keep(conn, front, said, event_id, inbox.QUESTION)
+
+
+def _removed(conn: Connection, front: Front, said: Removed) -> None:
+    """A deletion takes back what was kept of the message, and our answers to it."""
+    for row in _withdraw(conn, front, said.workspace, said.channel, said.ts, said.user):
+        key = f"delete:{row}"
+        now = front.clock()
+        outbox.enqueue(conn, said.workspace, kind="delete", body={}, target=row, now=now, dedupe_key=key)
+
+
+def _withdraw(
+    conn: Connection, front: Front, workspace: str, channel: str, ts: str, user: str
+) -> tuple[int, ...]:
+    """Erase what was kept of a message; the outbox rows that posted answers to it."""
+    gone = withdraw_question(conn, front.desk, workspace, channel, ts, user or "system", now=front.clock())
+    log.info("message_withdrawn", channel=channel, ts=ts, cases=len(gone.cancelled) + len(gone.kept))
+    posts = (outbox.get(conn, workspace, row) for row in gone.shown)
+    return tuple(post.id for post in posts if post is not None and post.target is None)
 
 
 def for_us(conn: Connection, said: Asked) -> bool:
@@ -77,13 +97,14 @@ def _edited(conn: Connection, front: Front, said: Asked, event_id: str) -> None:
     kind = f"edit:{said.edited_at}"
     if kind in known or any(seen > kind for seen in known if seen.startswith("edit:")):
         return  # redelivered, or overtaken by a later edit
-    if known:
-        desk.withdraw_question(conn, *place, now=front.clock(), edited=True)
+    replaces = _withdraw(conn, front, *place, said.user) if known else ()
     if known or for_us(conn, said):
-        _keep(conn, front, said, event_id, kind)
+        _keep(conn, front, said, event_id, kind, replaces)
 
 
-def _keep(conn: Connection, front: Front, said: Asked, event_id: str, kind: str) -> None:
+def _keep(
+    conn: Connection, front: Front, said: Asked, event_id: str, kind: str, replaces: tuple[int, ...] = ()
+) -> None:
     masked = mask(said.text)
     row = inbox.receive(
         conn,
@@ -100,6 +121,7 @@ def _keep(conn: Connection, front: Front, said: Asked, event_id: str, kind: str)
             "identifiers": sorted({span.type for span in masked.spans}),
             "private": said.private,
             "images": said.images,
+            "replaces": replaces[-1] if replaces else None,
         },
     )
     log.info("message_kept" if row else "message_known", channel=said.channel, ts=said.ts, kind=kind)

@@ -42,11 +42,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """A person deleted a message."""
+    """A message was deleted.  ``user`` is who wrote it, empty if Slack does not say."""
 
     workspace: str
     channel: str
     ts: str
+    user: str = ""
 
 
 def read_event(body: Payload, bot_user: str) -> Asked | Removed | None:
@@ -85,7 +86,9 @@ def _foreign(body: Payload, event: Payload) -> bool:
 
 def _removed(event: Payload, workspace: str) -> Removed | None:
     ts, channel = event.get("deleted_ts"), event.get("channel")
-    return Removed(workspace, str(channel), str(ts)) if ts and channel else None
+    before = event.get("previous_message")
+    user = before.get("user") if isinstance(before, Mapping) else None
+    return Removed(workspace, str(channel), str(ts), str(user or "")) if ts and channel else None
 
 
 def _edited(event: Payload, workspace: str, bot_user: str) -> Asked | None:

@@ -20,7 +20,7 @@ from sqlalchemy import Engine
 from bot.slack.blocks import Message, section
 from bot.slack.fallback import Fallback
 from bot.slack.render import Render
-from bot.store import delivery
+from bot.store import delivery, outbox
 from bot.store.engine import reading, writing
 from bot.store.outbox import Outgoing
 
@@ -213,8 +213,10 @@ class Sender:
     def _give_up(self, row: Outgoing, code: str, facts: dict[str, Any]) -> None:
         log.error("send_failed", code=code, **facts)
         with writing(self._engine) as conn:
-            if delivery.fail(conn, row, code):
-                self._fallback(conn, row, code, self._clock())
+            for failed in delivery.fail(conn, row, code):
+                given_up = outbox.get(conn, row.workspace, failed)
+                if given_up is not None:
+                    self._fallback(conn, given_up, code, self._clock())
 
 
 def _asked_wait(error: SlackApiError) -> timedelta:

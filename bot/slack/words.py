@@ -5,7 +5,8 @@ Each sentence tells what happened and what the person can do next.  ``{...}`` ar
 
 from __future__ import annotations
 
-from bot.judgement.outcome import Urgency
+from collections.abc import Sequence
+
 from knowledge.article import Desk, Kind
 
 DESKS = {
@@ -17,12 +18,6 @@ DESKS = {
     Desk.IT_SECURITY: "IT security",
     Desk.ACCESSIBILITY: "Accessibility",
     Desk.TRAINING_CONSULTING: "Training and consulting",
-}
-URGENCIES = {
-    Urgency.ROUTINE: "by the next business day",
-    Urgency.SOON: "today",
-    Urgency.URGENT: "within the hour",
-    Urgency.CRISIS: "now",
 }
 KINDS = {
     Kind.POLICY: "Policy",
@@ -41,18 +36,17 @@ STATES = {
     "cancelled": "Cancelled",
 }
 
+#: Who takes a case when nothing says which desk it is for.
+DEFAULT_DESK = Desk.PR_CRISIS
+ASKED_FOR_A_PERSON = "The asker pressed Ask a consultant."
 FIRST_STEPS = "*Do this first*"
-PASSED_ON = "I have passed this to the *{desk}* desk as case *#{number}*. A person answers here {when}."
+PASSED_ON = (
+    "I have passed this to the *{desk}* desk as case *#{number}*. A person answers in this thread, by {due}."
+)
 ASK_A_CONSULTANT = "Ask a consultant"
 WAS_THIS_HELPFUL = "Was this helpful?"
 HELPFUL = "Helpful"
 NOT_HELPFUL = "Not helpful"
-THANKS_FOR_FEEDBACK = "Thank you. That is kept with the answer, and the owner of the guidance sees it."
-ALREADY_A_CASE = "A person already has this: case *#{number}*, {state}. The answer comes in this thread."
-NO_ANSWER_ANY_MORE = (
-    "That question is no longer stored, so there is nothing to pass on. "
-    "Ask it again and press the button there."
-)
 
 IDENTIFIERS_SEEN = (
     "I saw what looks like {types} in your message. I hid it before I searched, and kept only the hidden form. "
@@ -64,36 +58,61 @@ PICTURE_SEEN = (
 )
 NO_WORDS = "I can only read text. Please write your question in a sentence."
 
-CLAIMED = "*{name}* has your question (case *#{number}*) and answers in this thread."
-RESOLVED = (
-    "*{name}* closed case *#{number}*. If anything is missing, write it here and the case opens again, "
-    "or ask a new question at any time."
-)
 REPLY_FROM = "*{name}* answers (case *#{number}*):"
-WITHDRAWN_BY_CONSULTANT = "*{name}* handed case *#{number}* back; the next free consultant takes it."
-FOLLOW_UP_PASSED = "I have passed that to {name} (case *#{number}*)."
+ASKER_ADDED = "The asker of case *#{number}* adds:"
 
-LOST_CLAIM = "*{name}* claimed case *#{number}* {when}. You can add to it in the card's thread."
-CASE_FINISHED = "Case *#{number}* is finished ({state}), so that button no longer does anything."
-NOT_YOURS = "Case *#{number}* belongs to *{name}*. Ask them to release it first."
-CLAIM_FIRST = "Claim case *#{number}* first; then you can reply or resolve it."
-UNKNOWN_CASE = "That case is no longer stored."
-NUDGE = "Case *#{number}* ({desk}) was due {when} and nobody has answered. Please claim it."
-OWNER_QUIET = "Case *#{number}* is waiting for *{name}* since {when}."
-RELEASED_SILENT = "Case *#{number}* went back to the queue: *{name}* was silent since {when}."
-CARD_UNDELIVERED_ASKER = (
-    "I could not reach the consultants' channel with your case *#{number}*. It is stored and the maintainers are "
-    "told. If it cannot wait, phone the {desk} desk; if somebody is in danger, call {emergency}."
-)
-CARD_UNDELIVERED_MAINTAINER = (
-    "The card of case *#{number}* could not be delivered ({error}). Invite Curbside to the consultants' channel, or "
-    "correct CURBSIDE_CONSULTANTS_CHANNEL; `curbside doctor` tells which."
-)
+#: Notes in the asker's thread and notices to one person, by code.
+TO_PEOPLE = {
+    "opened": PASSED_ON,
+    "claimed": "*{name}* has your question (case *#{number}*) and answers in this thread.",
+    "requeued": "Case *#{number}* is back in the queue of the *{desk}* desk; others are being asked to take it.",
+    "resolved": (
+        "Case *#{number}* is resolved. If anything is missing, write it here within a week and the case opens again."
+    ),
+    "reopened": "Case *#{number}* is open again. The *{desk}* desk answers in this thread.",
+    "cancelled": "Case *#{number}* is cancelled. Ask again at any time.",
+    "passed_on": "I have passed that on to *{name}* (case *#{number}*).",
+    "queued_too": "I have added that to case *#{number}*, which waits for the *{desk}* desk.",
+    "card_lost": (
+        "I could not reach the consultants' channel with your case *#{number}*. It is stored, and the maintainers "
+        "are told. If it cannot wait, phone the {desk} desk; in danger, call your emergency number first."
+    ),
+    "card_lost_maintainer": (
+        "The card of case *#{number}* could not be posted ({error}). Invite me to the consultants' channel or "
+        "correct CURBSIDE_CONSULTANTS_CHANNEL; `curbside doctor` tells which."
+    ),
+    "seen": "{notice}",
+    "yours_already": "Case *#{number}* is yours already, since {when}.",
+    "already_claimed": "*{who}* claimed case *#{number}* {when}. You can add to it in the card's thread.",
+    "finished": "Case *#{number}* is finished ({state}), so that button does nothing any more.",
+    "not_owner": "Case *#{number}* belongs to *{who}*. Ask them to release it first.",
+    "not_claimed": "Claim case *#{number}* first; then you can reply or resolve it.",
+    "not_allowed": "That cannot be done with case *#{number}* as it is now ({state}).",
+    "unknown": "That case is not stored any more.",
+    "thanks": "Thank you. That is kept with the answer, and the owner of the guidance sees it.",
+    "already_a_case": "A person has this already: case *#{number}* ({state}). The answer comes in this thread.",
+    "no_answer": (
+        "That question is not stored any more, so there is nothing to pass on. "
+        "Ask it again and press the button there."
+    ),
+    "asker_only": "Only the person who asked can bring in a consultant here. Ask me your own question at any time.",
+}
+#: Notes under the card, by code.
+TO_DESK = {
+    "released": "Case *#{number}* is free again. Please claim it.",
+    "nudge": "Nobody has case *#{number}* ({desk}) yet. It was due {due}. Please claim it.",
+    "owner_silent": (
+        "{owner}, case *#{number}* waits for you since {since}. Without a word it goes back to the queue."
+    ),
+    "revived": "The asker has written again, so case *#{number}* is open again.",
+    "reopened": "Case *#{number}* is open again.",
+    "withdrawn": "The asker has deleted or changed the question of case *#{number}*; its text is erased.",
+}
 WITHDRAWN_ANSWER = "_The question was withdrawn by the person who asked, so its answer is gone too._"
 ASKER_WITHDREW = "The asker withdrew this question; its text is erased."
 SOMETHING_BROKE = (
-    "Something went wrong on my side, so I have not answered. Please press *Ask a consultant* "
-    "and a person will look at your question."
+    "Something went wrong on my side, so I have no answer for you. "
+    "Your question is kept and a person gets it."
 )
 
 HOME_TITLE = "Curbside"
@@ -122,6 +141,9 @@ PROMPTS_TITLE = "What people ask me"
 REPLY_TITLE = "Reply to case #{number}"
 REPLY_LABEL = "Your answer, as the asker will read it"
 REPLY_HINT = "Leave patients out. It goes to the asker's thread with your name."
+REPLY_REFUSED = (
+    "Not sent: this case is {state} now and belongs to {name}. Copy your words before you close this."
+)
 REPLY_EMPTY = "Write the answer first."
 SEND = "Send"
 RESOLVE_CONFIRM = ("Resolve this case?", "The asker is told that the case is finished.", "Resolve")
@@ -137,7 +159,7 @@ FEEDBACK_REASONS = {
 }
 
 
-def desk_names(desks: tuple[Desk, ...] | list[str]) -> str:
+def desk_names(desks: Sequence[str]) -> str:
     """Desks as people call them: "Privacy and Legal"."""
     return listed([DESKS[Desk(desk)] for desk in desks])
 

@@ -1,0 +1,77 @@
+"""`curbside demo`: the bot beside a local Slack workspace in the browser; no account, no tokens."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+
+import click
+
+from bot import logs
+from bot.assemble.service import Service
+from bot.cli.index import build_
+from bot.cli.run import connected, serve, working
+from bot.config import Settings
+from bot.errors import StartError
+
+
+@click.command()
+@click.option("--quiet", is_flag=True, help="Log only warnings.")
+@click.pass_context
+def demo(ctx: click.Context, quiet: bool) -> None:
+    """Build the index if need be, start a local Slack workspace and the bot, and print the address."""
+    from bot.localslack import server as localslack
+
+    settings: Settings = ctx.obj
+    logs.configure("WARNING" if quiet else settings.log_level)
+    for port in (settings.port, settings.workspace_port):
+        require_free(settings.host, port)
+    ctx.invoke(build_)
+    running = localslack.start(settings.host, settings.workspace_port)
+    try:
+        service = Service(for_workspace(settings, running.url))
+        with working(service), connected(service):
+            click.echo(f"\nOpen {running.url} and ask as Noor, the nurse. Ctrl-C ends the demo.\n")
+            serve(service)
+    finally:
+        running.stop()
+
+
+def for_workspace(settings: Settings, url: str) -> Settings:
+    """Settings that talk to a local workspace instead of Slack.
+
+    The store is a new one: message ids of a workspace that begins anew must not meet those of the last.
+    """
+    from bot.localslack import server as localslack
+
+    folder = settings.var / "demo"
+    fresh_store(folder)
+    return settings.model_copy(
+        update={
+            "slack_bot_token": localslack.BOT_TOKEN,
+            "slack_app_token": localslack.APP_TOKEN,
+            "slack_signing_secret": localslack.SIGNING_SECRET,
+            "slack_api_url": f"{url}/api/",
+            "consultants_channel": localslack.CHANNELS["social-media-consultants"],
+            "maintainers": tuple(
+                user.id for user in localslack.USERS.values() if user.title.startswith("Maintainer")
+            ),
+            "database_url": f"sqlite:///{(folder / 'curbside.db').resolve()}",
+        }
+    )
+
+
+def fresh_store(folder: Path) -> None:
+    """Remove an earlier demo's database."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in folder.glob("curbside.db*"):
+        path.unlink()
+
+
+def require_free(host: str, port: int) -> None:
+    """Raise StartError if something listens on a port already."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        if probe.connect_ex((host, port)) == 0:
+            raise StartError(
+                f"Port {port} is in use. Stop what uses it, or set PORT and CURBSIDE_WORKSPACE_PORT to free ones."
+            )

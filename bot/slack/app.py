@@ -1,0 +1,45 @@
+"""The Bolt app: every listener, on either transport."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import structlog
+from slack_bolt import App, BoltResponse
+from slack_sdk import WebClient
+
+from bot.slack import buttons, events, home
+from bot.slack.events import Front
+
+log = structlog.get_logger(__name__)
+
+
+def client_for(token: str, api_url: str, seconds: int) -> WebClient:
+    """A Web API client that never repeats a call by itself: the default one can post a message twice."""
+    return WebClient(token=token, base_url=api_url, timeout=seconds, retry_handlers=[])
+
+
+def build_app(client: WebClient, signing_secret: str, front: Front) -> App:
+    """The app with all listeners.
+
+    Listeners run before Slack is answered, not after: they only write one transaction, and an event that could not
+    be written must stay unacknowledged, so that Slack sends it again.  Hence ``process_before_response``.
+    """
+    app = App(
+        client=client,
+        signing_secret=signing_secret or "unused in Socket Mode",
+        process_before_response=True,
+        # Every request would otherwise be answered 404 (and retried) when it is simply not for us.
+        raise_error_for_unhandled_request=True,
+    )
+    for module in (events, home, buttons):
+        module.register(app, front)
+
+    @app.error
+    def failed(error: Exception, body: dict[str, Any]) -> BoltResponse:
+        if type(error).__name__ == "BoltUnhandledRequestError":
+            return BoltResponse(status=200, body="")
+        log.error("listener_failed", exc_info=error, type=body.get("type"))
+        return BoltResponse(status=500, body="")
+
+    return app

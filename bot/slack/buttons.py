@@ -1,0 +1,265 @@
+"""What people press and submit: one transaction each, committed before Slack is told that it worked.
+
+Slack never repeats a press, so a press that fails must look failed (Slack then says so) and be safe to repeat.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import structlog
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from sqlalchemy import Connection
+
+from bot.escalation.case import Refusal, Refused
+from bot.escalation.desk import ConsultantsDesk
+from bot.escalation.relay import Source
+from bot.privacy import mask
+from bot.slack import answer_view, card_view, words
+from bot.slack.blocks import escape, moment
+from bot.slack.events import Front
+from bot.store import cases, feedback, outbox, questions
+from bot.store.cases import CaseRow
+from bot.store.engine import reading, writing
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Who pressed what, and where: what every button's payload says."""
+
+    workspace: str
+    user: str
+    name: str
+    channel: str
+    thread_ts: str
+    value: str
+    trigger: str
+
+    @property
+    def number(self) -> int:
+        """The id in the button's value; -1, which no row has, for a value we never wrote."""
+        return (
+            int(self.value)
+            if self.value.isascii() and self.value.isdecimal() and len(self.value) < 18
+            else -1
+        )
+
+
+def read_press(body: dict[str, Any], workspace: str) -> Press:
+    """A block_actions payload as a press; ``name`` is the handle."""
+    message, user = body.get("message") or {}, body["user"]
+    return Press(
+        workspace=workspace,
+        user=user["id"],
+        name=_name(user),
+        channel=(body.get("channel") or {}).get("id", ""),
+        thread_ts=message.get("thread_ts") or message.get("ts") or "",
+        value=str(body["actions"][0].get("value") or ""),
+        trigger=body.get("trigger_id", ""),
+    )
+
+
+def _name(user: dict[str, Any]) -> str:
+    return str(user.get("name") or user.get("username") or user["id"])
+
+
+def register(app: App, front: Front) -> None:
+    """Listen to every button and dialog that the views make."""
+    moves: dict[str, Callable[[ConsultantsDesk, Connection, Press], CaseRow | Refused]] = {
+        card_view.CLAIM: lambda desk, conn, press: desk.claim(
+            conn, press.workspace, press.number, press.user, press.name, now=front.clock()
+        ),
+        card_view.RELEASE: lambda desk, conn, press: desk.release(
+            conn, press.workspace, press.number, press.user, now=front.clock()
+        ),
+        card_view.RESOLVE: lambda desk, conn, press: desk.resolve(
+            conn, press.workspace, press.number, press.user, None, now=front.clock()
+        ),
+    }
+    for action, move in moves.items():
+        app.action(action)(_mover(front, move))
+    _register_reply(app, front)
+    _register_feedback(app, front)
+
+    @app.action(answer_view.ASK_CONSULTANT)
+    def ask(ack: Ack, body: dict[str, Any], context: dict[str, Any]) -> None:
+        press = read_press(body, str(context["team_id"]))
+        with writing(front.engine) as conn:
+            _ask_consultant(conn, front, press)
+        ack()
+
+
+def _mover(
+    front: Front, move: Callable[[ConsultantsDesk, Connection, Press], CaseRow | Refused]
+) -> Callable[..., None]:
+    def moved(ack: Ack, body: dict[str, Any], context: dict[str, Any], client: WebClient) -> None:
+        press = read_press(body, str(context["team_id"]))
+        press = replace(press, name=front.names.of(client, press.user, press.name))
+        with writing(front.engine) as conn:
+            outcome = move(front.desk, conn, press)
+            if isinstance(outcome, Refused):
+                _tell_refused(conn, front, press, outcome)
+        ack()
+
+    return moved
+
+
+def _tell(conn: Connection, front: Front, press: Press, code: str, **facts: Any) -> None:
+    """Say something to the presser alone, in the thread where they pressed."""
+    outbox.enqueue(
+        conn,
+        press.workspace,
+        kind="ephemeral",
+        body={"note": code, **facts},
+        channel=press.channel,
+        thread_ts=press.thread_ts or None,
+        user=press.user,
+        priority=outbox.CRISIS,  # a notice that comes after the next press confuses
+        now=front.clock(),
+    )
+
+
+def _tell_refused(conn: Connection, front: Front, press: Press, refused: Refused) -> None:
+    code: str = refused.reason if refused.reason in words.TO_PEOPLE else Refusal.UNKNOWN
+    case = cases.get(conn, press.workspace, press.number)
+    facts: dict[str, Any] = {
+        "who": escape(refused.name or (f"<@{refused.who}>" if refused.who else "Somebody")),
+        "when": moment(refused.when) if refused.when else "just now",
+    }
+    if refused.who == press.user and refused.reason is Refusal.ALREADY_CLAIMED:
+        code = "yours_already"
+    _tell(conn, front, press, code if case else "unknown", **facts, **({"case": case.id} if case else {}))
+
+
+def _ask_consultant(conn: Connection, front: Front, press: Press) -> None:
+    answer = questions.get_answer(conn, press.workspace, press.number)
+    question = None if answer is None else questions.get(conn, press.workspace, answer.question_id)
+    if question is not None and question.asker != press.user:
+        return _tell(conn, front, press, "asker_only")
+    record = (answer.record if answer else None) or {}
+    asked = front.desk.ask_consultant(
+        conn,
+        press.workspace,
+        press.number,
+        press.user,
+        desks=record.get("desks") or record.get("stages", {}).get("desks") or [words.DEFAULT_DESK],
+        reason=words.ASKED_FOR_A_PERSON,
+        desk_channel=front.consultants_channel,
+        now=front.clock(),
+        **({"urgency": record["urgency"]} if record.get("urgency") else {}),
+    )
+    if asked is None:
+        return _tell(conn, front, press, "no_answer")
+    if not asked.new:
+        return _tell(conn, front, press, "already_a_case", case=asked.case.id)
+    for posted in outbox.answers_to(conn, press.workspace, asked.case.question_id):
+        outbox.update(conn, press.workspace, posted.id, now=front.clock())
+        break
+    return None
+
+
+def _register_reply(app: App, front: Front) -> None:
+    @app.action(card_view.REPLY)
+    def open_form(ack: Ack, body: dict[str, Any], context: dict[str, Any], client: WebClient) -> None:
+        press = read_press(body, str(context["team_id"]))
+        with reading(front.engine) as conn:
+            case = cases.get(conn, press.workspace, press.number)
+        if case is None or case.owner != press.user:
+            with writing(front.engine) as conn:
+                _tell_refused(conn, front, press, _not_owner(case))
+        else:
+            _open(client, press, card_view.reply_form(case))
+        ack()
+
+    @app.view(card_view.REPLY_FORM)
+    def send(
+        ack: Ack, body: dict[str, Any], view: dict[str, Any], context: dict[str, Any], client: WebClient
+    ) -> None:
+        field = view["state"]["values"][card_view.REPLY_TEXT][card_view.REPLY_TEXT]
+        text = (field.get("value") or "").strip()
+        if not text:
+            ack(response_action="errors", errors={card_view.REPLY_TEXT: words.REPLY_EMPTY})
+            return
+        user = body["user"]
+        with writing(front.engine) as conn:
+            outcome = front.relay.reply(
+                conn,
+                str(context["team_id"]),
+                int(view["private_metadata"]),
+                user["id"],
+                front.names.of(client, user["id"], _name(user)),
+                mask(text).text,
+                now=front.clock(),
+                source=Source("view", view["id"]),
+            )
+        if isinstance(outcome, Refused):
+            said = words.REPLY_REFUSED.format(name=outcome.name or "somebody else", state=outcome.state)
+            ack(response_action="errors", errors={card_view.REPLY_TEXT: said})
+        else:
+            ack()
+
+
+def _not_owner(case: CaseRow | None) -> Refused:
+    if case is None:
+        return Refused(Refusal.UNKNOWN)
+    reason = Refusal.NOT_OWNER if case.owner else Refusal.NOT_CLAIMED
+    return Refused(reason, who=case.owner, name=case.owner_name, when=case.claimed_at)
+
+
+def _open(client: WebClient, press: Press, view: dict[str, Any]) -> None:
+    try:
+        client.views_open(trigger_id=press.trigger, view=view)
+    except SlackApiError as error:
+        # The three seconds of the trigger are over, or Slack is busy: the button can be pressed again.
+        log.warning("dialog_not_opened", code=error.response.get("error"))
+
+
+def _register_feedback(app: App, front: Front) -> None:
+    @app.action(answer_view.FEEDBACK)
+    def judged(ack: Ack, body: dict[str, Any], context: dict[str, Any], client: WebClient) -> None:
+        ack()
+        press = read_press(body, str(context["team_id"]))
+        verdict, _, answer = press.value.partition(":")
+        if not (answer.isascii() and answer.isdecimal()):
+            return
+        with writing(front.engine) as conn:
+            known = questions.get_answer(conn, press.workspace, int(answer))
+            if known is None or known.record is None:
+                _tell(conn, front, press, "no_answer")
+                return
+            _give(conn, front, press.workspace, int(answer), press.user, verdict)
+            if verdict == "up":
+                _tell(conn, front, press, "thanks")
+        if verdict == "down":
+            _open(client, press, card_view.feedback_form(int(answer)))
+
+    @app.view(card_view.FEEDBACK_FORM)
+    def reasoned(ack: Ack, body: dict[str, Any], view: dict[str, Any], context: dict[str, Any]) -> None:
+        values = view["state"]["values"]
+        reason = (values["reason"]["reason"].get("selected_option") or {}).get("value", "")
+        comment = mask((values["comment"]["comment"].get("value") or "").strip()).text
+        with writing(front.engine) as conn:
+            said = f"{reason}: {comment}" if comment else reason
+            workspace, answer = str(context["team_id"]), int(view["private_metadata"])
+            _give(conn, front, workspace, answer, body["user"]["id"], "down", said)
+        ack()
+
+
+def _give(
+    conn: Connection,
+    front: Front,
+    workspace: str,
+    answer: int,
+    user: str,
+    verdict: str,
+    reason: str | None = None,
+) -> None:
+    feedback.give(
+        conn, workspace, answer_id=answer, user=user, verdict=verdict, reason=reason, now=front.clock()
+    )

@@ -1,0 +1,36 @@
+"""The names people go by.  A press carries only a handle; colleagues know each other by name."""
+
+from __future__ import annotations
+
+import threading
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+#: Names kept; a hospital has fewer consultants than this.
+MOST = 1000
+
+
+class Names:
+    """Looks names up once a process; a name that cannot be had is replaced by what the caller knows."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, str] = {}
+        self._lock = threading.Lock()
+
+    def of(self, client: WebClient, user: str, otherwise: str) -> str:
+        """The display name of a user id."""
+        with self._lock:
+            if user in self._known:
+                return self._known[user]
+        try:
+            found = client.users_info(user=user)["user"]
+        except (SlackApiError, OSError):
+            return otherwise
+        profile = found.get("profile") or {}
+        name = str(profile.get("display_name") or found.get("real_name") or otherwise)
+        with self._lock:
+            if len(self._known) >= MOST:
+                self._known.clear()
+            self._known[user] = name
+        return name

@@ -1,0 +1,105 @@
+"""The threads that answer the inbox, send the outbox, fire timers and tidy up.
+
+Each loop does one thing at a time in one transaction, so any number of processes may run them side by side, and a
+process may be killed at any moment.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+from sqlalchemy import Engine
+
+from bot.escalation.clock import Clock
+from bot.store import cases, retention
+from bot.store.engine import reading, scrub, writing
+
+log = structlog.get_logger(__name__)
+
+#: How long a loop rests when it found nothing to do.  Short: a person is waiting.
+IDLE_SECONDS = 0.15
+#: How long it rests after a failure that it cannot help, such as a full disk.
+FAILED_SECONDS = 2.0
+TIMER_SECONDS = 1.0
+TIDY_SECONDS = 600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """Something done over and over: ``step`` returns whether there was anything to do."""
+
+    name: str
+    step: Callable[[], bool]
+    idle_seconds: float = IDLE_SECONDS
+
+
+class Worker:
+    """Runs loops in threads until stopped."""
+
+    def __init__(self, loops: Sequence[Loop]) -> None:
+        self._stop = threading.Event()
+        self._threads = [
+            threading.Thread(target=self._run, args=(loop,), name=loop.name, daemon=True) for loop in loops
+        ]
+
+    def start(self) -> None:
+        """Start all threads."""
+        for thread in self._threads:
+            thread.start()
+
+    def stop(self, seconds: float = 10.0) -> None:
+        """Let each thread finish what it is doing."""
+        self._stop.set()
+        for thread in self._threads:
+            thread.join(seconds)
+
+    def alive(self) -> bool:
+        """Whether every thread still runs."""
+        return all(thread.is_alive() for thread in self._threads)
+
+    def _run(self, loop: Loop) -> None:
+        while not self._stop.is_set():
+            try:
+                rest = 0.0 if loop.step() else loop.idle_seconds
+            except Exception:
+                # A loop that ends is a silence nobody notices.
+                log.exception("loop_failed", loop=loop.name)
+                rest = FAILED_SECONDS
+            if rest:
+                self._stop.wait(rest)
+
+
+def fire_timers(engine: Engine, clock: Clock, now: Callable[[], datetime]) -> Callable[[], bool]:
+    """A step that does what is due longest for a case."""
+
+    def step() -> bool:
+        with writing(engine) as conn:
+            timer = clock.fire_next(conn, now())
+        if timer is not None:
+            log.info("timer_fired", case=timer.case_id, kind=timer.kind)
+        return timer is not None
+
+    return step
+
+
+def tidy(
+    engine: Engine, clock: Clock, now: Callable[[], datetime], retention_days: int
+) -> Callable[[], bool]:
+    """A step that erases what is past its time, empties the log file of erased text, and looks for lost cases."""
+
+    def step() -> bool:
+        with writing(engine) as conn:
+            erased = retention.erase(conn, now() - timedelta(days=retention_days), now())
+        scrub(engine)
+        with reading(engine) as conn:
+            lost = [case for workspace in cases.workspaces(conn) for case in clock.watchdog(conn, workspace)]
+        for case in lost:
+            log.error("case_without_next_action", case=case.id)
+        log.info("tidied", erased=erased, lost=len(lost))
+        return False
+
+    return step
