@@ -158,10 +158,20 @@ class Delivery:
                     await link.send({"type": "disconnect", "reason": reason, "debug_info": {"host": "local"}})
         return len(links)
 
-    def stop(self) -> None:
-        """Give up everything under way; call it in the loop."""
+    def forget(self) -> None:
+        """Give up every event under way, the log and HTTP delivery; may be called from any thread."""
+        self.http_url = None
+        self.log.clear()
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._cancel)
+
+    def _cancel(self) -> None:
         for task in self._tasks:
             task.cancel()
+
+    def stop(self) -> None:
+        """Give up everything under way; call it in the loop."""
+        self._cancel()
         for link in self.links:
             link.lost()
         self._loop = None

@@ -81,7 +81,6 @@ class Workspace:
         self.faults = Faults()
         self.feed = Feed()
         self.delivery = Delivery(self.timing, self.faults, clock)
-        self.scopes = set(seed.BOT_SCOPES)
         self._last_ts = 0
         self._numbers = itertools.count(1)
         self.reset()
@@ -101,10 +100,12 @@ class Workspace:
             self.sessions: dict[tuple[str, str], Json] = {}
             self.files: dict[str, Json] = {}
             self.tokens = {seed.BOT_TOKEN: "bot", seed.APP_TOKEN: "app"}
+            self.scopes = set(seed.BOT_SCOPES)
             self.revoked: set[str] = set()
             self.tickets: set[str] = set()
             self.calls: list[Json] = []
             self.faults.clear()
+            self.delivery.forget()
             self.timing.restore()
         self.changed()
 
