@@ -23,7 +23,10 @@ class Clock:
     targets: Targets = field(default_factory=Targets)
 
     def fire_next(self, conn: Connection, now: datetime) -> Timer | None:
-        """Do what is due longest, in any workspace; its timer, or None when nothing is due."""
+        """Look at what is due longest, in any workspace, and do it; its timer, or None when nothing is due.
+
+        Should it raise, ``timers.postpone`` keeps the timer from holding up the others.
+        """
         timer = timers.next_due(conn, now)
         if timer is not None:
             self.fire_timer(conn, timer, now)
@@ -43,8 +46,8 @@ class Clock:
             why=alarm.value,
             generation=timer.generation,
         )
+        timers.use_up(conn, timer, acted=not isinstance(row, Refused))
         if isinstance(row, Refused):
-            timers.fired(conn, timer)
             return None
         notices.refresh_card(conn, row, now)
         _say(conn, row, ON_ALARM[alarm], now)

@@ -6,7 +6,7 @@ together.  It returns the case as it is then, or a ``Refused`` that says why not
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -20,6 +20,7 @@ from bot.escalation.case import (
     SYSTEM,
     Actor,
     Move,
+    Moved,
     Refusal,
     Refused,
     Role,
@@ -66,37 +67,9 @@ class ConsultantsDesk:
 
         It says nothing to the asker: the answer that is stored in the same transaction does.
         """
-        known = cases.of_question(conn, question.workspace, question.id)
-        if known is not None:
-            return known
+        values = {"desks": [str(desk) for desk in desks], "reason": reason, "desk_channel": desk_channel}
         moved = opened(Urgency(urgency), actor, now, self.targets, why)
-        row = cases.add(
-            conn,
-            question.workspace,
-            **columns(moved.case),
-            desks=[str(desk) for desk in desks],
-            reason=reason,
-            question_id=question.id,
-            answer_id=answer_id,
-            asker=question.asker,
-            channel=question.channel,
-            thread_ts=question.thread_ts,
-            desk_channel=desk_channel,
-            created_at=now,
-        )
-        if row is None:
-            # Another process was quicker.
-            return self.open_case(
-                conn,
-                question,
-                desks=desks,
-                urgency=urgency,
-                reason=reason,
-                desk_channel=desk_channel,
-                now=now,
-            )
-        notices.post_card(conn, row, now)
-        return record(conn, question.workspace, row.id, moved)
+        return _store(conn, question, moved, {"answer_id": answer_id} | values).case
 
     def ask_consultant(
         self,
@@ -120,23 +93,13 @@ class ConsultantsDesk:
         if question is None or question.state == "withdrawn":
             return None
         asker = Actor(user, Role.ASKER)
-        known = cases.of_question(conn, workspace, question.id)
-        if known is None:
-            case = self.open_case(
-                conn,
-                question,
-                desks=desks,
-                urgency=urgency,
-                reason=reason,
-                desk_channel=desk_channel,
-                now=now,
-                answer_id=answer_id,
-                actor=asker,
-                why="asked",
-            )
-            notices.tell_asker(conn, case, "opened", now)
-            return Asked(case, new=True)
-        return self._ask_again(conn, known, asker, now)
+        values = {"desks": [str(desk) for desk in desks], "reason": reason, "desk_channel": desk_channel}
+        moved = opened(Urgency(urgency), asker, now, self.targets, "asked")
+        asked = _store(conn, question, moved, {"answer_id": answer_id} | values)
+        if not asked.new:
+            return self._ask_again(conn, asked.case, asker, now)
+        notices.tell_asker(conn, asked.case, "opened", now)
+        return asked
 
     def _ask_again(self, conn: Connection, known: CaseRow, asker: Actor, now: datetime) -> Asked:
         while known.merged_into is not None:
@@ -239,6 +202,27 @@ class ConsultantsDesk:
         **also: Any,
     ) -> CaseRow | Refused:
         return make(conn, workspace, case_id, how, actor, now, self.targets, **also)
+
+
+def _store(conn: Connection, question: Question, moved: Moved, values: Mapping[str, Any]) -> Asked:
+    """Store a new case with its card, timer and audit line, or find the one its question has already."""
+    row = cases.add(
+        conn,
+        question.workspace,
+        **columns(moved.case),
+        **values,
+        question_id=question.id,
+        asker=question.asker,
+        channel=question.channel,
+        thread_ts=question.thread_ts,
+        created_at=moved.entry.at,
+    )
+    if row is None:
+        known = cases.of_question(conn, question.workspace, question.id)
+        assert known is not None
+        return Asked(known, new=False)
+    notices.post_card(conn, row, moved.entry.at)
+    return Asked(record(conn, question.workspace, row.id, moved), new=True)
 
 
 def _consultant(user: str, name: str | None = None) -> Actor:

@@ -55,10 +55,14 @@ def next_due(conn: Connection, now: datetime) -> Timer | None:
     return None if row is None else Timer(**row)
 
 
-def fired(conn: Connection, timer: Timer) -> bool:
-    """Use a waiting timer up; False if it was used up or dropped before."""
-    mine = and_(timers.c.workspace == timer.workspace, timers.c.id == timer.id, timers.c.state == "waiting")
-    return conn.execute(timers.update().where(mine).values(state="fired")).rowcount == 1
+def use_up(conn: Connection, timer: Timer, *, acted: bool) -> None:
+    """Remember that a timer acted, or drop one that had nothing to act on any more."""
+    mine = and_(timers.c.workspace == timer.workspace, timers.c.id == timer.id)
+    if acted:
+        conn.execute(timers.update().where(mine).values(state="fired"))
+    else:
+        # The other worker that got hold of it may have acted.
+        conn.execute(timers.update().where(mine, timers.c.state == "waiting").values(state="dropped"))
 
 
 def postpone(conn: Connection, timer: Timer, until: datetime) -> bool:

@@ -14,6 +14,7 @@ from bot.escalation.desk import ConsultantsDesk
 from bot.escalation.relay import Relay
 from bot.store.engine import connect, migrate
 from tests.escalation.office import Office
+from tests.store.databases import empty_database
 
 
 @pytest.fixture
@@ -23,11 +24,11 @@ def now() -> datetime:
 
 
 @pytest.fixture
-def url(tmp_path: Path) -> str:
+def url(tmp_path: Path) -> Iterator[str]:
     """The address of a migrated, empty database."""
-    url = f"sqlite:///{tmp_path}/store.db"
-    migrate(url)
-    return url
+    with empty_database(tmp_path) as url:
+        migrate(url)
+        yield url
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from bot.store.engine import connect, migrate, reading
 from bot.store.tables import outbox, timers
 from bot.store.timers import Timer
 from tests.escalation.office import ASKER, DESK_CHANNEL, WORKSPACE, Office
+from tests.store.databases import empty_database
 
 CONSULTANTS = st.sampled_from(["UCARA", "UBEN", "UDEE"])
 NINA = Actor(ASKER, Role.ASKER)
@@ -37,7 +39,8 @@ class Interleavings(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         self.folder = Path(tempfile.mkdtemp())
-        url = f"sqlite:///{self.folder}/store.db"
+        self.opened = ExitStack()
+        url = self.opened.enter_context(empty_database(self.folder))
         migrate(url)
         self.office = Office(
             connect(url), datetime(2026, 11, 18, 12, tzinfo=UTC), ConsultantsDesk(), Relay(), Clock()
@@ -46,6 +49,7 @@ class Interleavings(RuleBasedStateMachine):
     def teardown(self) -> None:
         if hasattr(self, "office"):
             self.office.engine.dispose()
+            self.opened.close()
             shutil.rmtree(self.folder)
 
     @rule(target=all_cases, urgency=st.sampled_from(["routine", "soon", "urgent", "crisis"]))

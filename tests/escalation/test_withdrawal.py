@@ -37,6 +37,8 @@ def bytes_on_disk(office: Office) -> bytes:
 
 
 def test_the_words_are_gone_from_every_table_and_from_the_files(office: Office) -> None:
+    if office.engine.dialect.name != "sqlite":
+        pytest.skip("the files of a database server are its own; vacuum overwrites what was erased")
     receive(office, "1.000100")
     case = office.case(text=SECRET)
     # Long enough to spill over into pages of its own, and rewritten once.

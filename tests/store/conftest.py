@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.store.engine import connect, migrate
+from tests.store.databases import empty_database
 
 
 @pytest.fixture
@@ -19,9 +20,10 @@ def now() -> datetime:
 
 
 @pytest.fixture
-def empty_url(tmp_path: Path) -> str:
-    """The address of a database that does not exist yet."""
-    return f"sqlite:///{tmp_path}/store.db"
+def empty_url(tmp_path: Path) -> Iterator[str]:
+    """The address of a database that has no tables yet."""
+    with empty_database(tmp_path) as url:
+        yield url
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import IntegrityError
 
 from bot.store import timers
@@ -26,7 +26,7 @@ def test_scheduling_again_replaces_the_waiting_timer(engine: Engine, now: dateti
         case = add_case(conn, now).id
         old, new = schedule(conn, case, now), schedule(conn, case, now + timedelta(hours=1), 1)
         assert timers.waiting(conn, "T1", case) == new
-        assert not timers.fired(conn, old)
+        timers.use_up(conn, old, acted=False)
         assert timers.next_due(conn, now) is None
 
 
@@ -46,12 +46,11 @@ def test_the_longest_due_fires_first_and_once(engine: Engine, now: datetime) -> 
         first = schedule(conn, early, now - timedelta(minutes=1))
         schedule(conn, future, now + timedelta(seconds=1))
         assert timers.next_due(conn, now) == first
-        assert timers.fired(conn, first)
-        assert not timers.fired(conn, first)
+        timers.use_up(conn, first, acted=True)
         second = timers.next_due(conn, now)
         assert second is not None
         assert second.case_id == late
-        assert timers.fired(conn, second)
+        timers.use_up(conn, second, acted=False)
         assert timers.next_due(conn, now) is None
 
 
@@ -75,3 +74,11 @@ def test_a_dropped_timer_never_fires(engine: Engine, now: datetime) -> None:
         timers.drop(conn, "T1", case)
         assert timers.waiting(conn, "T1", case) is None
         assert timers.next_due(conn, now) is None
+
+
+def test_what_has_fired_stays_fired_when_a_slower_worker_drops_it(engine: Engine, now: datetime) -> None:
+    with writing(engine) as conn:
+        timer = schedule(conn, add_case(conn, now).id, now)
+        timers.use_up(conn, timer, acted=True)
+        timers.use_up(conn, timer, acted=False)
+        assert conn.execute(select(table.c.state)).scalars().all() == ["fired"]
