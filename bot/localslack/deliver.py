@@ -65,6 +65,7 @@ class Delivery:
         self.links: list[Link] = []
         self.http_url: str | None = None
         self.log: list[Json] = []
+        self.scheduled = 0
         self._turn = 0
         self._loop: asyncio.AbstractEventLoop | None = None
         self._tasks: set[asyncio.Task[None]] = set()
@@ -76,7 +77,13 @@ class Delivery:
     def event(self, envelope: Json) -> None:
         """Send an event callback (its whole outer object) in the background, faults included."""
         if self._loop is not None:
+            self.scheduled += 1
             self._loop.call_soon_threadsafe(self._start, envelope)
+
+    @property
+    def undelivered(self) -> int:
+        """Events on their way or yet to be sent again."""
+        return self.scheduled + len(self._tasks)
 
     def _start(self, body: Json) -> None:
         struck = self.faults.strike_event(body["event"]["type"])
@@ -86,6 +93,7 @@ class Delivery:
             self._spawn(self._deliver_event(body, []))
         if "twin" in kinds:
             self._spawn(self._deliver_event({**body, "event_id": f"Ev{uuid.uuid4().hex[:10].upper()}"}, []))
+        self.scheduled -= 1
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.ensure_future(work)

@@ -47,6 +47,7 @@ def as_workspace(workspace: Workspace) -> Json:
         "homes": {user: view.body for user, view in workspace.homes.items()},
         "calls": workspace.calls,
         "deliveries": workspace.delivery.log,
+        "undelivered": workspace.delivery.undelivered,
         "sockets": len(workspace.delivery.links),
     }
 
