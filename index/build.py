@@ -180,7 +180,7 @@ def known_vectors(generations: Generations, previous: Manifest | None, model: Id
     with closing(records.connect(folder / PASSAGES)) as connection:
         passages, sentences = records.text_hashes(connection)
     return Known(
-        dict(zip(passages, Vectors(folder / VECTORS).matrix.copy(), strict=True)),
+        dict(zip(passages, Vectors(folder / VECTORS).copy(), strict=True)),
         dict(zip(sentences, np.load(folder / SENTENCES), strict=True)),
     )
 

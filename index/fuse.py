@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 #: Share of the cosine; chosen by measurement, see docs/retrieval.md.
-ALPHA = 0.5
+ALPHA = 0.55
 #: Scores this close are equally relevant: then authority decides.
 TIE = 0.01
 

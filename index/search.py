@@ -177,12 +177,13 @@ class Snapshot:
 class Live:
     """A Searcher over whatever is published now: a new generation is taken up at the next question."""
 
-    def __init__(self, var: Path, threads: int = 1) -> None:
+    def __init__(self, var: Path, threads: int = 1, models: Path | None = None) -> None:
         self._var = var
         self._threads = threads
+        self._models = models
         self._generations = Generations(var / "index")
         self._lock = threading.Lock()
-        self._snapshot = Snapshot.open(var, threads)
+        self._snapshot = Snapshot.open(var, threads, models=models)
 
     def current(self) -> Snapshot:
         """The published generation, opened; the one held so far while the new one cannot be opened."""
@@ -192,7 +193,9 @@ class Live:
                 return held
             with self._lock:
                 if self._generations.current() != self._snapshot.generation:
-                    self._snapshot = Snapshot.open(self._var, self._threads, known=held.embedder)
+                    self._snapshot = Snapshot.open(
+                        self._var, self._threads, models=self._models, known=held.embedder
+                    )
         except IndexError_:
             return held
         return self._snapshot

@@ -35,8 +35,12 @@ class Vectors:
             raise GenerationError(f"{path} cannot be read: it is missing or damaged") from error
         self._index = index
         held = faiss.rev_swig_ptr(self._index.get_xb(), self._index.ntotal * self._index.d)
-        #: All vectors, shape (n, dimensions); a view into the index, so it is never written to.
-        self.matrix: Floats = held.reshape(self._index.ntotal, self._index.d)
+        # A view into the index: valid as long as the index is, so it never leaves this object.
+        self._matrix: Floats = held.reshape(self._index.ntotal, self._index.d)
+
+    def copy(self) -> Floats:
+        """All vectors, shape (n, dimensions), in row order."""
+        return self._matrix.copy()
 
     def nearest(self, vector: Floats, depth: int, allowed: NDArray[np.bool_]) -> list[int]:
         """The allowed rows nearest to a unit vector of shape (dimensions,), best first, at most ``depth``.
@@ -57,5 +61,5 @@ class Vectors:
 
     def cosines(self, vector: Floats, rows: list[int]) -> dict[int, float]:
         """The cosine, -1..1, of a unit vector of shape (dimensions,) with each of some rows."""
-        values = self.matrix[rows] @ vector
+        values = self._matrix[rows] @ vector
         return {row: float(min(1.0, max(-1.0, value))) for row, value in zip(rows, values, strict=True)}

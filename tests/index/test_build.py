@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.build import Progress, Report, build, is_current
+from index.errors import NothingToIndexError
+from index.generation import PASSAGES, SENTENCES, VECTORS, Generations
+from index.search import Snapshot
+from index.vectors import Vectors
+from tests.index.library import LIBRARY, article
+
+NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+LATER = NOW + timedelta(minutes=1)
+Build = Callable[..., Report]
+
+
+def changed(words: str) -> tuple[object, ...]:
+    """The library with another text in one section of one article."""
+    first = LIBRARY[0]
+    section = replace(first.sections[1], text=words)
+    return (replace(first, sections=(first.sections[0], section)), *LIBRARY[1:])
+
+
+def test_a_second_build_of_the_same_articles_changes_nothing(index_it: Build) -> None:
+    first = index_it(LIBRARY)
+    second = index_it(LIBRARY, now=LATER)
+    assert not first.unchanged
+    assert second.unchanged
+    assert (second.generation, second.embedded) == (first.generation, 0)
+
+
+def test_only_what_changed_is_embedded_again(index_it: Build) -> None:
+    first = index_it(LIBRARY)
+    assert first.embedded > 60
+    # One passage, of two new sentences and one that was there before
+    second = index_it(changed("Look behind the subject. Check the mirror. Blur the badge."), now=LATER)
+    assert second.embedded == 3
+    # A title is embedded with each of the article's three passages; besides, one old sentence comes back
+    renamed = (replace(LIBRARY[0], title="Pictures"), *LIBRARY[1:])
+    assert index_it(renamed, now=LATER).embedded == 3 + 1
+
+
+def test_dates_and_owners_change_without_embedding(index_it: Build) -> None:
+    index_it(LIBRARY)
+    report = index_it((replace(LIBRARY[0], owner="Someone else"), *LIBRARY[1:]), now=LATER)
+    assert not report.unchanged
+    assert report.embedded == 0
+
+
+def test_an_incremental_build_writes_the_vectors_a_full_one_would(
+    tmp_path: Path, models: Path, index_it: Build
+) -> None:
+    articles = changed("Look behind the subject. Check the mirror.")
+    index_it(LIBRARY)
+    grown = index_it(articles, now=LATER).generation
+    fresh = build(articles, tmp_path / "fresh", now=NOW, models=models, library_url="https://library.example")  # type: ignore[arg-type]
+    one, other = tmp_path / "index" / grown, tmp_path / "fresh" / "index" / fresh.generation
+    assert np.array_equal(Vectors(one / VECTORS).copy(), Vectors(other / VECTORS).copy())
+    assert np.array_equal(np.load(one / SENTENCES), np.load(other / SENTENCES))
+
+
+def test_a_damaged_generation_is_not_built_upon(tmp_path: Path, index_it: Build) -> None:
+    first = index_it(LIBRARY)
+    path = tmp_path / "index" / first.generation / VECTORS
+    path.write_bytes(path.read_bytes()[:-4] + b"\0\0\0\1")
+    second = index_it(LIBRARY, now=LATER)
+    assert not second.unchanged
+    assert second.embedded == first.embedded
+    assert Generations(tmp_path / "index").damage(second.generation) == []
+
+
+def test_progress_counts_up_to_the_end_with_the_time_left(index_it: Build) -> None:
+    seen: list[Progress] = []
+    report = index_it(LIBRARY, progress=seen.append)
+    assert seen[0] == Progress(0, report.embedded, None)
+    assert [step.done for step in seen] == list(range(report.embedded + 1))
+    assert seen[-1].left == 0
+
+
+def test_old_generations_are_pruned_to_what_is_kept(tmp_path: Path, index_it: Build) -> None:
+    reports = [index_it(changed(f"Version {n}."), now=NOW + timedelta(minutes=n), keep=2) for n in range(4)]
+    assert Generations(tmp_path / "index").names() == [reports[3].generation, reports[2].generation]
+    assert reports[3].removed == (reports[1].generation,)
+
+
+def test_without_articles_nothing_is_built(tmp_path: Path, index_it: Build) -> None:
+    with pytest.raises(NothingToIndexError, match="knowledge check"):
+        index_it(())
+    assert not (tmp_path / "index").exists()
+
+
+def test_a_judgement_is_stored_with_the_generation_and_makes_a_new_one(
+    tmp_path: Path, models: Path, index_it: Build
+) -> None:
+    first = index_it(LIBRARY)
+    second = index_it(LIBRARY, judgement={"threshold": 0.5}, now=LATER)
+    assert first.generation != second.generation
+    assert second.embedded == 0
+    assert Snapshot.open(tmp_path, models=models).judgement == {"threshold": 0.5}
+
+
+def test_whether_the_articles_changed_is_known_without_a_model(tmp_path: Path, index_it: Build) -> None:
+    report = index_it(LIBRARY)
+    generations = Generations(tmp_path / "index")
+    manifest = generations.manifest(report.generation)
+    assert is_current(LIBRARY, "https://library.example", generations, manifest)
+    assert not is_current(LIBRARY[1:], "https://library.example", generations, manifest)
+    assert not is_current(LIBRARY, "https://elsewhere.example", generations, manifest)
+
+
+def test_an_article_of_nothing_but_a_section_can_be_indexed(tmp_path: Path, index_it: Build) -> None:
+    report = index_it([article("bare", "Words.", summary="")])
+    assert report.counts["passages"] == 1
+    assert (tmp_path / "index" / report.generation / PASSAGES).is_file()
