@@ -11,6 +11,7 @@ from bot.localslack import events, interactions, seed, talk
 from bot.localslack.api.call import Call
 from bot.localslack.deliver import Ack
 from bot.localslack.errors import ImpossibleError, SlackError
+from bot.localslack.inputs import state_of
 from bot.localslack.message import Message
 from bot.localslack.respond import answer as answer_response_url
 from bot.localslack.state import Workspace
@@ -130,7 +131,7 @@ async def click(workspace: Workspace, user: seed.User, given: Json) -> Json:
     """Use an element of a message (channel, ts), of a modal (view_id) or of the Home tab (home: true).
 
     `action_id` and, where two share it, `block_id` or `value` name the element; `value` is also what is
-    chosen in it; `state` are the values of the inputs beside it.
+    chosen in it; `values` are those of the inputs beside it, as for submitting.
     """
     if given.get("view_id") or given.get("home"):
         body = _click_in_view(workspace, user, given)
@@ -151,7 +152,8 @@ def _click_on_message(workspace: Workspace, user: seed.User, given: Json) -> Jso
     }
     told = talk.seen(workspace, message)
     trigger = workspace.new_trigger(user.id)
-    return interactions.on_message(user, trigger, room, told, action, given.get("state") or {}, more)
+    state = values_of(message.blocks, given)
+    return interactions.on_message(user, trigger, room, told, action, state, more)
 
 
 def _click_in_view(workspace: Workspace, user: seed.User, given: Json) -> Json:
@@ -162,7 +164,7 @@ def _click_in_view(workspace: Workspace, user: seed.User, given: Json) -> Json:
         shown = []
     if not shown:
         raise ImpossibleError(f"{user.real_name} has no such view open")
-    body = {**shown[0].body, "state": {"values": given.get("state") or {}}}
+    body = {**shown[0].body, "state": {"values": values_of(shown[0].body["blocks"], given)}}
     element, block_id = find_element(body["blocks"], given)
     action = _action(element, block_id, given, workspace.new_ts())
     return interactions.on_view(user, workspace.new_trigger(user.id, shown[0].id), body, action)
@@ -182,6 +184,14 @@ def find_element(blocks: list[Json], given: Json) -> tuple[Json, str]:
     if not (exact or alike):
         raise ImpossibleError(f"there is nothing with action_id {given.get('action_id')!r} to use here")
     return (exact or alike)[0]
+
+
+def values_of(blocks: list[Json], given: Json) -> Json:
+    """The state of the inputs among `blocks`, with the `values` given."""
+    try:
+        return state_of(blocks, given.get("values") or {})
+    except ValueError as error:
+        raise ImpossibleError(str(error)) from None
 
 
 def _action(element: Json, block_id: str, given: Json, ts: str) -> Json:

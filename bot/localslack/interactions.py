@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.localslack import seed
+from bot.localslack.inputs import input_value
 
 Json = dict[str, Any]
 
@@ -127,30 +128,3 @@ def _pressed(element: Json, value: object) -> Json:
         if element[name]["value"] == value or name.startswith(str(value)):
             return {"text": element[name]["text"], "value": element[name]["value"]}
     raise ValueError(f"{value!r} is neither of the two feedback values")
-
-
-def input_value(element: Json, given: Json) -> Json:
-    """The state of an input: under Slack's name for what this kind of element holds."""
-    kind, value = element["type"], given.get("value")
-    if kind in ("static_select", "radio_buttons", "overflow"):
-        chosen = given.get("selected_option") or _option(element, value)
-        return {"selected_option": chosen}
-    if kind in ("checkboxes", "multi_static_select"):
-        values = value if isinstance(value, list) else [value] if value else []
-        return {"selected_options": [_option(element, one) for one in values]}
-    names = {"datepicker": "selected_date", "timepicker": "selected_time", "users_select": "selected_user"}
-    names |= {"conversations_select": "selected_conversation", "channels_select": "selected_channel"}
-    names |= {"multi_users_select": "selected_users"}
-    name = names.get(kind, "value")
-    return {name: given.get(name, value)}
-
-
-def _option(element: Json, value: object) -> Json | None:
-    if value is None or value == "":
-        return None
-    groups = element.get("option_groups") or []
-    options = [*(element.get("options") or []), *(one for group in groups for one in group["options"])]
-    for option in options:
-        if value in (option["value"], option["text"]["text"]):
-            return dict(option)
-    raise ValueError(f"{value!r} is not one of the options of {element.get('action_id')}")

@@ -5,10 +5,10 @@ from typing import Any
 from bot.localslack import acts, interactions, seed
 from bot.localslack.api import views
 from bot.localslack.errors import ImpossibleError, SlackError
+from bot.localslack.inputs import unfilled
 from bot.localslack.state import View, Workspace
 
 Json = dict[str, Any]
-MISSING = "Please complete this required field."
 
 
 async def submit(workspace: Workspace, user: seed.User, given: Json) -> Json:
@@ -16,8 +16,8 @@ async def submit(workspace: Workspace, user: seed.User, given: Json) -> Json:
     or an object under Slack's own names. Answers with `errors` by block_id when the modal stays open.
     """
     view = _top(workspace, user, given.get("view_id"))
-    values = state_of(view.body["blocks"], given.get("values") or {})
-    errors = _unfilled(view.body["blocks"], values)
+    values = acts.values_of(view.body["blocks"], given)
+    errors = unfilled(view.body["blocks"], values)
     if errors:
         return {"acknowledged": True, "errors": errors}
     body = {**view.body, "state": {"values": values}}
@@ -45,64 +45,6 @@ async def close(workspace: Workspace, user: seed.User, given: Json) -> Json:
         if one.body["notify_on_close"]:
             await workspace.delivery.interact(interactions.closed(user, one.body, everything))
     return {"closed": [one.id for one in gone]}
-
-
-def state_of(blocks: list[Json], values: Json) -> Json:
-    """Slack's state.values for the inputs of a view, initial values included."""
-    state: Json = {}
-    for block in blocks:
-        parts = [block.get("element"), block.get("accessory"), *(block.get("elements") or [])]
-        for element in parts:
-            if not isinstance(element, dict) or not _holds_value(element):
-                continue
-            held = values.get(block["block_id"])
-            given = (
-                held.get(element["action_id"]) if isinstance(held, dict) else values.get(element["action_id"])
-            )
-            value = _initial(element) if given is None else given
-            told = value if isinstance(value, dict) else {"value": value}
-            entry = _value(element, told)
-            state.setdefault(block["block_id"], {})[element["action_id"]] = {"type": element["type"], **entry}
-    return state
-
-
-def _holds_value(element: Json) -> bool:
-    return bool(element.get("action_id")) and element["type"] not in (
-        "button",
-        "overflow",
-        "icon_button",
-        "feedback_buttons",
-        "workflow_button",
-    )
-
-
-def _value(element: Json, told: Json) -> Json:
-    try:
-        return interactions.input_value(element, told)
-    except ValueError as error:
-        raise ImpossibleError(str(error)) from None
-
-
-def _initial(element: Json) -> object:
-    if element.get("initial_options"):
-        return [option["value"] for option in element["initial_options"]]
-    if element.get("initial_option"):
-        return element["initial_option"]["value"]
-    for name in ("initial_value", "initial_date", "initial_time", "initial_user"):
-        if element.get(name) is not None:
-            return element[name]
-    return None
-
-
-def _unfilled(blocks: list[Json], values: Json) -> Json:
-    """Required inputs that hold nothing, as Slack itself points them out."""
-    errors: Json = {}
-    for block in blocks:
-        if block["type"] == "input" and not block.get("optional"):
-            held = values.get(block["block_id"], {}).get(block["element"]["action_id"], {})
-            if not any(value for name, value in held.items() if name != "type"):
-                errors[block["block_id"]] = MISSING
-    return errors
 
 
 def _follow(workspace: Workspace, view: View, answer: Json) -> Json:

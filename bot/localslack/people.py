@@ -86,7 +86,7 @@ class Person:
     def click(
         self, ts: str, action_id: str, value: object = None, channel: str = "dm", **more: object
     ) -> Json:
-        """Use an element of a message; tells `acknowledged`. `more`: block_id, state, selected_..."""
+        """Use an element of a message; tells `acknowledged`. `more`: block_id, values, selected_..."""
         return self._do("click", ts=ts, action_id=action_id, value=value, channel=channel, **more)
 
     def click_view(self, view_id: str, action_id: str, value: object = None, **more: object) -> Json:
