@@ -162,7 +162,7 @@ class Answering:
         risk = assess(reading, masked.types)
         scope = place(reading)
         findings = self._searcher.search(query, DEPTH, on)
-        evidence = weigh(reading, findings, self._learned(), self._policy)
+        evidence = weigh(reading, findings, masked.types, self._learned(), self._policy)
         decision = decide(evidence, risk, scope, self._policy, asked_back)
         return AnswerRecord(
             question=masked.text,

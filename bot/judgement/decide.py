@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.judgement.elsewhere import Sort
@@ -11,6 +12,7 @@ from bot.judgement.outcome import Decision, Outcome, Urgency
 from bot.judgement.reading import Reading
 from bot.judgement.risk import Risk
 from bot.judgement.scope import ELSEWHERE, Scope
+from bot.judgement.signs import signs
 from knowledge.article import Desk
 
 NOT_COVERED = "Nothing in the knowledge base answers this, so a person should."
@@ -24,11 +26,11 @@ class Policy:
     """The thresholds of the decision; all are probabilities between 0 and 1."""
 
     #: Answer when the hits answer the question at least this probably.
-    answer_at: float = 0.5
+    answer_at: float = 0.35
     #: Show guidance beside a person at least this probably.
     quote_at: float = 0.2
     #: Bring in a person, without any rule, when the question's meaning asks for one at least this probably.
-    person_at: float = 0.8
+    person_at: float = 0.6
     #: Send elsewhere, without any pattern, when the question's meaning is not ours at least this probably.
     elsewhere_at: float = 0.5
     #: Who takes a question that no article and no rule assigns.
@@ -46,14 +48,17 @@ class Evidence:
     desks: tuple[Desk, ...]
 
 
-def weigh(reading: Reading, findings: Found, learned: Learned, policy: Policy) -> Evidence:
+def weigh(
+    reading: Reading, findings: Found, identifiers: Iterable[str], learned: Learned, policy: Policy
+) -> Evidence:
     """Turn findings into evidence.  The heads say 0 until they have been learnt."""
     described = features(reading, findings.hits)
+    wording = signs(reading, findings.hits, identifiers)
     return Evidence(
         features=described,
         answers=learned.answerable.probability(described) if findings.hits else 0.0,
-        person=learned.person.probability(findings.vector) if learned.person else 0.0,
-        elsewhere=learned.elsewhere.probability(findings.vector) if learned.elsewhere else 0.0,
+        person=learned.person.probability(findings.vector, wording) if learned.person else 0.0,
+        elsewhere=learned.elsewhere.probability(findings.vector, wording) if learned.elsewhere else 0.0,
         desks=suggested_desks(findings.hits, policy.default_desk),
     )
 
@@ -132,7 +137,9 @@ def _by_search(evidence: Evidence, scope: Scope, policy: Policy, asked_back: boo
 
 def _not_ours(evidence: Evidence, policy: Policy) -> bool:
     """Learnt where it has been; otherwise nothing near was found."""
-    return evidence.elsewhere >= policy.elsewhere_at or evidence.features.dense < 0.35
+    return evidence.elsewhere >= policy.elsewhere_at or (
+        evidence.elsewhere == 0 and evidence.features.dense < 0.35
+    )
 
 
 def _redirect(evidence: Evidence, where: str, rule: str | None) -> Decision:

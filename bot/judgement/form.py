@@ -13,7 +13,7 @@ _GENERAL = re.compile(
     r"|histor(?:y|ical)|statistics|stats|explain|define|overview|tips|prepar(?:e|ed|ing|edness)|prevent(?:ing|ion)?|avoid(?:ing)?"
     r"|protect(?:ing)?|in case|drills?|tabletop|exercise|simulation|in general|generally|usually|typically|normally|hypothetical(?:ly)?"
     r"|theoretical(?:ly)?|what counts|what does .{1,30} mean|what is (?:a|an|the)|what are|whats (?:a|an|the)|what's (?:a|an|the)"
-    r"|how (?:do|can|should|would) (?:other )?(?:hospitals|organi[sz]ations|places|people|teams|systems)|how do you|examples?"
+    r"|how (?:do|can|should|would) (?:other )?(?:hospitals|organi[sz]ations|places|people|teams|systems|staff|employees|nurses|doctors)|general policy|just want the|when (?:can|may|should) (?:leaders|staff|managers|nurses|doctors|employees|people|we)|what happens (?:to|if|when)|what (?:does|do|should) (?:the|an?|our) \w+ (?:want|need|require|expect|say|look like|contain|include)|(?:may|can|should|is|are|do|does|could|must) (?:a|an|any) (?:\w+ )?(?:hospital|nurse|doctor|physician|clinic|employee|staff member|patient|person|unit|department|page|account|visitor|manager)|how do you|examples?"
     r"|who (?:handles|owns|decides|is allowed)|curious|wondering|is it (?:true|legal|illegal)|what happens (?:if|when)|remind me)\b"
 )
 _POSSIBLE = re.compile(
@@ -33,7 +33,7 @@ _HAPPENING = re.compile(
     r"|(?:someone|somebody|one) (?:posted|just|is|has|put|made|created|hacked|shared|commented|wrote|took|left|uploaded|tweeted|keeps|of (?:my|our|the))"
     r"|(?:nurse|doctor|tech|resident|colleague|coworker|aide|student|intern|volunteer|employee|manager|surgeon|physician|supervisor|cna|agency|vendor|ceo)s?"
     r" (?:posted|shared|put|tweeted|filmed|uploaded|is|has|made|took|pasted|emailed|sent|wrote|replied|livestreamed|commented|wants)"
-    r"|got (?:a|an)|has been|have been|been (?:hacked|getting|receiving|posted)|was (?:posted|hacked|tagged|filmed)|keeps? \w+ing|came (?:in|from)|showed up|shows? up"
+    r"|got (?:a|an)|has been|have been|been (?:hacked|getting|receiving|posted)|was (?:posted|hacked|tagged|filmed)|keeps? \w+ing|came (?:in|from)|by mistake|oops|accident(?:al)?ly|keeps?|(?:my|our|the|a|an) (?:\w+ ){1,4}(?:posted|tweeted|uploaded|pasted|shared|snapchatted|sent|emailed|leaked|filmed|put|left|rang|called|wrote|writes|commented|messaged|dmed|wants|messages|message)|dms?:|writes|messaging|getting (?:messages|threats|death|calls|hate|hundreds|thousands|emails)|went out|(?:comments?|message|dm)(?: on our page| under our \w+)?(?: right now| today)?:|showed up|shows? up"
     r"|(?:went|going|gone) viral|help|urgent|asap|now what|emergency|here'?s (?:my|the|our|a)|here is (?:my|the|our|a)|said|says|wrote|called me|emailed me"
     r"|dm(?:e)?d me|asked me|telling me|my (?:coworker|colleague|boss|manager|nurse|resident|student) (?:\w+ed|is|has|put))\b"
 )
@@ -42,6 +42,18 @@ _HAPPENING = re.compile(
 def general(text: str) -> bool:
     """Whether lower-case text speaks only of a rule or a possibility, and nothing in it is happening."""
     return bool(_GENERAL.search(text) or _POSSIBLE.search(text)) and not _HAPPENING.search(text)
+
+
+_ASKS_FOR_RULE = re.compile(
+    r"\b(?:what(?:'?s| is| are) (?:the|our|your) (?:\w+ )?(?:polic(?:y|ies)|rules?|guidelines?|guidance|protocol|procedure|process|best practice)"
+    r"|(?:is there|do we have|have we got|got) (?:a|an|any) (?:\w+ )?(?:polic(?:y|ies)|rules?|guidelines?|guidance|protocol|procedure|process|template|playbook|checklist)"
+    r"|for (?:a|the|our) (?:huddle|training|class|lecture|orientation|slide|in-?service|newsletter)|train the team)\b"
+)
+
+
+def asks_for_rule(text: str) -> bool:
+    """Whether lower-case text asks what the rule is, whatever it tells beside."""
+    return _ASKS_FOR_RULE.search(text) is not None
 
 
 def happening(text: str) -> bool:

@@ -32,16 +32,21 @@ class Answerable:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Head:
-    """A logistic function of the question's unit vector; ``weights`` has shape (dimensions,)."""
+    """A logistic function of the question's unit vector and of the signs in its wording.
+
+    ``weights`` has shape (dimensions,); ``signs`` has one number for each of ``bot.judgement.signs``.
+    """
 
     weights: NDArray[np.float32]
+    signs: tuple[float, ...]
     bias: float
 
-    def probability(self, vector: NDArray[np.float32]) -> float:
-        """Between 0 and 1; 0 where the vector is of another model and has another length."""
-        if vector.shape != self.weights.shape:
+    def probability(self, vector: NDArray[np.float32], signs: Sequence[float]) -> float:
+        """Between 0 and 1; 0 where the vector or the signs have another length than those learnt from."""
+        if vector.shape != self.weights.shape or len(signs) != len(self.signs):
             return 0.0
-        return logistic(self.bias + float(self.weights @ vector))
+        wording = sum(weight * sign for weight, sign in zip(self.signs, signs, strict=True))
+        return logistic(self.bias + wording + float(self.weights @ vector))
 
 
 #: Before anything was learnt: a good match by meaning, covered by words, in our subject.
@@ -88,13 +93,18 @@ class Learned:
 def _head_as_json(head: Head | None) -> dict[str, Any] | None:
     if head is None:
         return None
-    return {"weights": [round(float(weight), 5) for weight in head.weights], "bias": round(head.bias, 6)}
+    return {
+        "weights": [round(float(weight), 5) for weight in head.weights],
+        "signs": [round(weight, 6) for weight in head.signs],
+        "bias": round(head.bias, 6),
+    }
 
 
 def _head_from_json(values: Mapping[str, Any] | None) -> Head | None:
     if not values:
         return None
-    return Head(np.asarray(values["weights"], dtype=np.float32), float(values["bias"]))
+    signs = tuple(map(float, values["signs"]))
+    return Head(np.asarray(values["weights"], dtype=np.float32), signs, float(values["bias"]))
 
 
 def logistic(value: float) -> float:

@@ -58,5 +58,5 @@ def _exposes(rule: Rule, reading: Reading, found: frozenset[str]) -> bool:
     telling = found & _TELLING
     return bool(telling) and (
         (reading.has("patient") and ("name" in telling or len(telling) > 1))
-        or (reading.has("condition") and "name" in telling)
+        or ("name" in telling and (reading.has("condition") or reading.has("draft")))
     )

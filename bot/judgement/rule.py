@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-from bot.judgement.form import general, happening
+from bot.judgement.form import asks_for_rule, general, happening
 from bot.judgement.outcome import Urgency
 from bot.judgement.reading import Reading
 from knowledge.article import Desk
@@ -70,7 +70,7 @@ class Signal:
         sentences = _around(reading, positions)
         if self.mood == "happening":
             return happening(sentences)
-        return not general(sentences)
+        return not general(sentences) and (happening(sentences) or not asks_for_rule(reading.text))
 
 
 def _around(reading: Reading, positions: tuple[int, ...]) -> str:

@@ -37,6 +37,16 @@ RULES = (
         id="discipline",
         meaning="Someone may be disciplined, or reported, for what was posted.",
         signals=(
+            Signal(
+                "discipline",
+                "case",
+                phrase=r"\b(?:i|we|she|he|they) (?:just )?(?:got|was|were|am being|might get|could get|can get) (?:written up|fired|suspended|disciplined|reported|terminated|in trouble|a warning)\b.{0,60}\b(?:for|over|because|about)\b",
+            ),
+            Signal(
+                "surveil",
+                "case",
+                phrase=r"\b(?:boss|manager|supervisor|hr|director|charge nurse|they|employer) (?:\w+ )?(?:wants?|asked|asks|demands?|made me)\b.{0,50}\b(?:password|friend|account|phone|profile)",
+            ),
             Signal("discipline staff channel", "case", unless=r"\blessons?\b|those \w+ nurses|stories of"),
             Signal(
                 "discipline",
@@ -70,6 +80,13 @@ RULES = (
         meaning="A strike, a union, or staff talking about working conditions.",
         signals=(
             Signal("union channel", "case"),
+            Signal("union comment", "case"),
+            Signal(
+                "union",
+                "case",
+                phrase=r"\b(?:posts?|posting|online|social|comment\w*|tweet\w*|page|facebook|video)\b",
+                unless=r"\bcredit union\b",
+            ),
             Signal("union", "happening"),
             Signal(
                 "working channel staff",

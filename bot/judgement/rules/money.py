@@ -52,15 +52,7 @@ RULES = (
     Rule(
         id="contest",
         meaning="A prize, raffle or giveaway.",
-        signals=(
-            Signal("contest", "case"),
-            Signal(
-                "contest",
-                "always",
-                phrase=r"\b(?:legal|rules|allowed|ok|legit|can we)\b",
-                unless=r"\bwhat (?:is|are) (?:a|the difference)",
-            ),
-        ),
+        signals=(Signal("contest", "case"),),
         desks=(Desk.LEGAL,),
         urgency=Urgency.ROUTINE,
         guidance=True,
@@ -80,7 +72,7 @@ RULES = (
                 "paid endorse",
                 "case",
                 phrase=r"\b(?:me|i|we|us|our|my|staff|nurses?|doctors?|residents?|patients?|reviewers?)\b",
-                unless=r"\b(?:paid (?:social|ads?|media|search|reach)|pay attention|pays? off|gift shop|no budget)\b",
+                unless=r"\b(?:free (?:music|images?|photos?|pictures?|stock|tools?|fonts?|parking|clinic|screening|event|speech|webinar|flu)|dollar(?:s)? (?:did|do|for ads)|paid (?:social|ads?|media|search|reach)|pay attention|pays? off|gift shop|no budget)\b",
             ),
         ),
         desks=(Desk.LEGAL,),

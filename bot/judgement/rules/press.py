@@ -38,8 +38,16 @@ RULES = (
         id="press",
         meaning="A journalist, film crew or producer wants something.",
         signals=(
-            Signal("press contact", "case", unless=r"\b(?:press release template|pitch)\b"),
-            Signal("press", "happening", unless=r"\bpress (?:release|ganey)\b"),
+            Signal(
+                "press contact",
+                "case",
+                unless=r"\b(?:press release template|pitch|best times?|times to post|how many times|all the times?)\b",
+            ),
+            Signal(
+                "press",
+                "happening",
+                unless=r"\bpress (?:release|ganey)\b|\b(?:how many|best|all|several|many|two|three|few|\d+) times\b|times to|times (?:a|per) ",
+            ),
         ),
         desks=(Desk.PR_CRISIS, Desk.PRIVACY),
         urgency=Urgency.URGENT,
@@ -67,7 +75,18 @@ RULES = (
                 phrase=r"\b(?:us|our|we|about)\b",
                 unless=r"\b(?:how (?:do|can|to) (?:we|i|make|get|go)|make .{0,25}viral|want .{0,25}viral|get .{0,15}viral|trending (?:audio|sound|song|topic|dance|hashtag|meme)s?|challenge)\b",
             ),
+            Signal(
+                "comment",
+                "case",
+                phrase=r"\b\d+ ?(?:k|m|million|thousand|hundred) (?:\w+ )?(?:comments|views|shares|likes|retweets|messages)\b.{0,60}",
+                unless=r"\b(?:our (?:best|top)|follower|benchmark|average|how many|good|goal|kpi|report)\b",
+            ),
             Signal("disaster channel", "case"),
+            Signal(
+                "disaster",
+                "case",
+                phrase=r"\b(?:famil(?:y|ies)|press|news|everyone|they|people) (?:\w+ )?(?:posted|tweeted|knows?|live|filmed|shared|talking)",
+            ),
             Signal("disaster", "happening"),
             Signal(
                 "channel",

@@ -23,6 +23,23 @@ RULES = (
             ),
             Signal("posted chart", "happening", unless=_BY_PATIENT),
             Signal("posted chart picture", "case", unless=_BY_PATIENT + r"|can (?:i|we)|should (?:i|we)"),
+            Signal("posted patient chart", "happening", unless=_BY_PATIENT),
+            Signal(
+                "posted patient picture",
+                "happening",
+                unless=_BY_PATIENT + r"|want to|can (?:i|we)|could (?:i|we)|should (?:i|we)|may (?:i|we)",
+            ),
+            Signal(
+                "staff posted",
+                "happening",
+                phrase=r"\brounds\b|\btrauma\b|from (?:the )?(?:night |last )?shift|gunshot|recogni[sz]e",
+                unless=_BY_PATIENT,
+            ),
+            Signal(
+                "posted",
+                "happening",
+                phrase=r"\b(?:scan|notes?|chart|report|results?|labs?|patient|pt|record|x-?ray|name|mrn)s?\b.{0,80}\b(?:chat ?gpt|copilot|gemini|claude|ai)\b",
+            ),
             Signal("picture chart", "happening"),
             Signal("posted careplace picture", "happening", unless=_BY_PATIENT),
             Signal("posted condition staff", "happening", unless=_BY_PATIENT),
@@ -34,7 +51,7 @@ RULES = (
             Signal(
                 "review",
                 "happening",
-                phrase=r"\b(?:replied|responded|answered|reply|response)\b.{0,80}\b(?:name|diagnos\w+|appointment|visit|treat\w+|test|her chart|his chart|was a patient|is a patient|details|surgery|medication)",
+                phrase=r"\b(?:replied|responded|answered|reply|response)\b.{0,80}\b(?:name|diagnos\w+|appointment|visit|treat\w+|test|her chart|his chart|was a patient|is a patient|details|surgery|medication|chemo|infusion|dialysis|baby|delivery|your (?:last|next))",
             ),
         ),
         desks=(Desk.PRIVACY,),
@@ -63,6 +80,22 @@ RULES = (
         meaning="A draft, a photo or a plan to post shows a patient who could be recognised.",
         signals=(
             Signal("picture patient hidden", "case"),
+            Signal("picture condition hidden", "case"),
+            Signal(
+                "picture patient",
+                "happening",
+                phrase=r"\b(?:wants? (?:us|me) to|asked (?:us|me) to|told (?:us|me) to|gave (?:us|me)|begging|can (?:i|we)|may (?:i|we)|want to)\b.{0,60}\b(?:post|share|put|use|tag|repost|it|upload)\b",
+            ),
+            Signal(
+                "draft",
+                "case",
+                phrase=r"\(\d{1,2}\)|, \d{1,2},|\b\d{1,2}[- ]?(?:yo|y/o|yrs?|years?)\b|['\"].{0,60}\b(?:our (?:brave|little|amazing|sweet|tough|favorite|\d+\w*) |rang the bell|last chemo|went home|walked out|beat (?:cancer|stage)|cancer.free|on the vent|transplant)",
+            ),
+            Signal(
+                "picture",
+                "case",
+                phrase=r"\b(?:can|may|could|want to|wanna|ok to|okay to|going to|good enough)\b.{0,40}\b(?:post|share|tweet|use|show|put)\b.{0,60}\bof (?:the|a|my|this|our) (?:guy|man|lady|woman|girl|boy|kid|patient|pt|baby|wound|burn|leg|arm|tumor|rash)|\b(?:post|share|tweet|show) (?:the|a|an|my|this) (?:x-?ray|scan|ct|mri|ekg|ecg|wound|ultrasound|lab)",
+            ),
             Signal("picture careplace hidden", "case"),
             Signal("picture patient consentclaim", "case"),
             Signal("picture careplace consentclaim", "case"),
@@ -139,6 +172,11 @@ RULES = (
         meaning="Patients would be tracked on our pages, or their data given to an advertising platform.",
         signals=(
             Signal("tracking listing", "case"),
+            Signal(
+                "listing",
+                "case",
+                phrase=r"\bupload\w*\b.{0,60}\b(?:list|emails?|names|numbers|contacts|spreadsheet)\b.{0,40}\b(?:facebook|meta|google|linkedin|tiktok|ads?|mailchimp)|\b(?:analytics|pixel|tag)\b.{0,40}\b(?:appointment|scheduling|portal|login|form|intake|symptom)",
+            ),
             Signal(
                 "tracking",
                 "case",

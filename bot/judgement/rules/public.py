@@ -12,7 +12,7 @@ RULES = (
             Signal(
                 "politics channel",
                 "case",
-                phrase=r"\b(?:endors\w*|support\w*|our (?:page|account|ceo|channel|facebook|instagram)|hospital(?:'s)?|uniform|scrubs|badge|work account|official|from work|statement|take a stand|on behalf)\b",
+                phrase=r"\b(?:endors\w*|support\w*|our (?:page|account|ceo|channel|facebook|instagram)|hospital(?:'s)?|uniform|scrubs|badge|work account|official|with our|our (?:nurses|staff|doctors|lobby|er)|from work|statement|take a stand|on behalf)\b",
                 unless=r"\bpresident of (?:the|our)|awareness campaign|ad campaign|campaign for (?:flu|heart|breast)",
             ),
         ),

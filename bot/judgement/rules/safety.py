@@ -55,6 +55,7 @@ RULES = (
                 unless=r"\bstroke (?:awareness|month|program|center|survivor)|overdose awareness",
             ),
             Signal("medical outsider", "happening", phrase=_ONLINE),
+            Signal("medical comment", "happening"),
         ),
         desks=(Desk.CLINICAL,),
         urgency=Urgency.CRISIS,

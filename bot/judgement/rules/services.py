@@ -12,7 +12,7 @@ RULES = (
             Signal(
                 "service request",
                 "case",
-                phrase=r"\b(?:can (?:someone|you|we get|we book|your)|could (?:someone|you|we)|would (?:someone|you)|is (?:anyone|someone|there)|book|invite|hire|request|sign (?:me|us) up|sign up|regist\w+|enrol\w*|join|apply|cost|price|pricing|quote|fees?|we need|need (?:a|someone)|want (?:a|someone|to join|to book)|looking for|who (?:do i|can|could)|available|interested in)\b",
+                phrase=r"\b(?:can (?:someone|you|we get|we book|your)|could (?:someone|you|we)|would (?:someone|you)|could somebody|is (?:anyone|someone)|can you (?:audit|review our|train|coach|teach|come|speak)|give a talk|become a member|(?:needs?|wants?) (?:\w+ ){0,4}(?:coaching|training|workshop|audit|speaker)|book|invite|hire|request|sign (?:me|us) up|sign up|regist\w+|enrol\w*|join|apply|cost|price|pricing|quote|fees?|we need|need (?:a|someone)|want (?:a|someone|to join|to book)|looking for|wed like|we'd like|we would like|would it cost|who (?:do i|can|could)|available|interested in)\b",
                 unless=r"\b(?:patients? (?:portal|group)|my (?:appointment|schedule|shift)|support group)\b",
             ),
         ),
