@@ -46,6 +46,7 @@ from bot.store.tables import outbox
 NORMAL = 0
 CRISIS = 10
 UNSENT = ("pending", "sending")
+NEW = {"state": "pending", "attempts": 0, "uncertain": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,26 +104,12 @@ def enqueue(
 
     With a ``dedupe_key`` that the workspace has used before, nothing is added and the earlier id is returned.
     """
-    values = {
-        "workspace": workspace,
-        "kind": kind,
-        "body": dict(body),
-        "channel": channel,
-        "thread_ts": thread_ts,
-        "user": user,
-        "target": target,
-        "parent": parent,
-        "lane": _lane(channel, thread_ts, user, target, parent),
-        "priority": priority,
-        "not_before": not_before or now,
-        "state": "pending",
-        "attempts": 0,
-        "uncertain": False,
-        "dedupe_key": dedupe_key,
-        "question_id": question_id,
-        "case_id": case_id,
-        "created_at": now,
-    }
+    place = {"channel": channel, "thread_ts": thread_ts, "user": user, "target": target, "parent": parent}
+    about = {"question_id": question_id, "case_id": case_id, "dedupe_key": dedupe_key}
+    when = {"priority": priority, "not_before": not_before or now, "created_at": now}
+    lane = _lane(channel, thread_ts, user, target, parent)
+    values: dict[str, Any] = {"workspace": workspace, "kind": kind, "body": dict(body), "lane": lane}
+    values |= NEW | place | about | when
     row = insert_unless_present(conn, outbox, values)
     if row is not None:
         return row
@@ -157,22 +144,8 @@ def update(
     """
     mine = and_(outbox.c.workspace == workspace, outbox.c.id == target)
     original = conn.execute(select(outbox).where(mine)).mappings().one()
-    covers = and_(
-        outbox.c.workspace == workspace,
-        or_(outbox.c.id == target, and_(outbox.c.target == target, outbox.c.kind == original["kind"])),
-        outbox.c.state == "pending",
-        # One that may be in Slack already is perhaps only looked up there, not rendered again.
-        outbox.c.uncertain.is_(False),
-    )
-    # An UPDATE rather than a look: its lock keeps a sender from taking the row before our own change is committed.
-    raised = case((outbox.c.priority < priority, priority), else_=outbox.c.priority)
-    rows = (
-        conn.execute(outbox.update().where(covers).values(priority=raised).returning(outbox.c.id))
-        .scalars()
-        .all()
-    )
-    if rows:
-        covering: int = min(rows)
+    covering = _covering(conn, workspace, target, original["kind"], priority)
+    if covering is not None:
         return covering
     return enqueue(
         conn,
@@ -185,6 +158,25 @@ def update(
         question_id=original["question_id"],
         case_id=case_id if case_id is not None else original["case_id"],
     )
+
+
+def _covering(conn: Connection, workspace: str, target: int, kind: str, priority: int) -> int | None:
+    """The unsent row that will show a message's newest state anyway, raised to that priority."""
+    covers = and_(
+        outbox.c.workspace == workspace,
+        or_(outbox.c.id == target, and_(outbox.c.target == target, outbox.c.kind == kind)),
+        outbox.c.state == "pending",
+        # One that may be in Slack already is perhaps only looked up there, not rendered again.
+        outbox.c.uncertain.is_(False),
+    )
+    # An UPDATE rather than a look: its lock keeps a sender from taking the row before our own change is committed.
+    raised = case((outbox.c.priority < priority, priority), else_=outbox.c.priority)
+    rows = (
+        conn.execute(outbox.update().where(covers).values(priority=raised).returning(outbox.c.id))
+        .scalars()
+        .all()
+    )
+    return min(rows, default=None)
 
 
 def take_back(conn: Connection, workspace: str, row_ids: Sequence[int]) -> tuple[int, ...]:

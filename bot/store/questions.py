@@ -69,17 +69,14 @@ def ask(
     )
     if known is not None and known["state"] != "withdrawn":
         return Question(**known)
-    values = {
+    revision = 0 if known is None else known["revision"] + 1
+    values: dict[str, Any] = {
         "workspace": workspace,
         "channel": channel,
         "thread_ts": thread_ts or ts,
         "ts": ts,
-        "revision": 0 if known is None else known["revision"] + 1,
-        "asker": asker,
-        "text": text,
-        "state": "open",
-        "asked_at": now,
     }
+    values |= {"revision": revision, "asker": asker, "text": text, "state": "open", "asked_at": now}
     row = conn.execute(questions.insert().values(values).returning(questions)).mappings().one()
     return Question(**row)
 
