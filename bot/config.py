@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
 
-from pydantic import BeforeValidator, Field, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
@@ -22,14 +23,31 @@ def split_ids(value: object) -> object:
     )
 
 
+def known_zone(name: str) -> str:
+    """The name of a time zone, unchanged.  Raises ValueError for one that this machine does not know."""
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, KeyError):
+        raise ValueError(f"no time zone is called {name!r}; one is America/Chicago") from None
+    return name
+
+
 Port = Annotated[int, Field(ge=1, le=65535)]
+#: Without its scheme an address only fails once it is used, far from the setting.
+WebAddress = Annotated[str, Field(pattern=r"^https?://[^/\s]")]
 
 
 class Settings(BaseSettings):
     """Everything a person may set, by environment variable or in a ``.env`` file in the working folder."""
 
     model_config = SettingsConfigDict(
-        env_prefix="CURBSIDE_", env_file=".env", extra="ignore", frozen=True, populate_by_name=True
+        env_prefix="CURBSIDE_",
+        env_file=".env",
+        # A line of .env left blank means the default, not an empty port.
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        populate_by_name=True,
     )
 
     var: Path = Field(
@@ -41,7 +59,7 @@ class Settings(BaseSettings):
     questions: Path = Field(
         Path("knowledge/questions"), description="Folder of the labelled questions (JSON lines)."
     )
-    library_url: str = Field(
+    library_url: WebAddress = Field(
         "http://127.0.0.1:3001/guidance",
         description="Where people read a whole article; its id is appended. An article's own `url` wins.",
     )
@@ -64,21 +82,28 @@ class Settings(BaseSettings):
     slack_bot_token: str = Field(
         "", validation_alias="SLACK_BOT_TOKEN", description="Bot token (`xoxb-...`).", repr=False
     )
-    slack_app_token: str = Field("", description="App-level token (`xapp-...`) for Socket Mode.", repr=False)
+    slack_app_token: str = Field(
+        "",
+        validation_alias="SLACK_APP_TOKEN",
+        description="App-level token (`xapp-...`) for Socket Mode.",
+        repr=False,
+    )
     slack_signing_secret: str = Field(
         "",
         validation_alias="SLACK_SIGNING_SECRET",
         description="Signing secret, for the HTTP transport.",
         repr=False,
     )
-    slack_api_url: str = Field(
+    slack_api_url: WebAddress = Field(
         "https://slack.com/api/", description="Web API to call; the local workspace has its own."
     )
     consultants_channel: str = Field("", description="Channel id where cases are posted (`C...`).")
     maintainers: Annotated[tuple[str, ...], NoDecode, BeforeValidator(split_ids)] = Field(
         (), description="Slack user ids of maintainers, separated by commas."
     )
-    timezone: str = Field("America/Chicago", description="IANA time zone of the consultants' hours.")
+    timezone: Annotated[str, AfterValidator(known_zone)] = Field(
+        "America/Chicago", description="IANA time zone of the consultants' hours."
+    )
     emergency_number: str = Field("911", description="Shown first when someone may be in danger.")
 
     host: str = Field("127.0.0.1", description="Address the web process listens on.")
@@ -120,5 +145,8 @@ def load_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
+        # The message, never the value: it may be a token.
         lines = [f"{variable(str(item['loc'][0]))}: {item['msg']}" for item in error.errors()]
         raise SettingsError("\n".join(lines)) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f".env cannot be read as UTF-8 text: {error}") from None

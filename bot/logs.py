@@ -1,6 +1,7 @@
 """Structured logs: one JSON object a line on stderr, with names, ids, counts and times; never a person's words.
 
-Libraries log through the same lines, but only warnings and worse: their debug lines hold whole payloads.
+Libraries log through the same lines, but only warnings and worse, and of those only where they come from: their
+debug lines hold whole payloads, and their warnings quote what they could not handle.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ import sys
 import structlog
 from structlog.typing import EventDict, Processor
 
-QUIET = ("slack_bolt", "slack_sdk", "sqlalchemy", "alembic", "uvicorn", "httpx", "httpcore", "websockets")
+OURS = ("bot.", "index.", "knowledge.")
+#: Speaks of ports and connections only, and says what to do about them.
+PLAIN = ("uvicorn",)
 
 
 def configure(level: str) -> None:
@@ -30,9 +33,10 @@ def configure(level: str) -> None:
         cache_logger_on_first_use=False,
     )
     handler = logging.StreamHandler(sys.stderr)
+    handler.addFilter(is_ours_or_warning)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=shared,
+            foreign_pre_chain=[*shared, withhold_words],
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                 structlog.processors.JSONRenderer(),
@@ -42,8 +46,19 @@ def configure(level: str) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    for name in QUIET:
-        logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelName(level)))
+
+
+def is_ours_or_warning(record: logging.LogRecord) -> bool:
+    """Whether a line may be shown.  Levels of loggers are no help: Bolt sets those of its own by itself."""
+    return record.levelno >= logging.WARNING or record.name.startswith(OURS)
+
+
+def withhold_words(_logger: object, _method: str, event: EventDict) -> EventDict:
+    """Replace what another's library says by the place where it says so."""
+    record: logging.LogRecord = event["_record"]
+    if not record.name.startswith((*OURS, *PLAIN)):
+        event["event"] = f"{record.filename}:{record.lineno} {record.funcName}"
+    return event
 
 
 def name_exception(_logger: object, _method: str, event: EventDict) -> EventDict:

@@ -10,12 +10,15 @@ from pathlib import Path
 
 import click
 
-from bot.answering import AnswerRecord
+from bot.answering import ASK_BACK, AnswerRecord
 from bot.assemble.answers import answer_function, open_index
 from bot.config import Settings
 from bot.errors import InputError
+from bot.judgement.outcome import Outcome
 
 WIDTH = 100
+#: How many earlier sayings a follow-up is understood with.
+KEPT = 4
 NOTICE = "I hid what looks like {types} before searching. Do not paste such details anywhere."
 
 
@@ -33,12 +36,11 @@ def ask(settings: Settings, question: str | None, as_json: bool, path: Path | No
         raise click.UsageError("Give a question, or --file with --json.")
     if path is not None and not as_json:
         raise click.UsageError("--file needs --json: one JSON object a line comes out, in order.")
-    asked = read_questions(path) if path else iter([(None, question or "")])
     # Every line is checked before the first answer, so that a bad file prints nothing half.
-    rows = list(asked)
+    rows = list(read_questions(path)) if path else [(0, question or "")]
     answer = answer_function(settings, open_index(settings))
     for name, words in rows:
-        record = answer(words, (), datetime.now(UTC))
+        record = answer(encodable(words), (), datetime.now(UTC))
         if as_json:
             shown = record.as_json() if explain else without_stages(record)
             click.echo(json.dumps({"id": name, **shown} if path else shown, ensure_ascii=False))
@@ -49,20 +51,40 @@ def ask(settings: Settings, question: str | None, as_json: bool, path: Path | No
 @click.command()
 @click.pass_obj
 def chat(settings: Settings) -> None:
-    """Talk in the terminal: follow-ups are understood with what came before; an empty line ends it."""
+    """Talk in the terminal: follow-ups are understood with what came before; an empty line or Ctrl-D ends it."""
     answer = answer_function(settings, open_index(settings))
     earlier: tuple[str, ...] = ()
     click.echo("Ask about social media at the hospital. An empty line ends the conversation.")
-    while words := click.prompt("\nYou", default="", show_default=False).strip():
+    while words := next_words():
         record = answer(words, earlier, datetime.now(UTC))
         click.echo("\n" + as_text(record, explain=False))
-        earlier = (*earlier, record.question)[-3:]
+        # Our question back is part of what came before: it is asked only once.
+        back = (ASK_BACK,) if record.outcome is Outcome.ASK_BACK else ()
+        earlier = (*earlier, record.question, *back)[-KEPT:]
 
 
-def read_questions(path: Path) -> Iterator[tuple[str, str]]:
-    """(id, question) of each line; blank lines are passed over.  Raises InputError naming a line that is wrong."""
+def next_words() -> str:
+    """What the person types next; empty when they have had enough."""
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        said: str = click.prompt("\nYou", default="", show_default=False)
+    except click.Abort:
+        return ""
+    return encodable(said).strip()
+
+
+def encodable(text: str) -> str:
+    """The text with what is no character replaced: bytes of a terminal and halves of a pair cannot be printed."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def read_questions(path: Path) -> Iterator[tuple[str | int, str]]:
+    """(id, question) of each line, the id as it was given; blank lines are passed over.
+
+    Raises InputError naming a line that is wrong.
+    """
+    try:
+        # Not splitlines(): U+2028 may stand inside a JSON string.
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: cannot be read as UTF-8 text ({error})") from None
     for number, line in enumerate(lines, 1):
@@ -70,8 +92,11 @@ def read_questions(path: Path) -> Iterator[tuple[str, str]]:
             continue
         try:
             row = json.loads(line)
-            yield str(row["id"]), str(row["question"])
-        except (ValueError, KeyError, TypeError):
+            name, question = row["id"], row["question"]
+            if not (isinstance(name, str | int) and isinstance(question, str)):
+                raise TypeError
+            yield (encodable(name) if isinstance(name, str) else name), question
+        except (ValueError, KeyError, TypeError, RecursionError):
             raise InputError(
                 f'{path}:{number}: expected a JSON object like {{"id": "q1", "question": "..."}}'
             ) from None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 from pathlib import Path
 
 import click
@@ -10,9 +9,8 @@ import click
 from bot import logs
 from bot.assemble.service import Service
 from bot.cli.index import build_
-from bot.cli.run import connected, serve, working
+from bot.cli.run import connected, require_free, serve, stop_cleanly, working
 from bot.config import Settings
-from bot.errors import StartError
 
 
 @click.command()
@@ -24,6 +22,7 @@ def demo(ctx: click.Context, quiet: bool) -> None:
 
     settings: Settings = ctx.obj
     logs.configure("WARNING" if quiet else settings.log_level)
+    stop_cleanly()
     for port in (settings.port, settings.workspace_port):
         require_free(settings.host, port)
     ctx.invoke(build_)
@@ -66,12 +65,3 @@ def fresh_store(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for path in folder.glob("curbside.db*"):
         path.unlink()
-
-
-def require_free(host: str, port: int) -> None:
-    """Raise StartError if something listens on a port already."""
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-        if probe.connect_ex((host, port)) == 0:
-            raise StartError(
-                f"Port {port} is in use. Stop what uses it, or set PORT and CURBSIDE_WORKSPACE_PORT to free ones."
-            )

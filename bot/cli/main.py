@@ -6,8 +6,11 @@ details go to a file, never to the screen of a person who cannot use them).
 
 from __future__ import annotations
 
+import errno
 import importlib
+import os
 import sys
+import tempfile
 import traceback
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -19,20 +22,33 @@ from bot.config import load_settings
 from bot.errors import CurbsideError
 from index.errors import IndexError_
 
-#: Command name -> module and attribute.  Imported when first used, so that help and checks stay quick.
+#: Command name -> module and attribute, and what it does in a few words.  A module is imported when its command is
+#: used and not for the list of commands, so that help and checks stay quick.
 COMMANDS = {
-    "ask": "bot.cli.ask:ask",
-    "chat": "bot.cli.ask:chat",
-    "db": "bot.cli.db:db",
-    "demo": "bot.cli.demo:demo",
-    "doctor": "bot.cli.doctor:doctor",
-    "evaluate": "bot.cli.evaluate:evaluate",
-    "index": "bot.cli.index:index",
-    "knowledge": "bot.cli.knowledge:knowledge",
-    "run": "bot.cli.run:run",
-    "web": "bot.cli.run:web",
-    "worker": "bot.cli.run:worker",
+    "ask": ("bot.cli.ask:ask", "Answer a question, or each line of a file."),
+    "chat": ("bot.cli.ask:chat", "Talk in the terminal, with follow-ups."),
+    "db": ("bot.cli.db:db", "Look after the database."),
+    "demo": ("bot.cli.demo:demo", "Try the bot in a local Slack workspace, in the browser."),
+    "doctor": ("bot.cli.doctor:doctor", "Check everything the bot needs; name the remedy."),
+    "evaluate": ("bot.cli.evaluate:evaluate", "Measure how well things are found."),
+    "index": ("bot.cli.index:index", "Build the search index, switch between its generations."),
+    "knowledge": ("bot.cli.knowledge:knowledge", "Look after the articles."),
+    "run": ("bot.cli.run:run", "Answer in Slack, all in one process."),
+    "settings": ("bot.cli.settings:settings", "Print every setting, its default and its meaning."),
+    "web": ("bot.cli.run:web", "Receive from Slack; needs a worker beside it."),
+    "worker": ("bot.cli.run:worker", "Answer, send and keep time."),
 }
+
+#: What the machine may refuse about a file: permission, space, a folder where a file stands.
+REFUSALS = frozenset(
+    {
+        errno.EACCES, errno.EDQUOT, errno.EEXIST, errno.EISDIR, errno.ENOSPC, errno.ENOTDIR, errno.EPERM,
+        errno.EROFS,
+    }
+)  # fmt: skip
+REFUSED = (
+    "Make it readable and writable and see that the disk has room, or set CURBSIDE_VAR to another folder."
+)
 
 
 class LazyGroup(click.Group):
@@ -46,10 +62,15 @@ class LazyGroup(click.Group):
         """The command of that name, or None."""
         if cmd_name not in COMMANDS:
             return None
-        module, _, attribute = COMMANDS[cmd_name].partition(":")
+        module, _, attribute = COMMANDS[cmd_name][0].partition(":")
         command = getattr(importlib.import_module(module), attribute)
         assert isinstance(command, click.Command)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name][1]) for name in self.list_commands(ctx)])
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -58,37 +79,53 @@ class LazyGroup(click.Group):
 def cli(ctx: click.Context) -> None:
     """Answers hospital staff's social media questions with quoted guidance, or brings in a person.
 
-    Settings come from the environment or .env; the README lists them.
+    Settings come from the environment or .env; `curbside settings` lists them.
     """
-    ctx.obj = load_settings()
+    # Whoever has a setting wrong needs the list of them most.
+    if ctx.invoked_subcommand != "settings":
+        ctx.obj = load_settings()
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit with a code that tells what happened."""
     try:
-        cli(args=arguments, standalone_mode=False)
+        # Outside its own main(), click returns the code of an Exit instead of raising it.
+        code = cli(args=arguments, prog_name="curbside", standalone_mode=False)
     except click.exceptions.Abort:
         click.echo("Stopped.", err=True)
         sys.exit(130)
-    except click.exceptions.Exit as done:
-        sys.exit(done.exit_code)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
     except (CurbsideError, IndexError_) as error:
         click.echo(f"curbside: {error}", err=True)
         sys.exit(1)
-    except BrokenPipeError:
-        sys.exit(0)
-    except Exception:
+    except Exception as error:
+        if isinstance(error, OSError) and error.filename and error.errno in REFUSALS:
+            click.echo(f"curbside: {error.filename}: {error.strerror}\n{REFUSED}", err=True)
+            sys.exit(1)
         click.echo(f"curbside: this is a defect of ours; its details are in {_keep_traceback()}", err=True)
         sys.exit(3)
+    sys.exit(code if isinstance(code, int) else 0)
 
 
 def _keep_traceback() -> Path:
-    """Write the current exception to a new file in the working folder's `var`."""
-    folder = Path("var")
-    folder.mkdir(exist_ok=True)
-    path = folder / f"crash-{datetime.now(UTC):%Y%m%dT%H%M%S}.log"
-    path.write_text(traceback.format_exc(), encoding="utf-8")
-    return path
+    """Write the current exception to a new file that only its owner may read: it may quote what was asked.
+
+    It lies in `var`, with all else that Curbside writes, or in the system's folder for temporary files where that
+    cannot be written.
+    """
+    said = traceback.format_exc()
+    try:
+        folder = load_settings().var
+    except CurbsideError:
+        folder = Path("var")
+    name = f"crash-{datetime.now(UTC):%Y%m%dT%H%M%S}-"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, path = tempfile.mkstemp(".log", name, folder)
+    except OSError:
+        handle, path = tempfile.mkstemp(".log", name)
+    with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
+        file.write(said)
+    return Path(path)
