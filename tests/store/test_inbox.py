@@ -183,3 +183,25 @@ def test_old_finished_rows_are_forgotten_and_open_ones_kept(engine: Engine, now:
         assert inbox.purge(conn, "T2", now + timedelta(days=1)) == 0
         assert inbox.purge(conn, "T1", now + timedelta(days=1)) == 1
         assert inbox.waiting(conn, "T1") == 1
+
+
+def test_it_is_known_under_which_kinds_a_message_came(engine: Engine, now: datetime) -> None:
+    receive(engine, now)
+    receive(engine, now, kind="edit")
+    with reading(engine) as conn:
+        assert inbox.known(conn, "T1", "C1", "1.1") == {"question", "edit"}
+        assert inbox.known(conn, "T2", "C1", "1.1") == frozenset()
+
+
+def test_what_a_person_wrote_waits_until_it_is_worked_off(engine: Engine, now: datetime) -> None:
+    def waits(user: str = "U1", thread: str = "1.1") -> bool:
+        with reading(engine) as conn:
+            return inbox.waiting_from(conn, "T1", "C1", thread, user)
+
+    receive(engine, now, payload={"user": "U1"})
+    assert (waits(), waits("U2"), waits(thread="2.2")) == (True, False, False)
+    item = claim(engine, now)
+    assert item is not None
+    assert waits()
+    finish(engine, item, now)
+    assert not waits()
