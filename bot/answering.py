@@ -37,8 +37,10 @@ DESK_NAMES: Mapping[Desk, str] = {
 }
 
 _FOLLOW_UP = re.compile(
-    r"^(?:(?:ok(?:ay)?|so|oh|hm+|thanks)[ ,.]+)*(?:and|but|or|also|what about|how about|what if|and if|even if|only if|does (?:that|this|it)|is (?:that|this|it)"
-    r"|would (?:that|this|it)|can (?:that|it)|same (?:for|with)|then|who do i|why|how (?:long|come|so)|for how long|which one|where)\b",
+    r"^(?:(?:ok(?:ay)?|so|oh|hm+|thanks)[ ,.]+)*(?:and|but|or|also|what about|how about|what "
+    r"if|and if|even if|only if|does (?:that|this|it)|is (?:that|this|it)"
+    r"|would (?:that|this|it)|can (?:that|it)|same (?:for|with)|then|who do i|why|how (?:long|"
+    r"come|so)|for how long|which one|where)\b",
     re.IGNORECASE,
 )
 
@@ -228,7 +230,7 @@ class Answering:
 
 
 def in_context(question: str, earlier: Sequence[str], asked_back: bool = False) -> str:
-    """The text to judge and search: a follow-up, or an answer to our question back, goes with the question before it."""
+    """The text to judge and search: a follow-up, or an answer to our question back, joins the question before."""
     follows = asked_back or (_FOLLOW_UP.match(question) is not None and len(question.split()) <= 12)
     return f"{earlier[-1]}\n{question}" if earlier and follows else question
 

@@ -30,7 +30,7 @@ class Policy:
     #: Show guidance beside a person at least this probably.
     quote_at: float = 0.2
     #: Bring in a person, without any rule, when the question's meaning asks for one at least this probably.
-    person_at: float = 0.6
+    person_at: float = 0.7
     #: Send elsewhere, without any pattern, when the question's meaning is not ours at least this probably.
     elsewhere_at: float = 0.5
     #: Who takes a question that no article and no rule assigns.

@@ -9,8 +9,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.judgement.reading import Reading, read
 from bot.judgement.elsewhere import OURS
+from bot.judgement.reading import Reading, read
 from bot.judgement.scope import content_words
 from index.passages import Hit
 from knowledge.article import Desk

@@ -21,7 +21,7 @@ from bot.privacy import mask
 FEWEST = 10
 #: Ridge penalties, chosen by cross-validation on the labelled questions.
 FEATURE_PENALTY = 0.3
-VECTOR_PENALTY = 0.3
+VECTOR_PENALTY = 1.0
 
 _ANSWERED = frozenset({Outcome.ANSWER, Outcome.ANSWER_AND_ESCALATE})
 

@@ -30,17 +30,19 @@ class Signal:
     unless: str = ""
     within: int = 30
     _words: tuple[str, ...] = field(init=False, repr=False)
+    _needed: frozenset[str] = field(init=False, repr=False)
     _phrase: re.Pattern[str] | None = field(init=False, repr=False)
     _unless: re.Pattern[str] | None = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_words", tuple(self.words.split()))
+        object.__setattr__(self, "_needed", frozenset(self._words))
         object.__setattr__(self, "_phrase", re.compile(self.phrase) if self.phrase else None)
         object.__setattr__(self, "_unless", re.compile(self.unless) if self.unless else None)
 
     def found(self, reading: Reading) -> bool:
         """Whether the question gives this signal."""
-        if not reading.has(*self._words):
+        if not self._needed <= reading.classes.keys():
             return False
         positions = self._together(reading)
         if positions is None:
@@ -52,7 +54,7 @@ class Signal:
         return self._meant(reading, positions)
 
     def _together(self, reading: Reading) -> tuple[int, ...] | None:
-        """One position for each class, all within reach of one of the first class; different tokens where possible."""
+        """One position for each class, all within reach of one of the first class, on different tokens."""
         for start in reading.classes[self._words[0]]:
             chosen = [start]
             for name in self._words[1:]:

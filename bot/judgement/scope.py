@@ -9,7 +9,10 @@ from bot.judgement.elsewhere import FAMILIES, OURS, Family
 from bot.judgement.reading import Reading
 
 #: Said where nothing tells us more than that the question is not ours.
-ELSEWHERE = "That seems to be outside social media in health care, which is all I know: please ask the desk or service that handles it."
+ELSEWHERE = (
+    "That seems to be outside social media in health care, which is all I know: please ask the "
+    "desk or service that handles it."
+)
 
 
 def _words(text: str) -> frozenset[str]:
@@ -19,20 +22,26 @@ def _words(text: str) -> frozenset[str]:
 #: Words that carry no subject of their own.
 EMPTY_WORDS = _words(
     """
-a about after again all also am an and any anybody anyone are as ask at be because been being but by can cant could did
-do does doesnt doing dont else for from get getting give go going gonna good got had has have having he help her here
-hers hey hi him his how i id if ill im in into is it its ive just kind know let like lot make many may me might more most
-much must my need needs no not now of off oh ok okay on one ones only or our out over own people pls please possible
-question really right say should shouldnt so some somebody someone something sort still such sure take tell than thank
-thanks that thats the their them then there theres these they thing things think this those though through to too u up
-us use very want was way we well were what whats when where whether which who whos why will with without wont work would
-yes you your youre
+a about after again all also am an and any anybody anyone are as ask at be because been being but by can cant
+could did do does doesnt doing dont else for from get getting give go going gonna good got had has have having
+he help her here hers hey hi him his how i id if ill im in into is it its ive just kind know let like lot make
+many may me might more most much must my need needs no not now of off oh ok okay on one ones only or our out
+over own people pls please possible question really right say should shouldnt so some somebody someone something
+sort still such sure take tell than thank thanks that thats the their them then there theres these they thing
+things think this those though through to too u up us use very want was way we well were what whats when where
+whether which who whos why will with without wont work would yes you your youre
 """
 )
 
 _VAGUE = re.compile(
-    r"^(?:so |and |ok |hey |hi |um )*(?:is (?:it|this|that) (?:ok|okay|allowed|fine|legal|good|bad|right)|can (?:i|we) (?:do|use|say|post|share) (?:it|this|that)|what (?:do|should) (?:i|we) (?:do|say|post)"
-    r"|what (?:now|next|about (?:it|this|that))|(?:i have|i'?ve got|got|quick|have) (?:a |an |one |another )?(?:\w+ )?question|(?:i )?need (?:some )?(?:help|advice|info)|help (?:me )?(?:with (?:it|this|that))?|thoughts|any (?:ideas|thoughts|advice)|why|how|yes|no|ok|hmm+|huh|what|who|when|where|it depends|what do you think|social media|policy|guidance|question)[ ?!.]*$"
+    r"^(?:so |and |ok |hey |hi |um )*(?:is (?:it|this|that) (?:ok|okay|allowed|fine|legal|good|"
+    r"bad|right)|can (?:i|we) (?:do|use|say|post|share) (?:it|this|that)|what (?:do|should)"
+    r" (?:i|we) (?:do|say|post)"
+    r"|what (?:now|next|about (?:it|this|that))|(?:i have|i'?ve got|got|quick|have) (?:a |an "
+    r"|one |another )?(?:\w+ )?question|(?:i )?need (?:some )?(?:help|advice|info)|help (?:me "
+    r")?(?:with (?:it|this|that))?|thoughts|any (?:ideas|thoughts|advice)|why|how|yes|no|ok|"
+    r"hmm+|huh|what|who|when|where|it depends|what do you think|social media|policy|guidance|"
+    r"question)[ ?!.]*$"
 )
 
 

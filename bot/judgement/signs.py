@@ -19,7 +19,8 @@ _SOMEBODY = re.compile(r"\b(?:my|our|his|her|their|one of|this|these)\b")
 _I_OR_WE = re.compile(r"\b(?:i|we|me|us)\b")
 _QUESTION_WORD = re.compile(r"^(?:what|how|who|when|where|why|which|is|are|do|does|can|may|should)\b")
 _PAST = re.compile(
-    r"\b\w{2,}ed\b|\b(?:got|sent|took|put|wrote|said|told|left|came|found|saw|gave|made|went|has|had|was|were)\b"
+    r"\b\w{2,}ed\b|\b(?:got|sent|took|put|wrote|said|told|left|came|found|saw|gave|made|went|"
+    r"has|had|was|were)\b"
 )
 
 

@@ -11,10 +11,14 @@ from bot.privacy.ordinary import FOLLOWERS, ORDINARY, public
 # A capitalised word as people write names: Ana, O'Neil, McDonald, Reyes-Park, Szöllösy; also a single initial.
 _UPPER = r"A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪĮŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽ"
 _LOWER = r"a-zß-öø-ÿāăąćčďđēęěğīįıłńňōőřśşšťūůűźżž"
-_CAP = rf"(?:(?:[OD]['’]|Mc|Mac|De|La|Le|Di|Al-|El-)?[{_UPPER}][{_LOWER}]{{1,20}}(?:[-'’][{_UPPER}][{_LOWER}]{{1,20}}){{0,2}})"
+_CAP = (
+    rf"(?:(?:[OD]['’]|Mc|Mac|De|La|Le|Di|Al-|El-)?[{_UPPER}][{_LOWER}]{{1,20}}(?:[-'’][{_UPPER}][{_LOWER}]{{"
+    rf"1,20}}){{0,2}})"
+)
 _PARTICLE = r"(?:de la|de|del|da|van der|van den|van|von|bin|ibn|al|el|st\.)"
 _RUN = re.compile(
-    rf"(?<![\w@#/.<|'’-]){_CAP}(?:(?: (?:[{_UPPER}]\.? )?(?:{_PARTICLE} )?| ?, ?(?=[{_UPPER}][{_LOWER}]+ )){_CAP}){{0,5}}(?![\w@])"
+    rf"(?<![\w@#/.<|'’-]){_CAP}(?:(?: (?:[{_UPPER}]\.? )?(?:{_PARTICLE} )?| ?, ?(?=[{_UPPER}][{_LOWER}]"
+    rf"+ )){_CAP}){{0,5}}(?![\w@])"
 )
 _WORD = re.compile(_CAP)
 
@@ -22,25 +26,37 @@ _TITLE = (
     r"(?:mr|mrs|ms|miss|mx|mister|dr|doctor|prof|professor|nurse|pastor|rev|sgt|officer|sister|señora?|sra?)"
 )
 _TITLED = re.compile(
-    rf"\b(?P<title>{_TITLE})\b\.? {{1,2}}(?P<v>[^\W\d_][\w'’-]{{1,25}}(?: (?:{_PARTICLE} )?[^\W\d_][\w'’-]{{1,25}}){{0,2}})",
+    (
+        rf"\b(?P<title>{_TITLE})\b\.? {{1,2}}(?P<v>[^\W\d_][\w'’-]{{1,25}}(?: (?:{_PARTICLE} )?[^\W\d_][\w'"
+        rf"’-]{{1,25}}){{0,2}})"
+    ),
     re.IGNORECASE,
 )
 _ROLE = (
-    r"(?:patients?|pts?|client|resident|baby|infant|newborn|toddler|mom|mum|mother|dad|father|daughter|son|wife|husband"
-    r"|sister|brother|grandma|grandmother|grandpa|grandfather|aunt|uncle|niece|nephew|cousin|survivor|veteran|donor"
+    r"(?:patients?|pts?|client|resident|baby|infant|newborn|toddler|mom|mum|mother|dad|father|"
+    r"daughter|son|wife|husband"
+    r"|sister|brother|grandma|grandmother|grandpa|grandfather|aunt|uncle|niece|nephew|cousin|"
+    r"survivor|veteran|donor"
     r"|recipient|neighbou?r|inmate|hero|fighter|warrior|nurse|colleague|coworker|co-worker|employee)"
 )
 _ROLED = re.compile(
-    rf"\b(?P<role>{_ROLE})(?:,| is| was| named| called| named is|'s name is|s name is|:)? (?P<v>[^\W\d_][\w'’-]{{1,25}}(?: [^\W\d_][\w'’-]{{1,25}}){{0,2}})",
+    (
+        rf"\b(?P<role>{_ROLE})(?:,| is| was| named| called| named is|'s name is|s name is|:)? (?P<v>[^\W\d_"
+        rf"][\w'’-]{{1,25}}(?: [^\W\d_][\w'’-]{{1,25}}){{0,2}})"
+    ),
     re.IGNORECASE,
 )
 _CALLED = re.compile(
-    r"\b(?:(?:full |last |first |maiden |her |his |their |my |patient |pt )name(?:s|'s| is|:| was| =)?(?: is)?|named|name:|names:"
-    r"|this is|i am|i'm|im|signed,?|calls? me|call me|called me|calls? (?:her|him)|spoke (?:to|with)|met with|about|treated|admitted|discharged|caring for|cared for|introduced?|meet) "
+    r"\b(?:(?:full |last |first |maiden |her |his |their |my |patient |pt )name(?:s|'s| is|"
+    r":| was| =)?(?: is)?|named|name:|names:"
+    r"|this is|i am|i'm|im|signed,?|calls? me|call me|called me|calls? (?:her|him)|spoke (?:to|"
+    r"with)|met with|about|treated|admitted|discharged|caring for|cared for|introduced?|meet)"
+    r" "
     rf"(?P<v>{_CAP}(?: (?:{_PARTICLE} )?{_CAP}){{0,2}})",
 )
 _INITIALS = re.compile(
-    rf"\b(?:patient|pt|Patient|Pt)(?: initials)?,? (?P<v>[{_UPPER}]\.? ?[{_UPPER}]\.?)(?= |,|$|\.)(?! (?:and|care|unit))"
+    rf"\b(?:patient|pt|Patient|Pt)(?: initials)?,? (?P<v>[{_UPPER}]\.? ?[{_UPPER}]\.?)(?= |"
+    rf",|$|\.)(?! (?:and|care|unit))"
 )
 
 #: Roles after which a lower-case word may be a name when it is a known given name.

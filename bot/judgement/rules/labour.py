@@ -18,8 +18,14 @@ RULES = (
             Signal(
                 "candidate screen",
                 "always",
-                phrase=r"\b(?:look\w*|check\w*|google\w*|search\w*|screen\w*|stalk\w*|vet\w*|see|instagram|facebook|tiktok|social)\b",
-                unless=r"\b(?:attract|advertis\w+|recruiting (?:post|video|reel)s?|job posts?|post (?:jobs|openings)|election|ballot|senate|mayor|endors\w*|vote)\b",
+                phrase=(
+                    r"\b(?:look\w*|check\w*|google\w*|search\w*|screen\w*|stalk\w*|vet\w*|see|instagram|"
+                    r"facebook|tiktok|social)\b"
+                ),
+                unless=(
+                    r"\b(?:attract|advertis\w+|recruiting (?:post|video|reel)s?|job posts?|post "
+                    r"(?:jobs|openings)|election|ballot|senate|mayor|endors\w*|vote)\b"
+                ),
             ),
         ),
         desks=(Desk.HR, Desk.LEGAL),
@@ -40,28 +46,49 @@ RULES = (
             Signal(
                 "discipline",
                 "case",
-                phrase=r"\b(?:i|we|she|he|they) (?:just )?(?:got|was|were|am being|might get|could get|can get) (?:written up|fired|suspended|disciplined|reported|terminated|in trouble|a warning)\b.{0,60}\b(?:for|over|because|about)\b",
+                phrase=(
+                    r"\b(?:i|we|she|he|they) (?:just )?(?:got|was|were|am being|might get|could "
+                    r"get|can get) (?:written up|fired|suspended|disciplined|reported|terminated|"
+                    r"in trouble|a warning)\b.{0,60}\b(?:for|over|because|about)\b"
+                ),
             ),
             Signal(
                 "surveil",
                 "case",
-                phrase=r"\b(?:boss|manager|supervisor|hr|director|charge nurse|they|employer) (?:\w+ )?(?:wants?|asked|asks|demands?|made me)\b.{0,50}\b(?:password|friend|account|phone|profile)",
+                phrase=(
+                    r"\b(?:boss|manager|supervisor|hr|director|charge nurse|they|employer) (?:\w+ "
+                    r")?(?:wants?|asked|asks|demands?|made me)\b.{0,50}\b(?:password|friend|account|"
+                    r"phone|profile)"
+                ),
             ),
             Signal("discipline staff channel", "case", unless=r"\blessons?\b|those \w+ nurses|stories of"),
             Signal(
                 "discipline",
                 "case",
-                phrase=r"\b(?:can|could|should|may|will|would) (?:i|we|they|he|she|my \w+|my|hr) (?:\w+ ){0,2}(?:fire|discipline|suspend|terminate|write|get fired|be fired|lose|report|punish|get in trouble)\b.{0,100}\b(?:post\w*|facebook|fb|instagram|tiktok|online|tweet\w*|comment\w*|social|video|chat|like[ds]?|page)",
+                phrase=(
+                    r"\b(?:can|could|should|may|will|would) (?:i|we|they|he|she|my \w+|my|hr) (?:\w+ "
+                    r"){0,2}(?:fire|discipline|suspend|terminate|write|get fired|be fired|lose|"
+                    r"report|punish|get in trouble)\b.{0,100}\b(?:post\w*|facebook|fb|instagram|"
+                    r"tiktok|online|tweet\w*|comment\w*|social|video|chat|like[ds]?|page)"
+                ),
             ),
             Signal(
                 "surveil staff",
                 "case",
-                phrase=r"\b(?:can|could|should|may|how (?:do|can)|want) (?:i|we|to|our|my)\b.{0,60}\b(?:employees?|staff|nurses?|residents?|students?|coworkers?)\b",
+                phrase=(
+                    r"\b(?:can|could|should|may|how (?:do|can)|want) (?:i|we|to|our|my)\b.{0,60}\b(?:employ"
+                    r"ees?|staff|nurses?|residents?|students?|coworkers?)\b"
+                ),
             ),
             Signal(
                 "staff",
                 "happening",
-                phrase=r"\b(?:screenshots? of|posted|tweeted|tiktok|commented|wrote|facebook).{0,80}\b(?:racist|bigot\w*|hate|slur|antisemit\w*|trash\w*|trashing|badmouth\w*|complain\w*|mock\w*|making fun|drunk|nude|onlyfans|rant\w*)\b|\b(?:racist|hateful|bigoted|mocking|ranting|rant)\b.{0,60}\b(?:post|tweet|video|comment|facebook|tiktok)",
+                phrase=(
+                    r"\b(?:screenshots? of|posted|tweeted|tiktok|commented|wrote|facebook).{0,80}\b(?:racis"
+                    r"t|bigot\w*|hate|slur|antisemit\w*|trash\w*|trashing|badmouth\w*|complain\w*|"
+                    r"mock\w*|making fun|drunk|nude|onlyfans|rant\w*)\b|\b(?:racist|hateful|bigoted|"
+                    r"mocking|ranting|rant)\b.{0,60}\b(?:post|tweet|video|comment|facebook|tiktok)"
+                ),
             ),
         ),
         desks=(Desk.HR, Desk.LEGAL),
@@ -88,6 +115,24 @@ RULES = (
                 unless=r"\bcredit union\b",
             ),
             Signal("union", "happening"),
+            Signal(
+                "discipline",
+                "case",
+                phrase=(
+                    r"\b(?:on leave|fire|suspend|discipline|let go|gone)\b.{0,60}\b(?:post|tweet|"
+                    r"video|tiktok|meme|facebook|comment)\b"
+                ),
+                unless=r"\blessons?\b",
+            ),
+            Signal(
+                "working",
+                "case",
+                phrase=r"\b(?:post(?:ed|ing)|tweet\w*|facebook|online|tiktok|video)\b.{0,80}\b(?:ratios?|"
+                r"short.?staffed|understaff\w*|wages?|staffing)"
+                r"|\b(?:ratios?|short.?staffed|understaff\w*|wages?|staffing)\b.{0,80}\b(?:posts?|"
+                r"posted|tweet\w*|facebook|online|comments?|delete)",
+                unless=r"\b(?:job ad|recruit)\b",
+            ),
             Signal(
                 "working channel staff",
                 "case",

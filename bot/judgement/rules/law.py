@@ -21,7 +21,11 @@ RULES = (
             Signal(
                 "erase",
                 "case",
-                phrase=r"\b(?:before (?:anyone|someone|they|hr|legal|risk|the) (?:sees?|notices?|finds?|screenshot)|evidence|cover (?:it )?up|investigation)\b",
+                phrase=(
+                    r"\b(?:before (?:anyone|someone|they|hr|legal|risk|the) (?:sees?|notices?|finds?|"
+                    r"screenshot)|evidence|before the (?:trial|hearing|inspection|audit|visit|lawsuit)"
+                    r"|cover (?:it )?up|investigation)\b"
+                ),
             ),
         ),
         desks=(Desk.LEGAL,),
@@ -61,7 +65,10 @@ RULES = (
             Signal(
                 "police contact",
                 "case",
-                phrase=r"\b(?:info\w*|footage|videos?|patients?|pts?|names?|posts?|messages?|screenshots?|identify|delete|post|share)\b",
+                phrase=(
+                    r"\b(?:info\w*|footage|videos?|patients?|pts?|names?|posts?|messages?|screenshots?|"
+                    r"identify|delete|post|share)\b"
+                ),
             ),
             Signal("police notice", "happening"),
         ),
@@ -88,7 +95,10 @@ RULES = (
         desks=(Desk.LEGAL, Desk.PR_CRISIS),
         urgency=Urgency.SOON,
         guidance=True,
-        reason="An accusation against a named colleague is for legal, and the colleague should hear of it from us.",
+        reason=(
+            "An accusation against a named colleague is for legal, and the colleague should hear "
+            "of it from us."
+        ),
         first_steps=(
             "Keep a dated copy with the link before anything else.",
             "Do not argue, and do not confirm or deny that anyone was a patient.",

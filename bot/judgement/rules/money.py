@@ -12,7 +12,10 @@ RULES = (
             Signal(
                 "trial",
                 "case",
-                phrase=r"\b(?:post|posting|share|flyer|recruit\w*|advertis\w*|ads?|dm|facebook|fb|instagram|ig|reddit|tiktok|twitter|pays?|group|boost)\b",
+                phrase=(
+                    r"\b(?:post|posting|share|flyer|recruit\w*|advertis\w*|ads?|dm|facebook|fb|"
+                    r"instagram|ig|reddit|tiktok|twitter|pays?|group|boost)\b"
+                ),
                 unless=r"\b(?:results?|published|paper|findings|free trial|trial and error)\b",
             ),
         ),
@@ -35,7 +38,12 @@ RULES = (
             Signal(
                 "promo",
                 "case",
-                phrase=r"\b(?:guarantee\w*|100 ?%|cures?|painless|risk.?free|best (?:in|surgeon|hospital)|number one|#1)\b.{0,80}\b(?:post|say|claim|ad|caption|headline|draft|website)\b|\b(?:post|say|claim|ad|caption|headline|draft)\b.{0,80}\b(?:guarantee\w*|cures?|painless|risk.?free)\b",
+                phrase=(
+                    r"\b(?:guarantee\w*|100 ?%|cures?|painless|risk.?free|best (?:in|surgeon|hospital)"
+                    r"|number one|#1)\b.{0,80}\b(?:post|say|claim|ad|caption|headline|draft|website)"
+                    r"\b|\b(?:post|say|claim|ad|caption|headline|draft)\b.{0,80}\b(?:guarantee\w*|"
+                    r"cures?|painless|risk.?free)\b"
+                ),
             ),
         ),
         desks=(Desk.LEGAL, Desk.CLINICAL),
@@ -59,7 +67,10 @@ RULES = (
         reason="Prizes online fall under state law and platform rules, so legal looks first.",
         first_steps=(
             "Do not announce it before legal has seen the rules and the prize.",
-            "Never ask people to tell their health story or tag others with a condition in order to take part.",
+            (
+                "Never ask people to tell their health story or tag others with a condition in "
+                "order to take part."
+            ),
         ),
         matches=("want to run a raffle on facebook for the gala",),
         passes=("what is a hashtag?",),
@@ -72,13 +83,20 @@ RULES = (
                 "paid endorse",
                 "case",
                 phrase=r"\b(?:me|i|we|us|our|my|staff|nurses?|doctors?|residents?|patients?|reviewers?)\b",
-                unless=r"\b(?:free (?:music|images?|photos?|pictures?|stock|tools?|fonts?|parking|clinic|screening|event|speech|webinar|flu)|dollar(?:s)? (?:did|do|for ads)|paid (?:social|ads?|media|search|reach)|pay attention|pays? off|gift shop|no budget)\b",
+                unless=(
+                    r"\b(?:free (?:music|images?|photos?|pictures?|stock|tools?|fonts?|parking|"
+                    r"clinic|screening|event|speech|webinar|flu)|dollar(?:s)? (?:did|do|for ads)"
+                    r"|paid (?:social|ads?|media|search|reach)|pay attention|pays? off|gift shop|"
+                    r"no budget)\b"
+                ),
             ),
         ),
         desks=(Desk.LEGAL,),
         urgency=Urgency.ROUTINE,
         guidance=True,
-        reason="Gifts and paid mentions need disclosure and often permission, so legal or compliance decides.",
+        reason=(
+            "Gifts and paid mentions need disclosure and often permission, so legal or compliance decides."
+        ),
         first_steps=(
             "Accept and post nothing yet.",
             "Note what is offered, by whom, and what they expect in return.",

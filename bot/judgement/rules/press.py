@@ -13,7 +13,10 @@ RULES = (
             Signal(
                 "closure",
                 "case",
-                phrase=r"\b(?:should i|should we|can i|can we|do i|do we|ok to|want to|gonna|going to) (?:post|tweet|share|warn|tell|announce|correct|reply|comment)",
+                phrase=(
+                    r"\b(?:should i|should we|can i|can we|do i|do we|ok to|want to|gonna|going "
+                    r"to) (?:post|tweet|share|warn|tell|announce|correct|reply|comment)"
+                ),
             ),
         ),
         desks=(Desk.PR_CRISIS,),
@@ -41,12 +44,18 @@ RULES = (
             Signal(
                 "press contact",
                 "case",
-                unless=r"\b(?:press release template|pitch|best times?|times to post|how many times|all the times?)\b",
+                unless=(
+                    r"\b(?:press release template|pitch|best times?|times to post|how many times|"
+                    r"all the times?)\b"
+                ),
             ),
             Signal(
                 "press",
                 "happening",
-                unless=r"\bpress (?:release|ganey)\b|\b(?:how many|best|all|several|many|two|three|few|\d+) times\b|times to|times (?:a|per) ",
+                unless=(
+                    r"\bpress (?:release|ganey)\b|\b(?:how many|best|all|several|many|two|three|"
+                    r"few|\d+) times\b|times to|times (?:a|per) "
+                ),
             ),
         ),
         desks=(Desk.PR_CRISIS, Desk.PRIVACY),
@@ -56,7 +65,10 @@ RULES = (
         first_steps=(
             "Answer nothing yet, on or off the record; say kindly that you will pass it on.",
             "Take the name, outlet, question, deadline and phone number.",
-            "Nobody films where patients can be seen or heard; walk a crew out to the front desk or security.",
+            (
+                "Nobody films where patients can be seen or heard; walk a crew out to the front "
+                "desk or security."
+            ),
         ),
         matches=(
             "reporter called the unit asking about last night",
@@ -73,25 +85,38 @@ RULES = (
                 "viral channel",
                 "case",
                 phrase=r"\b(?:us|our|we|about)\b",
-                unless=r"\b(?:how (?:do|can|to) (?:we|i|make|get|go)|make .{0,25}viral|want .{0,25}viral|get .{0,15}viral|trending (?:audio|sound|song|topic|dance|hashtag|meme)s?|challenge)\b",
+                unless=(
+                    r"\b(?:how (?:do|can|to) (?:we|i|make|get|go)|make .{0,25}viral|want .{0,25}viral|"
+                    r"get .{0,15}viral|trending (?:audio|sound|song|topic|dance|hashtag|meme)s?|"
+                    r"challenge)\b"
+                ),
             ),
             Signal(
                 "comment",
                 "case",
-                phrase=r"\b\d+ ?(?:k|m|million|thousand|hundred) (?:\w+ )?(?:comments|views|shares|likes|retweets|messages)\b.{0,60}",
+                phrase=(
+                    r"\b\d+ ?(?:k|m|million|thousand|hundred) (?:\w+ )?(?:comments|views|shares|"
+                    r"likes|retweets|messages)\b.{0,60}"
+                ),
                 unless=r"\b(?:our (?:best|top)|follower|benchmark|average|how many|good|goal|kpi|report)\b",
             ),
             Signal("disaster channel", "case"),
             Signal(
                 "disaster",
                 "case",
-                phrase=r"\b(?:famil(?:y|ies)|press|news|everyone|they|people) (?:\w+ )?(?:posted|tweeted|knows?|live|filmed|shared|talking)",
+                phrase=(
+                    r"\b(?:famil(?:y|ies)|press|news|everyone|they|people) (?:\w+ )?(?:posted|tweeted|"
+                    r"knows?|live|filmed|shared|talking)"
+                ),
             ),
             Signal("disaster", "happening"),
             Signal(
                 "channel",
                 "always",
-                phrase=r"\bi(?:'m| am|m) (?:so )?(?:furious|livid|pissed|angry|fuming|raging)\b.{0,60}|(?:furious|livid|fuming).{0,40}\b(?:reply|respond|post|clap back)",
+                phrase=(
+                    r"\bi(?:'m| am|m) (?:so )?(?:furious|livid|pissed|angry|fuming|raging)\b.{0,60}|"
+                    r"(?:furious|livid|fuming).{0,40}\b(?:reply|respond|post|clap back)"
+                ),
             ),
         ),
         desks=(Desk.PR_CRISIS, Desk.LEGAL),

@@ -6,8 +6,10 @@ from knowledge.article import Desk
 
 # The patient or family as the one who posts is a different matter from staff posting about them.
 _BY_PATIENT = (
-    r"\b(?:patients?|pts?|family|families|mom|mother|dad|father|wife|husband|daughter|son|parents?|visitors?|reviewers?|commenters?)"
-    r" (?:\w+ ){0,2}(?:posted|shared|tagged|uploaded|tweeted|posting|sent|messaged|emailed|texted|named|dmed|who (?:posted|shared))"
+    r"\b(?:patients?|pts?|family|families|mom|mother|dad|father|wife|husband|daughter|son|parents?|"
+    r"visitors?|reviewers?|commenters?)"
+    r" (?:\w+ ){0,2}(?:posted|shared|tagged|uploaded|tweeted|posting|sent|messaged|emailed|"
+    r"texted|named|dmed|who (?:posted|shared))"
 )
 
 RULES = (
@@ -38,7 +40,10 @@ RULES = (
             Signal(
                 "posted",
                 "happening",
-                phrase=r"\b(?:scan|notes?|chart|report|results?|labs?|patient|pt|record|x-?ray|name|mrn)s?\b.{0,80}\b(?:chat ?gpt|copilot|gemini|claude|ai)\b",
+                phrase=(
+                    r"\b(?:scan|notes?|chart|report|results?|labs?|patient|pt|record|x-?ray|name|"
+                    r"mrn)s?\b.{0,80}\b(?:chat ?gpt|copilot|gemini|claude|ai)\b"
+                ),
             ),
             Signal("picture chart", "happening"),
             Signal("posted careplace picture", "happening", unless=_BY_PATIENT),
@@ -46,12 +51,20 @@ RULES = (
             Signal(
                 "patient",
                 "happening",
-                phrase=r"\b(?:chat ?gpt|copilot|gemini|ai tool|chatbot|group ?chat|whatsapp|snapchat)\b.{0,80}|(?:pasted|put|typed|uploaded).{0,40}(?:chat ?gpt|copilot|gemini)",
+                phrase=(
+                    r"\b(?:chat ?gpt|copilot|gemini|ai tool|chatbot)\b.{0,80}|(?:pasted|put|typed|"
+                    r"uploaded).{0,40}(?:chat ?gpt|copilot|gemini)"
+                ),
             ),
             Signal(
                 "review",
                 "happening",
-                phrase=r"\b(?:replied|responded|answered|reply|response)\b.{0,80}\b(?:name|diagnos\w+|appointment|visit|treat\w+|test|her chart|his chart|was a patient|is a patient|details|surgery|medication|chemo|infusion|dialysis|baby|delivery|your (?:last|next))",
+                phrase=(
+                    r"\b(?:replied|responded|answered|reply|response)\b.{0,80}\b(?:name|diagnos\w+|"
+                    r"appointment|visit|treat\w+|test|her chart|his chart|was a patient|is a patient|"
+                    r"details|surgery|medication|chemo|infusion|dialysis|baby|delivery|your (?:last|"
+                    r"next))"
+                ),
             ),
         ),
         desks=(Desk.PRIVACY,),
@@ -84,17 +97,32 @@ RULES = (
             Signal(
                 "picture patient",
                 "happening",
-                phrase=r"\b(?:wants? (?:us|me) to|asked (?:us|me) to|told (?:us|me) to|gave (?:us|me)|begging|can (?:i|we)|may (?:i|we)|want to)\b.{0,60}\b(?:post|share|put|use|tag|repost|it|upload)\b",
+                phrase=(
+                    r"\b(?:wants? (?:us|me) to|asked (?:us|me) to|told (?:us|me) to|gave (?:us|"
+                    r"me)|begging|can (?:i|we)|may (?:i|we)|want to)\b.{0,60}\b(?:post|share|put|"
+                    r"use|tag|repost|it|upload)\b"
+                ),
             ),
             Signal(
                 "draft",
                 "case",
-                phrase=r"\(\d{1,2}\)|, \d{1,2},|\b\d{1,2}[- ]?(?:yo|y/o|yrs?|years?)\b|['\"].{0,60}\b(?:our (?:brave|little|amazing|sweet|tough|favorite|\d+\w*) |rang the bell|last chemo|went home|walked out|beat (?:cancer|stage)|cancer.free|on the vent|transplant)",
+                phrase=(
+                    r"\(\d{1,2}\)|, \d{1,2},|\b\d{1,2}[- ]?(?:yo|y/o|yrs?|years?)\b|['\"].{0,60}\b(?:our "
+                    r"(?:brave|little|amazing|sweet|tough|favorite|\d+\w*) |rang the bell|last "
+                    r"chemo|went home|walked out|beat (?:cancer|stage)|cancer.free|on the vent|"
+                    r"transplant)"
+                ),
             ),
             Signal(
                 "picture",
                 "case",
-                phrase=r"\b(?:can|may|could|want to|wanna|ok to|okay to|going to|good enough)\b.{0,40}\b(?:post|share|tweet|use|show|put)\b.{0,60}\bof (?:the|a|my|this|our) (?:guy|man|lady|woman|girl|boy|kid|patient|pt|baby|wound|burn|leg|arm|tumor|rash)|\b(?:post|share|tweet|show) (?:the|a|an|my|this) (?:x-?ray|scan|ct|mri|ekg|ecg|wound|ultrasound|lab)",
+                phrase=(
+                    r"\b(?:can|may|could|want to|wanna|ok to|okay to|going to|good enough)\b.{0,40}\b(?:pos"
+                    r"t|share|tweet|use|show|put)\b.{0,60}\bof (?:the|a|my|this|our) (?:guy|man|"
+                    r"lady|woman|girl|boy|kid|patient|pt|baby|wound|burn|leg|arm|tumor|rash)|\b(?:post|"
+                    r"share|tweet|show) (?:the|a|an|my|this) (?:x-?ray|scan|ct|mri|ekg|ecg|wound|"
+                    r"ultrasound|lab)"
+                ),
             ),
             Signal("picture careplace hidden", "case"),
             Signal("picture patient consentclaim", "case"),
@@ -104,7 +132,10 @@ RULES = (
             Signal(
                 "patient condition",
                 "case",
-                phrase=r"\b(?:draft|caption|post|newsletter|check|review)\b.{0,40}['\":].{0,200}\b(?:our|brave|amazing|little|sweet|baby|patient|\d{1,2})\b",
+                phrase=(
+                    r"\b(?:draft|caption|post|newsletter|check|review)\b.{0,40}['\":].{0,200}\b(?:our|"
+                    r"brave|amazing|little|sweet|baby|patient|\d{1,2})\b"
+                ),
             ),
             Signal(
                 "picture patient",
@@ -115,17 +146,27 @@ RULES = (
             Signal(
                 "picture careplace",
                 "case",
-                phrase=r"\b(?:my phone|my personal phone|my camera roll|cool case|interesting case|gnarly|crazy case|rare case|this case)\b",
+                phrase=(
+                    r"\b(?:my phone|my personal phone|my camera roll|cool case|interesting case|"
+                    r"gnarly|crazy case|rare case|this case)\b"
+                ),
             ),
             Signal(
                 "post patient",
                 "case",
-                phrase=r"\b(?:cool|interesting|crazy|gnarly|rare|funny|wild|sad|weird) (?:case|patient|pt|story)\b|\b(?:my|a|this) (?:case|patient|pt) (?:today|yesterday|last (?:night|week)|this (?:morning|week))",
+                phrase=(
+                    r"\b(?:cool|interesting|crazy|gnarly|rare|funny|wild|sad|weird) (?:case|patient|"
+                    r"pt|story)\b|\b(?:my|a|this) (?:case|patient|pt) (?:today|yesterday|last (?:night|"
+                    r"week)|this (?:morning|week))"
+                ),
             ),
             Signal(
                 "picture",
                 "case",
-                phrase=r"\b(?:before.?(?:and|/|&|n)?.?after).{0,60}\b(?:post|consent|insta\w*|crop|ok|allowed|share)|(?:post|share).{0,40}before.?(?:and|/|&|n)?.?after",
+                phrase=(
+                    r"\b(?:before.?(?:and|/|&|n)?.?after).{0,60}\b(?:post|consent|insta\w*|crop|"
+                    r"ok|allowed|share)|(?:post|share).{0,40}before.?(?:and|/|&|n)?.?after"
+                ),
             ),
             Signal("celebrity careplace", "happening"),
             Signal("celebrity patient", "case", phrase=r"\b(?:post|tweet|tell|share|selfie|photo|pic)\b"),
@@ -137,7 +178,10 @@ RULES = (
         first_steps=(
             "Do not post it yet; a spoken yes is not an authorisation.",
             "Ask for the signed authorisation that names this use, this channel and this organisation.",
-            "Leave out names, ages, dates, places, rare conditions and faces, tattoos or room details meanwhile.",
+            (
+                "Leave out names, ages, dates, places, rare conditions and faces, tattoos or room "
+                "details meanwhile."
+            ),
             "Do not send the picture or the story around to get opinions.",
         ),
         matches=(
@@ -175,17 +219,27 @@ RULES = (
             Signal(
                 "listing",
                 "case",
-                phrase=r"\bupload\w*\b.{0,60}\b(?:list|emails?|names|numbers|contacts|spreadsheet)\b.{0,40}\b(?:facebook|meta|google|linkedin|tiktok|ads?|mailchimp)|\b(?:analytics|pixel|tag)\b.{0,40}\b(?:appointment|scheduling|portal|login|form|intake|symptom)",
+                phrase=(
+                    r"\bupload\w*\b.{0,60}\b(?:list|emails?|names|numbers|contacts|spreadsheet)"
+                    r"\b.{0,40}\b(?:facebook|meta|google|linkedin|tiktok|ads?|mailchimp)|\b(?:analytics|"
+                    r"pixel|tag)\b.{0,40}\b(?:appointment|scheduling|portal|login|form|intake|symptom)"
+                ),
             ),
             Signal(
                 "tracking",
                 "case",
-                phrase=r"\b(?:patients?|portal|appointment|scheduling|our (?:site|website|pages?)|can we|should we|agency|marketing wants|install|add|put|use)\b",
+                phrase=(
+                    r"\b(?:patients?|portal|appointment|scheduling|our (?:site|website|pages?)|"
+                    r"can we|should we|agency|marketing wants|install|add|put|use)\b"
+                ),
             ),
             Signal(
                 "listing patient",
                 "case",
-                phrase=r"\b(?:upload\w*|facebook|meta|google|ads?|mailchimp|audience|target\w*|hubspot|constant contact|linkedin)\b",
+                phrase=(
+                    r"\b(?:upload\w*|facebook|meta|google|ads?|mailchimp|audience|target\w*|hubspot|"
+                    r"constant contact|linkedin)\b"
+                ),
                 unless=r"\bfacebook (?:group|page)\b",
             ),
         ),

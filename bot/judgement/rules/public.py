@@ -12,14 +12,24 @@ RULES = (
             Signal(
                 "politics channel",
                 "case",
-                phrase=r"\b(?:endors\w*|support\w*|our (?:page|account|ceo|channel|facebook|instagram)|hospital(?:'s)?|uniform|scrubs|badge|work account|official|with our|our (?:nurses|staff|doctors|lobby|er)|from work|statement|take a stand|on behalf)\b",
-                unless=r"\bpresident of (?:the|our)|awareness campaign|ad campaign|campaign for (?:flu|heart|breast)",
+                phrase=(
+                    r"\b(?:endors\w*|support\w*|our (?:page|account|ceo|channel|facebook|instagram)"
+                    r"|hospital(?:'s)?|uniform|scrubs|badge|work account|official|with our|our "
+                    r"(?:nurses|staff|doctors|lobby|er)|from work|statement|take a stand|on behalf)"
+                    r"\b"
+                ),
+                unless=(
+                    r"\bpresident of (?:the|our)|awareness campaign|ad campaign|campaign for (?:flu|"
+                    r"heart|breast)"
+                ),
             ),
         ),
         desks=(Desk.LEGAL, Desk.PR_CRISIS),
         urgency=Urgency.SOON,
         guidance=True,
-        reason="A tax-exempt organisation may not take sides in an election, so legal and communications decide.",
+        reason=(
+            "A tax-exempt organisation may not take sides in an election, so legal and communications decide."
+        ),
         first_steps=(
             "Post nothing political from an official account, in uniform, or with the organisation's name.",
         ),
@@ -33,7 +43,9 @@ RULES = (
         desks=(Desk.ACCESSIBILITY, Desk.LEGAL),
         urgency=Urgency.SOON,
         guidance=True,
-        reason="A complaint about access is a right someone is claiming, and the accessibility desk answers it.",
+        reason=(
+            "A complaint about access is a right someone is claiming, and the accessibility desk answers it."
+        ),
         first_steps=(
             "Thank the person, and offer the same information in another form at once.",
             "Keep the complaint with its date and link; do not argue about rules.",

@@ -4,7 +4,10 @@ from bot.judgement.outcome import Urgency
 from bot.judgement.rule import Rule, Signal
 from knowledge.article import Desk
 
-_ONLINE = r"\b(?:comment\w*|dms?|dmed|inbox|messag\w+|followers?|page|posts?|posted|wall|thread|chat|live\w*|tweet\w*|fb|facebook|insta\w*|ig|story|tiktok|says?|said|writes?|wrote)\b"
+_ONLINE = (
+    r"\b(?:comment\w*|dms?|dmed|inbox|messag\w+|followers?|page|posts?|posted|wall|thread|chat|"
+    r"live\w*|tweet\w*|fb|facebook|insta\w*|ig|story|tiktok|says?|said|writes?|wrote)\b"
+)
 
 RULES = (
     Rule(
@@ -22,7 +25,10 @@ RULES = (
             Signal(
                 "selfharm",
                 "always",
-                phrase=r"\bi (?:want to|wanna|am going to|might|will) (?:die|kill myself|end it|hurt myself)|i cant go on",
+                phrase=(
+                    r"\bi (?:want to|wanna|am going to|might|will) (?:die|kill myself|end it|hurt "
+                    r"myself)|i cant go on"
+                ),
             ),
         ),
         desks=(Desk.CLINICAL,),

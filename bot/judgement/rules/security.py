@@ -4,7 +4,10 @@ from bot.judgement.outcome import Urgency
 from bot.judgement.rule import Rule, Signal
 from knowledge.article import Desk
 
-_SOCIAL = r"\b(?:page|pages|account|accounts|facebook|fb|instagram|insta|ig|twitter|x|linkedin|tiktok|youtube|social|channel|business manager|meta|hootsuite|handle)\b"
+_SOCIAL = (
+    r"\b(?:page|pages|account|accounts|facebook|fb|instagram|insta|ig|twitter|x|linkedin|tiktok|"
+    r"youtube|social|channel|business manager|meta|hootsuite|handle)\b"
+)
 
 RULES = (
     Rule(
@@ -25,7 +28,10 @@ RULES = (
         reason="An account that may be in the wrong hands needs IT security at once.",
         first_steps=(
             "Do not click or pay anything, and do not post from the account.",
-            "Another administrator should change the password, turn on two-factor sign-in, and remove unknown people and apps.",
+            (
+                "Another administrator should change the password, turn on two-factor sign-in, "
+                "and remove unknown people and apps."
+            ),
             "Use the platform's own recovery page for hacked accounts, reached by typing its address.",
             "Tell followers on another channel that the account is not under our control.",
         ),
@@ -44,7 +50,10 @@ RULES = (
             Signal(
                 "phish",
                 "case",
-                phrase=r"\b(?:i|we|she|he|they|intern|boss|coworker|manager) (?:just |accidentally )?(?:clicked|entered|gave|typed|shared|opened)",
+                phrase=(
+                    r"\b(?:i|we|she|he|they|intern|boss|coworker|manager) (?:just |accidentally "
+                    r")?(?:clicked|entered|gave|typed|shared|opened)"
+                ),
             ),
             Signal(
                 "phish",
@@ -79,7 +88,10 @@ RULES = (
         guidance=True,
         reason="An account that a leaver still controls is an open door, and IT security closes it.",
         first_steps=(
-            "If another administrator is left, remove the leaver's role today and check all other roles and connected apps.",
+            (
+                "If another administrator is left, remove the leaver's role today and check all "
+                "other roles and connected apps."
+            ),
             "Change any shared password and turn on two-factor sign-in.",
             "Do not argue with the person online; keep a note of who has which role.",
         ),
@@ -97,8 +109,14 @@ RULES = (
             Signal(
                 "fake fakeable",
                 "case",
-                phrase=r"\b(?:there (?:is|are|'s)|theres|found|our|my|dr|someone|somebody|selling|asking|using|of me|of our|pretend\w*|impersonat\w*)\b",
-                unless=r"\b(?:make|create|set up|write|buy|get|use) (?:me |us |a |some |staff )?.{0,20}fake|spot|recogni[sz]e",
+                phrase=(
+                    r"\b(?:there (?:is|are|'s)|theres|found|our|my|dr|someone|somebody|selling|"
+                    r"asking|using|of me|of our|pretend\w*|impersonat\w*)\b"
+                ),
+                unless=(
+                    r"\b(?:make|create|set up|write|buy|get|use) (?:me |us |a |some |staff )?.{0,20}fake|"
+                    r"spot|recogni[sz]e"
+                ),
             ),
         ),
         desks=(Desk.IT_SECURITY, Desk.PR_CRISIS, Desk.LEGAL),
@@ -108,8 +126,14 @@ RULES = (
         first_steps=(
             "Do not engage with the fake account or send anything to it.",
             "Keep screenshots with its link, name and the time.",
-            "Report it on the platform as impersonation; the real person or page owner reports most effectively.",
-            "If money is being collected, tell people on our real channels not to give until we have checked.",
+            (
+                "Report it on the platform as impersonation; the real person or page owner reports "
+                "most effectively."
+            ),
+            (
+                "If money is being collected, tell people on our real channels not to give until "
+                "we have checked."
+            ),
         ),
         matches=(
             "there is a fake facebook page using our logo selling vaccine cards",

@@ -11,9 +11,25 @@ RULES = (
         signals=(
             Signal(
                 "service request",
-                "case",
-                phrase=r"\b(?:can (?:someone|you|we get|we book|your)|could (?:someone|you|we)|would (?:someone|you)|could somebody|is (?:anyone|someone)|can you (?:audit|review our|train|coach|teach|come|speak)|give a talk|become a member|(?:needs?|wants?) (?:\w+ ){0,4}(?:coaching|training|workshop|audit|speaker)|book|invite|hire|request|sign (?:me|us) up|sign up|regist\w+|enrol\w*|join|apply|cost|price|pricing|quote|fees?|we need|need (?:a|someone)|want (?:a|someone|to join|to book)|looking for|wed like|we'd like|we would like|would it cost|who (?:do i|can|could)|available|interested in)\b",
-                unless=r"\b(?:patients? (?:portal|group)|my (?:appointment|schedule|shift)|support group)\b",
+                "always",
+                phrase=(
+                    r"\b(?:can (?:someone|somebody|anyone|we get|we book|your)|could (?:someone|"
+                    r"we)|would someone|how do we (?:join|become)|have you (?:review|audit|train|"
+                    r"coach|speak|teach)|could somebody|is (?:anyone|someone)|can you (?:audit|"
+                    r"review our|train|coach|teach|come|speak)|give a talk|become a member|(?:needs?|"
+                    r"wants?) (?:\w+ ){0,4}(?:coaching|training|workshop|audit|speaker)|book|invite|"
+                    r"hire|request|sign (?:me|us) up|sign up|regist\w+|enrol\w*|join|apply|cost|"
+                    r"price|pricing|quote|fees?|we need|need (?:a|someone)|want (?:a|someone|to "
+                    r"join|to book)|looking for|wed like|we'd like|we would like|would it cost|"
+                    r"who (?:do i|can|could)|available|interested in)\b"
+                ),
+                unless=(
+                    r"\b(?:how long|agenda|ideas?|tips|what should|good plan|thoughts|best way|"
+                    r"should (?:i|we)|checklist|content|how (?:do|can|should|would) (?:i|we|you)"
+                    r" (?:run|plan|train|teach|design|make|do|hold|keep)|what (?:is|was|were|happened)"
+                    r"|when (?:was|did))\b|\b(?:patients? (?:portal|group)|my (?:appointment|schedule|"
+                    r"shift)|support group)\b"
+                ),
             ),
         ),
         desks=(Desk.TRAINING_CONSULTING,),
@@ -21,7 +37,10 @@ RULES = (
         guidance=True,
         reason="Speakers, courses, coaching and membership are arranged by the training and consulting team.",
         first_steps=(
-            "It helps to have your audience, date, place or online, and what you want to be different afterwards.",
+            (
+                "It helps to have your audience, date, place or online, and what you want to be "
+                "different afterwards."
+            ),
         ),
         matches=(
             "can someone speak at our grand rounds about social media",
