@@ -159,7 +159,7 @@ outbox = Table(
     Column("sent_at", Moment),
     UniqueConstraint("workspace", "dedupe_key"),
     Index(None, "state", "not_before"),
-    Index(None, "workspace", "lane"),
+    Index(None, "lane", "state"),
     Index(None, "target"),
     Index(None, "parent"),
     Index(None, "workspace", "question_id"),

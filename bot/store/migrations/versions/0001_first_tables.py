@@ -125,7 +125,7 @@ def _outbox() -> None:
     op.create_index(op.f("ix_outbox_parent"), "outbox", ["parent"], unique=False)
     op.create_index(op.f("ix_outbox_state_not_before"), "outbox", ["state", "not_before"], unique=False)
     op.create_index(op.f("ix_outbox_target"), "outbox", ["target"], unique=False)
-    op.create_index(op.f("ix_outbox_workspace_lane"), "outbox", ["workspace", "lane"], unique=False)
+    op.create_index(op.f("ix_outbox_lane_state"), "outbox", ["lane", "state"], unique=False)
     op.create_index(
         op.f("ix_outbox_workspace_question_id"), "outbox", ["workspace", "question_id"], unique=False
     )
