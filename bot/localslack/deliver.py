@@ -32,11 +32,12 @@ class Ack:
 
 @dataclass(eq=False)
 class Link:
-    """One open socket of the app."""
+    """One open socket of the app; once `retired` it was asked to go and gets nothing new while there is another."""
 
     send: SendText
     close: Callable[[], Coroutine[Any, Any, None]]
     waiting: dict[str, "asyncio.Future[Ack]"] = field(default_factory=dict)
+    retired: bool = False
 
     def acknowledge(self, envelope_id: str, payload: Json) -> None:
         """The app answered an envelope; late and unknown answers are ignored."""
@@ -130,7 +131,8 @@ class Delivery:
         if not self.links:
             return Ack(False, reason="connection_failed")
         self._turn += 1
-        link = self.links[self._turn % len(self.links)]
+        open_links = [link for link in self.links if not link.retired] or self.links
+        link = open_links[self._turn % len(open_links)]
         name = str(uuid.uuid4())
         envelope = {
             "envelope_id": name,
@@ -159,6 +161,7 @@ class Delivery:
         """Ask every socket to reconnect, or cut them all; returns how many there were."""
         links = list(self.links)
         for link in links:
+            link.retired = True
             with contextlib.suppress(Exception):  # a socket that is already gone needs no goodbye
                 if abrupt:
                     await link.close()

@@ -1,3 +1,4 @@
+import contextlib
 import os
 import threading
 from collections.abc import Callable, Iterator
@@ -56,6 +57,11 @@ def app(client: WebClient) -> App:
     return App(client=client)
 
 
+def tidy(handler: SocketModeHandler) -> None:
+    with contextlib.suppress(AttributeError):  # the SDK's two threads may both try to close its socket
+        handler.close()
+
+
 @pytest.fixture
 def connect(control: Control) -> Iterator[Connect]:
     """Connect an unmodified Bolt app by Socket Mode and wait until its socket is open."""
@@ -76,5 +82,5 @@ def connect(control: Control) -> Iterator[Connect]:
         handler.client.auto_reconnect_enabled = False
     control.order("disconnect", abrupt=True)
     for handler in opened:
-        threading.Thread(target=handler.close, daemon=True).start()
+        threading.Thread(target=tidy, args=(handler,), daemon=True).start()
     wait_for(lambda: control.state()["sockets"] == 0, "the sockets to close")

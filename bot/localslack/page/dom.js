@@ -16,6 +16,7 @@ export function h(tag, props = {}, ...children) {
 
 // Replace the children of `parent` by `items`, keeping every node whose key and signature are unchanged.
 export function keyed(parent, items) {
+  const focus = focusIn(parent);
   const old = new Map([...parent.children].map((node) => [node.dataset.key, node]));
   const nodes = items.map(({ key, signature, build }) => {
     const known = old.get(key);
@@ -30,6 +31,23 @@ export function keyed(parent, items) {
   nodes.forEach((node, index) => {
     if (parent.children[index] !== node) parent.insertBefore(node, parent.children[index] || null);
   });
+  if (focus && !focus.node.isConnected) giveBack(parent, focus);
+}
+
+function focusIn(parent) {
+  const node = document.activeElement;
+  if (!parent.contains(node) || node === parent) return null;
+  return { node, key: node.closest("[data-key]")?.dataset.key, action: node.dataset.action, value: node.dataset.value };
+}
+
+// What had focus was drawn anew: focus its successor, or the item it was in.
+function giveBack(parent, { key, action, value }) {
+  const item = [...parent.children].find((node) => node.dataset.key === key);
+  if (!item) return;
+  const same = [...item.querySelectorAll("[data-action]")].filter((node) => node.dataset.action === action);
+  const next = same.find((node) => node.dataset.value === value) || same[0] || item;
+  if (next === item) item.tabIndex = -1;
+  next.focus({ preventScroll: true });
 }
 
 export function initials(name) {

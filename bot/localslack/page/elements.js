@@ -2,6 +2,7 @@
 
 import { confirmed } from "./dialog.js";
 import { h } from "./dom.js";
+import { icon } from "./icons.js";
 import { control, holds } from "./inputs.js";
 import { toast } from "./store.js";
 
@@ -23,8 +24,8 @@ export function accessory(element, block, where) {
 export function contextAction(element, block, where) {
   if (element.type === "feedback_buttons") {
     return [
-      [element.positive_button, "👍"],
-      [element.negative_button, "👎"],
+      [element.positive_button, "up"],
+      [element.negative_button, "down"],
     ].map(([choice, sign]) =>
       h(
         "button",
@@ -36,16 +37,16 @@ export function contextAction(element, block, where) {
           "aria-label": choice.accessibility_label || null,
           onclick: (event) => press(element, block, where, { value: choice.value }, event.currentTarget),
         },
-        h("span", { "aria-hidden": "true" }, `${sign} `),
+        icon(sign),
         choice.text.text,
       ),
     );
   }
-  return button({ ...element, icon: "🗑" }, block, where, "quiet");
+  return button(element, block, where, "quiet");
 }
 
 function button(element, block, where, look = "") {
-  const words = [element.icon && h("span", { "aria-hidden": "true" }, `${element.icon} `), element.text?.text || element.action_id];
+  const words = [element.icon && icon("trash"), element.text?.text || element.action_id];
   const shared = {
     class: `button ${element.style || ""} ${look}`,
     "data-action": element.action_id,

@@ -2,6 +2,7 @@
 
 import { blocks } from "./blocks.js";
 import { avatar, h, keyed } from "./dom.js";
+import { icon } from "./icons.js";
 import { valuesIn } from "./inputs.js";
 import { emoji, mrkdwn, typed } from "./mrkdwn.js";
 import { act, go, refresh, render, sight, toast, ui, user } from "./store.js";
@@ -34,8 +35,11 @@ export function drawMessages(list, room, messages, threaded = false) {
     }),
   );
   list.dataset.last = messages.at(-1)?.ts || "";
-  if (list.dataset.last !== last && (near || messages.at(-1)?.user === sight.me.id)) {
-    list.parentElement.scrollTop = list.parentElement.scrollHeight;
+  if (messages.length && list.dataset.last !== last && (near || messages.at(-1)?.user === sight.me.id)) {
+    // To the end, but not past the beginning of the newest message: a long answer is read from its first line.
+    const scroller = list.parentElement;
+    const newest = list.lastElementChild.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+    scroller.scrollTop += Math.min(scroller.scrollHeight, newest - 12);
   }
 }
 
@@ -68,10 +72,10 @@ function draw(message, room, look) {
     h(
       "div",
       { class: "body" },
-      message.ephemeral_to && h("p", { class: "private" }, h("span", { "aria-hidden": "true" }, "👁 "), "Only visible to you"),
+      message.ephemeral_to && h("p", { class: "private" }, icon("eye"), "Only visible to you"),
       !look.joined && byline(who, message),
       look.editing ? editor(message, room) : content(message, where),
-      message.files?.map((file) => h("p", { class: "file" }, h("span", { "aria-hidden": "true" }, "📎 "), file.name)),
+      message.files?.map((file) => h("p", { class: "file" }, icon("clip"), file.name)),
       reactions(message, room),
       look.status && status(look.status),
       !look.threaded && message.reply_count && replies(message),
@@ -107,7 +111,7 @@ function reactions(message, room) {
       h(
         "button",
         { type: "button", class: "reaction", "aria-pressed": String(users.includes(sight.me.id)), "aria-label": `${name}, ${count}`, onclick: () => act("react", { channel: room.id, ts: message.ts, name }) },
-        `${emoji(name)} ${count}`,
+        `${emoji(name) || name} ${count}`,
       ),
     ),
   );
@@ -136,12 +140,12 @@ function toolbar(message, room, threaded) {
   return h(
     "div",
     { class: "tools", role: "toolbar", "aria-label": "Message actions" },
-    tool("React with thumbs up", "👍", react("+1")),
-    tool("React with eyes", "👀", react("eyes")),
-    !threaded && tool("Reply in thread", "💬", () => go({ thread: root })),
-    tool("Copy link", "🔗", () => copyLink(message, room)),
-    mine && tool("Edit message", "✏️", () => { ui.editing = message.ts; render(); }),
-    mine && tool("Delete message", "🗑", () => act("delete", { channel: room.id, ts: message.ts }).catch(() => {})),
+    tool("React with thumbs up", icon("up"), react("+1")),
+    tool("React with eyes", icon("eye"), react("eyes")),
+    !threaded && tool("Reply in thread", icon("reply"), () => go({ thread: root })),
+    tool("Copy link", icon("link"), () => copyLink(message, room)),
+    mine && tool("Edit message", icon("pencil"), () => { ui.editing = message.ts; render(); }),
+    mine && tool("Delete message", icon("trash"), () => act("delete", { channel: room.id, ts: message.ts }).catch(() => {})),
   );
 }
 

@@ -1,6 +1,7 @@
 // Slack's mrkdwn as nodes: bold, italic, strike, code, pre, quotes, links, mentions, dates, emoji.
 
 import { h } from "./dom.js";
+import { emojiShown } from "./icons.js";
 import { sight, user } from "./store.js";
 
 const EMOJI = {
@@ -10,6 +11,8 @@ const EMOJI = {
   pray: "🙏", sos: "🆘", red_circle: "🔴", large_orange_circle: "🟠", large_yellow_circle: "🟡", large_green_circle: "🟢",
   large_blue_circle: "🔵", information_source: "ℹ️", page_facing_up: "📄", calendar: "📅", bust_in_silhouette: "👤", mortar_board: "🎓", shield: "🛡️",
 };
+// Signs that ordinary fonts have, for machines without an emoji font; the rest is left out there.
+const PLAIN = { white_check_mark: "✓", heavy_check_mark: "✓", x: "✗", warning: "⚠", rotating_light: "⚠", information_source: "ⓘ", heart: "♥" };
 const INLINE = new RegExp(
   [
     "`([^`\\n]+)`",
@@ -26,7 +29,9 @@ export function unescape(text) {
 }
 
 export function emoji(name) {
-  return EMOJI[name] || `:${name}:`;
+  if (!EMOJI[name]) return `:${name}:`;
+  if (emojiShown) return EMOJI[name];
+  return name.endsWith("_circle") ? "●" : PLAIN[name] || "";
 }
 
 export function mrkdwn(text) {
@@ -75,7 +80,7 @@ function piece([whole, code, token, bold, italic, strike, name]) {
   if (bold) return h("strong", {}, inline(bold));
   if (italic) return h("em", {}, inline(italic));
   if (strike) return h("s", {}, inline(strike));
-  return EMOJI[name] ? h("span", { role: "img", "aria-label": name.replaceAll("_", " ") }, EMOJI[name]) : whole;
+  return EMOJI[name] ? h("span", { role: "img", "aria-label": name.replaceAll("_", " ") }, emoji(name)) : whole;
 }
 
 function special(token) {

@@ -3,6 +3,7 @@
 import { blocks } from "./blocks.js";
 import { composer, prompts } from "./composer.js";
 import { h } from "./dom.js";
+import { icon } from "./icons.js";
 import { valuesIn } from "./inputs.js";
 import { drawMessages, isReply, status } from "./messages.js";
 import { act, channel, go, place, roomName, sight, ui } from "./store.js";
@@ -31,7 +32,7 @@ export function renderMain() {
 }
 
 function frame(room, app, tab) {
-  const sign = room.kind === "channel" ? "#" : room.kind === "group" ? "🔒" : "";
+  const sign = room.kind === "channel" ? "#" : room.kind === "group" ? icon("lock") : "";
   const head = h(
     "header",
     { class: "head" },

@@ -1,6 +1,7 @@
 // The rail of people and the list of conversations, with what is unread in them.
 
 import { avatar, h } from "./dom.js";
+import { icon } from "./icons.js";
 import { act, become, channel, go, place, render, roomName, sight, ui, user } from "./store.js";
 
 export function renderRail() {
@@ -65,7 +66,7 @@ function section(title, rooms, here) {
 
 function entry(room, current) {
   const count = current ? 0 : unread(room);
-  const sign = { channel: "#", group: "🔒" }[room.kind];
+  const sign = { channel: "#", group: icon("lock") }[room.kind];
   return h(
     "button",
     {
