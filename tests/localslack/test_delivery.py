@@ -1,3 +1,5 @@
+import contextlib
+import json
 import threading
 import time
 from typing import Any
@@ -5,6 +7,8 @@ from typing import Any
 import pytest
 from slack_bolt import App
 from slack_sdk import WebClient
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect as open_socket
 
 from bot.localslack.people import Control, Person, wait_for
 from bot.localslack.server import APP_TOKEN, CHANNELS, DMS
@@ -203,21 +207,26 @@ def test_each_envelope_goes_to_one_of_the_sockets(
     assert also.bodies
 
 
-def test_a_ticket_opens_one_socket_only(url: str, connect: Connect, app: App, control: Control) -> None:
-    tickets = {
-        WebClient(base_url=f"{url}/api/").apps_connections_open(app_token=APP_TOKEN)["url"] for _ in range(3)
-    }
-    assert len(tickets) == 3
-    assert all(ticket.startswith("ws://127.0.0.1:") for ticket in tickets)
-
-
 def test_the_pong_echoes_the_payload_of_the_ping(url: str) -> None:
-    from websockets.sync.client import connect as open_socket
-
     address = WebClient(base_url=f"{url}/api/").apps_connections_open(app_token=APP_TOKEN)["url"]
     with open_socket(address) as socket:
         assert '"hello"' in str(socket.recv())
         assert socket.ping("session:1234.5").wait(2)  # set only by a pong with the same payload
+
+
+def test_the_eleventh_socket_is_turned_away_and_a_ticket_is_good_once(url: str, control: Control) -> None:
+    opening = WebClient(base_url=f"{url}/api/")
+    address = ""
+    with contextlib.ExitStack() as sockets:
+        for number in range(1, 11):
+            address = opening.apps_connections_open(app_token=APP_TOKEN)["url"]
+            hello = json.loads(sockets.enter_context(open_socket(address)).recv())
+            assert (hello["type"], hello["num_connections"]) == ("hello", number)
+        extra = sockets.enter_context(open_socket(opening.apps_connections_open(app_token=APP_TOKEN)["url"]))
+        assert json.loads(extra.recv())["reason"] == "too_many_websockets"
+        with pytest.raises(InvalidStatus):
+            open_socket(address)
+    wait_for(lambda: control.state()["sockets"] == 0, "the sockets to close")
 
 
 def test_a_command_can_be_answered_by_acknowledgement_and_by_address(
