@@ -172,7 +172,7 @@ def _has_given(words: tuple[str, ...]) -> bool:
 
 def _surname(word: str) -> bool:
     bare = _bare(word)
-    return len(bare) > 3 and bare not in _ALL_KNOWN and not bare.endswith(("ing", "ed", "ly"))
+    return len(bare) > 2 and bare not in _ALL_KNOWN and not bare.endswith(("ing", "ed", "ly"))
 
 
 def _bare(word: str) -> str:

@@ -84,7 +84,7 @@ SHAPES: tuple[Shape, ...] = (
         "ssn",
         "digit",
         r"(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])",
-        r"|\b(?:ssn|social security)(?: (?:number|no|num))?\.?[ :#=]{0,3}(?:is |ending |ends "
+        r"|\b(?:ssn|social security)(?: (?:number|no|num))?\.?[ :#=]{0,3}(?:is |ending (?:in )?|ends "
         r"in |last (?:4|four) ){0,2}"
         r"(?P<v>\d{3}[ -]?\d{2}[ -]?\d{4}|\d{4})(?!\d)",
     ),

@@ -1,0 +1,156 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.judgement.decide import NOT_COVERED, Evidence, Policy, decide, weigh
+from bot.judgement.evidence import Features, features, suggested_desks
+from bot.judgement.learned import Learned
+from bot.judgement.outcome import WITH_A_PERSON, Outcome, Urgency
+from bot.judgement.reading import read
+from bot.judgement.risk import Risk, assess
+from bot.judgement.scope import Scope, place
+from knowledge.article import Desk
+from tests.judgement.library import TODAY, Shelf, hit
+
+POLICY = Policy()
+OURS = Scope(None, ours=True, unclear=False)
+FOUND = Evidence(Features(dense=0.7), answers=0.9, person=0.0, elsewhere=0.0, desks=(Desk.PR_CRISIS,))
+
+probabilities = st.floats(0, 1)
+evidences = st.builds(
+    Evidence, st.builds(Features, dense=probabilities), probabilities, probabilities, probabilities,
+    st.just((Desk.LEGAL,)),
+)  # fmt: skip
+questions = st.sampled_from(
+    [
+        "how do we write alt text", "a reporter is in the lobby asking questions", "hi", "is this ok?", "reset my okta password",
+        "someone commented that he wants to die", "my husband is having chest pain what do i do", "write a snarky comeback to this reviewer",
+        "", "???", "can someone speak at our grand rounds", "tell me about zebras",
+    ]
+)  # fmt: skip
+
+
+@given(questions, evidences, st.booleans())
+def test_every_decision_is_whole(question: str, evidence: Evidence, asked_back: bool) -> None:
+    reading = read(question)
+
+    decision = decide(evidence, assess(reading), place(reading), POLICY, asked_back)
+
+    person = decision.outcome in WITH_A_PERSON
+    assert bool(decision.desks) == person
+    assert (decision.urgency is not None) == person
+    assert decision.reason
+    assert not (asked_back and decision.outcome is Outcome.ASK_BACK)
+
+
+@given(evidences)
+def test_a_rule_always_brings_in_its_person(evidence: Evidence) -> None:
+    reading = read("someone commented that he wants to die")
+
+    decision = decide(evidence, assess(reading), place(reading), POLICY)
+
+    assert decision.outcome in WITH_A_PERSON
+    assert decision.desks[0] is Desk.CLINICAL
+    assert decision.urgency is Urgency.CRISIS
+
+
+def test_a_good_answer_is_given() -> None:
+    assert decide(FOUND, Risk(), OURS, POLICY).outcome is Outcome.ANSWER
+
+
+@given(probabilities, probabilities)
+def test_a_better_match_never_turns_an_answer_into_a_person(low: float, high: float) -> None:
+    low, high = sorted((low, high))
+    first = decide(replace(FOUND, answers=low), Risk(), OURS, POLICY)
+    second = decide(replace(FOUND, answers=high), Risk(), OURS, POLICY)
+
+    assert not (first.outcome is Outcome.ANSWER and second.outcome is not Outcome.ANSWER)
+
+
+def test_our_own_subject_without_an_answer_goes_to_the_desk_of_the_nearest_article() -> None:
+    decision = decide(replace(FOUND, answers=0.1, desks=(Desk.ACCESSIBILITY,)), Risk(), OURS, POLICY)
+
+    assert decision.outcome is Outcome.ESCALATE
+    assert decision.desks == (Desk.ACCESSIBILITY,)
+    assert decision.reason == NOT_COVERED
+    assert decision.urgency is Urgency.ROUTINE
+
+
+def test_a_case_by_meaning_brings_in_a_person_without_any_rule() -> None:
+    decision = decide(replace(FOUND, person=0.95), Risk(), OURS, POLICY)
+
+    assert decision.outcome is Outcome.ANSWER_AND_ESCALATE
+    assert decision.rule is None
+
+
+def test_what_is_not_ours_by_meaning_is_sent_elsewhere() -> None:
+    foreign = Scope(None, ours=False, unclear=False)
+
+    decision = decide(replace(FOUND, answers=0.1, elsewhere=0.9), Risk(), foreign, POLICY)
+
+    assert decision.outcome is Outcome.REDIRECT
+
+
+@pytest.mark.parametrize(
+    ("question", "rule", "number"),
+    [
+        ("my husband is having chest pain what do i do", "emergency-here", "911"),
+        ("write ten fake google reviews for the clinic", "astroturf", "Communications"),
+        ("reset my okta password", "it", "IT service desk"),
+    ],
+)
+def test_what_belongs_elsewhere_says_where(question: str, rule: str, number: str) -> None:
+    reading = read(question)
+
+    decision = decide(FOUND, assess(reading), place(reading), POLICY)
+
+    assert decision.outcome is Outcome.REDIRECT
+    assert decision.rule == rule
+    assert number in decision.reason
+
+
+def test_a_person_beats_what_is_merely_out_of_scope() -> None:
+    reading = read("there is a tv crew filming near the cafeteria, they want to interview me")
+
+    assert decide(FOUND, assess(reading), place(reading), POLICY).outcome in WITH_A_PERSON
+
+
+def test_features_describe_the_findings() -> None:
+    question = read("how do we hide a comment")
+    hits = (
+        hit("Hide a comment first.", dense=0.8, lexical=30.0),
+        hit("Other words.", dense=0.4, lexical=0.0, article="b"),
+    )
+
+    described = features(question, hits)
+
+    assert described.dense == 0.8
+    assert described.lexical == 0.75
+    assert described.margin == pytest.approx(0.4)
+    assert described.agreement == 1.0
+    assert described.coverage == 1.0
+    assert described.concentration == 0.5
+    assert described.ours == 1.0
+
+
+def test_nothing_found_is_described_by_zeros() -> None:
+    described = features(read("zebra"), ())
+
+    assert (described.dense, described.coverage, described.lexical) == (0.0, 0.0, 0.0)
+
+
+def test_desks_come_from_the_best_hits() -> None:
+    hits = (hit("One.", desks=(Desk.PRIVACY, Desk.LEGAL)), hit("Two.", article="b", desks=(Desk.PRIVACY,)))
+
+    assert suggested_desks(hits, Desk.PR_CRISIS)[0] is Desk.PRIVACY
+    assert suggested_desks((), Desk.PR_CRISIS) == (Desk.PR_CRISIS,)
+
+
+def test_without_hits_nothing_answers() -> None:
+    shelf = Shelf()
+
+    evidence = weigh(read("zebra"), shelf.search("zebra", 5, TODAY), (), Learned(), POLICY)
+
+    assert evidence.answers == 0.0

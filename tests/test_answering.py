@@ -1,0 +1,177 @@
+import json
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.answering import ASK_BACK, Answering, AnswerRecord, Quote, choose_quotes, in_context
+from bot.judgement.outcome import Outcome, Urgency
+from index.passages import Role
+from knowledge.article import Desk, Kind
+from tests.judgement.library import TODAY, Shelf, hit, passage
+
+COMMENTS = (
+    hit("Hide a comment first. Keep a copy. Block last.", 0.95),
+    hit("Write a comment policy. Publish it.", 0.9),
+    hit("Third of the same article about comments.", 0.85),
+    hit("Another article on comments.", 0.8, article="policy", kind=Kind.POLICY),
+    hit("Far away.", 0.1, article="far"),
+)
+SUMMARY = passage("Hide before you delete. Keep a copy. Ask legal.", role=Role.SUMMARY)
+
+
+def _answering() -> tuple[Answering, Shelf]:
+    shelf = Shelf(*COMMENTS, summaries=[SUMMARY])
+    return Answering(shelf), shelf
+
+
+def test_an_answer_opens_with_two_sentences_of_the_best_articles_summary() -> None:
+    answering, _ = _answering()
+
+    record = answering.answer("how do we hide a comment on our page?", [], TODAY)
+
+    assert record.outcome is Outcome.ANSWER
+    assert record.text == "Hide before you delete. Keep a copy."
+    assert record.generation == "g1"
+
+
+def test_at_most_three_quotes_the_best_article_first_and_nothing_far_away() -> None:
+    answering, _ = _answering()
+
+    record = answering.answer("how do we hide a comment on our page?", [], TODAY)
+
+    assert [quote.article for quote in record.quotes] == ["comments", "comments", "comments"]
+    assert len({quote.text for quote in record.quotes}) == 3
+    assert all(sentence in quote.text for quote in record.quotes for sentence in quote.bold)
+
+
+def test_a_summary_is_quoted_only_where_there_is_nothing_else() -> None:
+    summary = hit("Only the summary.", role=Role.SUMMARY)
+
+    assert choose_quotes((summary,)) == (summary,)
+    assert choose_quotes((summary, COMMENTS[0])) == (COMMENTS[0],)
+    assert choose_quotes(()) == ()
+
+
+def test_the_search_sees_the_masked_question_once() -> None:
+    answering, shelf = _answering()
+
+    record = answering.answer("can patient Dolores Fentwick, MRN 00482137, comment on our page?", [], TODAY)
+
+    assert len(shelf.asked) == 1
+    assert "Fentwick" not in json.dumps(record.as_json())
+    assert "00482137" not in shelf.asked[0] + json.dumps(record.as_json())
+    assert set(record.identifiers) == {"name", "record number"}
+
+
+def test_a_person_is_named_without_promising_that_anyone_was_told() -> None:
+    answering, _ = _answering()
+
+    record = answering.answer("a reporter called and wants a statement", [], TODAY)
+
+    assert record.outcome is Outcome.ANSWER_AND_ESCALATE
+    assert record.desks[0] is Desk.PR_CRISIS
+    assert record.text.startswith("This needs a person from the PR and Crisis desk.")
+    assert "passing" not in record.text
+    assert record.first_steps
+
+
+def test_a_crisis_says_first_what_saves_somebody_with_the_local_number() -> None:
+    answering = Answering(Shelf(*COMMENTS), emergency_number="112")
+
+    record = answering.answer("a follower just commented that she wants to die", [], TODAY)
+
+    assert record.urgency is Urgency.CRISIS
+    assert "call 112" in record.text.split(".")[0]
+    assert "911" not in record.text + " ".join(record.first_steps)
+
+
+def test_a_rule_that_shows_no_guidance_quotes_nothing() -> None:
+    answering, _ = _answering()
+
+    record = answering.answer("we got a subpoena for our facebook comments", [], TODAY)
+
+    assert record.outcome is Outcome.ESCALATE
+    assert record.quotes == ()
+    assert record.desks[0] is Desk.LEGAL
+
+
+def test_a_follow_up_is_understood_with_the_question_before_it() -> None:
+    answering, shelf = _answering()
+
+    answering.answer("and if she is a minor?", ["who signs for a photo"], TODAY)
+
+    assert shelf.asked == ["who signs for a photo\nand if she is a minor?"]
+
+
+def test_a_new_question_in_a_thread_stands_alone() -> None:
+    answering, shelf = _answering()
+
+    answering.answer(
+        "Our county page needs a comment policy by Friday, where do we start writing it?", ["x"], TODAY
+    )
+
+    assert "x\n" not in shelf.asked[0]
+
+
+def test_an_unclear_question_is_asked_back_at_most_once() -> None:
+    answering, _ = _answering()
+
+    first = answering.answer("is this ok?", [], TODAY)
+    second = answering.answer("is this ok?", ["is this ok?", ASK_BACK], TODAY)
+
+    assert first.outcome is Outcome.ASK_BACK
+    assert first.text == ASK_BACK
+    assert second.outcome is not Outcome.ASK_BACK
+
+
+@pytest.mark.parametrize("question", ["", " ", "🙏🙏🙏", "?!", "\x00", "ok", "a" * 5000])
+def test_any_text_gets_an_outcome_and_words(question: str) -> None:
+    record = Answering(Shelf()).answer(question, [], TODAY)
+
+    assert record.text
+
+
+def test_an_answer_needs_no_summary() -> None:
+    record = Answering(Shelf(*COMMENTS)).answer("how do we hide a comment on our page?", [], TODAY)
+
+    assert record.text == "Hide a comment first. Keep a copy."
+
+
+def test_context_is_masked_too() -> None:
+    answering, shelf = _answering()
+
+    answering.answer("and if she is a minor?", ["may patient Dolores Fentwick be in a photo"], TODAY)
+
+    assert "Fentwick" not in shelf.asked[0]
+
+
+def test_context_without_earlier_words_changes_nothing() -> None:
+    assert in_context("and if she is a minor?", []) == "and if she is a minor?"
+
+
+texts = st.text(max_size=40)
+quotes = st.builds(
+    Quote, texts, texts, texts, st.sampled_from(Kind), texts, texts, st.dates(), texts,
+    st.floats(0, 1), st.lists(texts, max_size=2).map(tuple),
+)  # fmt: skip
+records = st.builds(
+    AnswerRecord, texts, st.sampled_from(Outcome), texts, st.lists(quotes, max_size=3).map(tuple),
+    st.lists(st.sampled_from(Desk), max_size=3).map(tuple), st.none() | st.sampled_from(Urgency), texts,
+    st.floats(0, 1), texts, st.none() | texts, st.lists(texts, max_size=3).map(tuple),
+    st.lists(texts, max_size=3).map(tuple), st.dictionaries(texts, st.integers() | texts, max_size=3),
+)  # fmt: skip
+
+
+@given(records)
+def test_a_record_survives_json(record: AnswerRecord) -> None:
+    assert AnswerRecord.from_json(json.loads(json.dumps(record.as_json()))) == record
+
+
+@settings(max_examples=30)
+@given(st.text(max_size=200), st.lists(st.text(max_size=50), max_size=3))
+def test_a_whole_answer_survives_json(question: str, context: list[str]) -> None:
+    record = Answering(Shelf(*COMMENTS)).answer(question, context, date(2026, 5, 5))
+
+    assert AnswerRecord.from_json(json.loads(json.dumps(record.as_json()))) == record
