@@ -75,12 +75,12 @@ def search(searcher: Searcher, text: str, on: date) -> tuple[list[str], float]:
 
 
 def confidence(findings: Findings) -> float:
-    """How sure retrieval is that something answers: the best cosine, and how far it stands out from the next nine.
+    """How sure retrieval is that something answers: the best score, and how far it stands out among the first ten.
 
-    A baseline that nothing was trained for; -1..3, or -1 when nothing was found.
+    A baseline without training, 0..2; 0 when nothing was found.  docs/retrieval.md compares it with others.
     """
-    cosines = sorted((hit.dense for hit in findings.hits), reverse=True)[:10]
-    return cosines[0] + (cosines[0] - float(np.mean(cosines))) if cosines else -1.0
+    scores = [hit.score for hit in findings.hits[:10]]
+    return 2 * max(scores) - float(np.mean(scores)) if scores else 0.0
 
 
 def ranking_scores(

@@ -34,10 +34,11 @@ def in_order(
 
     A run begins with the best item left, so that many small steps never add up to a large one.
     """
-    left = sorted(items, key=lambda item: (-score(item), authority(item), key(item)))
+    ranked = sorted(items, key=lambda item: (-score(item), authority(item), key(item)))
     found: list[T] = []
-    while left:
-        size = sum(1 for item in left if score(item) >= score(left[0]) - TIE)
-        found += sorted(left[:size], key=lambda item: (authority(item), -score(item), key(item)))
-        left = left[size:]
+    while len(found) < len(ranked):
+        end = start = len(found)
+        while end < len(ranked) and score(ranked[end]) >= score(ranked[start]) - TIE:
+            end += 1
+        found += sorted(ranked[start:end], key=lambda item: (authority(item), -score(item), key(item)))
     return found

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 WEIGHTS = (2.0, 1.0, 1.0)
 #: FTS5 refuses an expression that is too deep; nobody's question has more distinct words that matter.
 MOST_WORDS = 64
+#: What FTS5 takes for the rarity of a word that half of all rows have.
+LEAST_RARITY = 1e-6
+COMMON = 1e-5
+#: Below so many rows half of them may well be about the one thing that is asked.
+FEW = 300
 #: Words whose rarity is kept in memory.
 MOST_REMEMBERED = 50_000
 _WORD = re.compile(r"\w+")
@@ -62,8 +67,11 @@ class Keywords:
 
         ``allowed`` has shape (n,).
         """
-        words = words_of(question)
         found: dict[int, float] = {}
+        words = words_of(question)
+        if self._rows > FEW:
+            # A word that half of all rows have earns next to nothing, but has them all scored.
+            words = [word for word in words if self._most(word) > COMMON] or words
         if not words:
             return found
         rows = self._connection.execute(
@@ -90,6 +98,5 @@ class Keywords:
             sql = "SELECT count(*) FROM words_fts WHERE words_fts MATCH ?"
             holding = int(self._connection.execute(sql, (any_of([word]),)).fetchone()[0])
             rarity = math.log((self._rows - holding + 0.5) / (holding + 0.5))
-            # FTS5 gives a word that half of all rows have a weight just above nothing.
-            self._weights[word] = max(1e-6, rarity) * 2.2
+            self._weights[word] = max(LEAST_RARITY, rarity) * 2.2
         return self._weights[word]

@@ -91,7 +91,7 @@ class Columns:
     articles: tuple[str, ...]
     quotable: Mapping[str, tuple[int, ...]]
     kinds: tuple[Kind, ...]
-    is_question: NDArray[np.bool_]
+    is_question: tuple[bool, ...]
     effective: NDArray[np.int64]
     expires: NDArray[np.int64]
     supersedes: tuple[tuple[str, date, date | None], ...]
@@ -136,7 +136,7 @@ def read_columns(connection: sqlite3.Connection) -> Columns:
         quotable=quotable,
         articles=tuple(row[0] for row in rows),
         kinds=tuple(Kind(row[1]) for row in rows),
-        is_question=np.array([row[2] == Role.QUESTION for row in rows], dtype=bool),
+        is_question=tuple(row[2] == Role.QUESTION for row in rows),
         effective=np.array([date.fromisoformat(row[3]).toordinal() for row in rows], dtype=np.int64),
         expires=np.array(
             [date.fromisoformat(row[4]).toordinal() if row[4] else date.max.toordinal() + 1 for row in rows],

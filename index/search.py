@@ -23,7 +23,7 @@ from index.vectors import Vectors
 from knowledge.article import Kind
 
 #: Entries each leg contributes; chosen by measurement, see docs/retrieval.md.
-DEPTH = 200
+DEPTH = 100
 #: Fused score, cosine and BM25 of a row.
 Scores = tuple[float, float, float]
 AUTHORITY = {kind: rank for rank, kind in enumerate(Kind)}
@@ -155,23 +155,30 @@ class Snapshot:
         self, vector: NDArray[np.float32], scored: dict[int, Scores], allowed: NDArray[np.bool_]
     ) -> dict[int, Scores]:
         """The scores of rows that can be quoted; those of a question go to its article's best passage."""
-        found = {row: scores for row, scores in scored.items() if not self._columns.is_question[row]}
-        for row in (row for row in scored if self._columns.is_question[row]):
-            target = self._best_passage(vector, self._columns.articles[row], allowed, scored)
+        questions: dict[str, Scores] = {}
+        found: dict[int, Scores] = {}
+        for row, scores in scored.items():
+            if self._columns.is_question[row]:
+                article = self._columns.articles[row]
+                questions[article] = max(questions.get(article, scores), scores)
+            else:
+                found[row] = scores
+        for article, scores in questions.items():
+            target = self._best_passage(vector, article, allowed, found)
             if target is not None:
-                found[target] = max(found.get(target, scored[row]), scored[row])
+                found[target] = max(found.get(target, scores), scores)
         return found
 
     def _best_passage(
-        self, vector: NDArray[np.float32], article: str, allowed: NDArray[np.bool_], scored: dict[int, Scores]
+        self, vector: NDArray[np.float32], article: str, allowed: NDArray[np.bool_], found: dict[int, Scores]
     ) -> int | None:
         """The article's passage with the best score, else the one nearest to the question."""
-        rows = [row for row in self._columns.quotable[article] if allowed[row]]
-        known = [row for row in rows if row in scored]
+        rows = self._columns.quotable[article]
+        known = [row for row in rows if row in found]
         if known:
-            return max(known, key=lambda row: scored[row])
-        cosines = self._vectors.cosines(vector, rows)
-        return max(rows, key=lambda row: cosines[row], default=None)
+            return max(known, key=found.__getitem__)
+        cosines = self._vectors.cosines(vector, [row for row in rows if allowed[row]])
+        return max(cosines, key=cosines.__getitem__, default=None)
 
 
 class Live:
