@@ -25,11 +25,20 @@ evidences = st.builds(
 )  # fmt: skip
 questions = st.sampled_from(
     [
-        "how do we write alt text", "a reporter is in the lobby asking questions", "hi", "is this ok?", "reset my okta password",
-        "someone commented that he wants to die", "my husband is having chest pain what do i do", "write a snarky comeback to this reviewer",
-        "", "???", "can someone speak at our grand rounds", "tell me about zebras",
+        "how do we write alt text",
+        "a reporter is in the lobby asking questions",
+        "someone commented that he wants to die",
+        "my husband is having chest pain what do i do",
+        "write a snarky comeback to this reviewer",
+        "can someone speak at our grand rounds",
+        "reset my okta password",
+        "tell me about zebras",
+        "is this ok?",
+        "hi",
+        "???",
+        "",
     ]
-)  # fmt: skip
+)
 
 
 @given(questions, evidences, st.booleans())

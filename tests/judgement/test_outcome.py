@@ -8,7 +8,7 @@ from bot.judgement.outcome import Urgency
 def test_urgencies_compare_by_how_soon_a_person_must_look() -> None:
     order = [Urgency.ROUTINE, Urgency.SOON, Urgency.URGENT, Urgency.CRISIS]
 
-    assert sorted(reversed(order)) == order
+    assert sorted([order[2], order[0], order[3], order[1]]) == order
     assert max(order) is Urgency.CRISIS
 
 
