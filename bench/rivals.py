@@ -82,8 +82,8 @@ def _own(articles: Sequence[Article]) -> EvaluationSet:
     for article in articles:
         text = "\n\n".join([article.summary, *(section.text for section in article.sections)])
         section = replace(article.sections[0], trail=(), text=text)
-        period = {"effective": WHOLE, "expires": None, "supersedes": ()}
-        documents.append(replace(article, summary="", questions=(), sections=(section,), **period))
+        bare = replace(article, summary="", questions=(), sections=(section,))
+        documents.append(replace(bare, effective=WHOLE, expires=None, supersedes=()))
         for number, question in enumerate(article.questions[:2]):
             queries[f"{article.id}-{number}"] = question
             grades[f"{article.id}-{number}"] = {article.id: 1.0}

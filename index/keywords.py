@@ -20,11 +20,14 @@ WEIGHTS = (2.0, 1.0, 1.0)
 MOST_WORDS = 64
 #: What FTS5 takes for the rarity of a word that half of all rows have.
 LEAST_RARITY = 1e-6
-COMMON = 1e-5
-#: Below so many rows half of them may well be about the one thing that is asked.
+#: Words that more than this share of the rows have are not looked up: no hit is worse for it (docs/retrieval.md),
+#: and the lookup takes less than half the time.
+COMMON = 0.2
+#: Below so many rows a fifth of them may well be about the one thing that is asked.
 FEW = 300
 #: Words whose rarity is kept in memory.
 MOST_REMEMBERED = 50_000
+_RARE_ENOUGH = 2.2 * math.log((1 - COMMON) / COMMON)
 _WORD = re.compile(r"\w+")
 
 
@@ -70,8 +73,7 @@ class Keywords:
         found: dict[int, float] = {}
         words = words_of(question)
         if self._rows > FEW:
-            # A word that half of all rows have earns next to nothing, but has them all scored.
-            words = [word for word in words if self._most(word) > COMMON] or words
+            words = [word for word in words if self._most(word) > _RARE_ENOUGH] or words
         if not words:
             return found
         rows = self._connection.execute(
