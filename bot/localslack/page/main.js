@@ -3,7 +3,7 @@
 import { renderModal } from "./dialog.js";
 import { renderMain, renderThread } from "./panes.js";
 import { open, renderRail, renderSidebar } from "./sidebar.js";
-import { go, refresh, sight, toast, ui, watch } from "./store.js";
+import { arrive, go, refresh, sight, toast, ui, watch } from "./store.js";
 
 watch(() => {
   renderThread();
@@ -58,6 +58,7 @@ function follow(address) {
 }
 
 await refresh();
+arrive();
 if (location.pathname.startsWith("/archives/")) {
   follow(new URL(location.href));
   history.replaceState(null, "", "/");

@@ -43,10 +43,10 @@ export function drawMessages(list, room, messages, threaded = false) {
   }
 }
 
-// Whether a message follows one of the same person closely enough to go without a name.
+// Whether a message follows one of the same person closely enough to go without a name. The app's stand alone.
 function joins(before, message) {
   return Boolean(
-    before && before.user === message.user && !before.reply_count && before.ephemeral_to === message.ephemeral_to && Number(message.ts) - Number(before.ts) < 300,
+    before && !message.bot_id && before.user === message.user && !before.reply_count && before.ephemeral_to === message.ephemeral_to && Number(message.ts) - Number(before.ts) < 300,
   );
 }
 

@@ -2,7 +2,7 @@
 
 import { avatar, h } from "./dom.js";
 import { icon } from "./icons.js";
-import { act, become, channel, go, place, render, roomName, sight, ui, user } from "./store.js";
+import { arrive, become, channel, go, place, render, roomName, sight, ui, user } from "./store.js";
 
 export function renderRail() {
   const rail = document.getElementById("rail");
@@ -85,7 +85,7 @@ function entry(room, current) {
 
 export function open(room, thread = null) {
   go({ channel: room.id, thread });
-  if (room.id === sight.bot.dm) act("open", { tab: place().tab || "messages" }).catch(() => {});
+  arrive();
   document.querySelector("#main textarea")?.focus();
 }
 

@@ -108,7 +108,13 @@ export async function become(person) {
   ui.editing = null;
   ui.awaiting = null;
   await refresh();
+  arrive();
   document.getElementById("main").focus();
+}
+
+// Tell the app when what is open is its own conversation.
+export function arrive() {
+  if (channel().id === sight.bot.dm) act("open", { tab: place().tab || "messages" }).catch(() => {});
 }
 
 export function user(id) {
