@@ -14,7 +14,7 @@ AFFAIR: dict[str, str] = {
         working_conditions layoffs mandatory_overtime salary
     """,
     "discipline": """
-        meme_at_work wrote_me_up got_in_trouble called_in_by called_to_hr get_rid_of_her
+        on_leave meme_at_work wrote_me_up got_in_trouble called_in_by called_to_hr get_rid_of_her
         get_rid_of_him let_her_go let_him_go fire firing fired discipline disciplined disciplinary
         terminate terminated suspend suspended suspension write_up write_her_up write_him_up
         write_them_up written_up reprimand punish punished sanction get_fired lose_my_job
@@ -51,11 +51,12 @@ AFFAIR: dict[str, str] = {
         compounded vaccine_brand new_device cbd hormone_therapy testosterone laser
     """,
     "promo": """
-        ad ads advert advertise advertising promo promote promoting special discount sale deal claim
-        claims cure cures cured guarantee guaranteed guarantees best safest risk_free painless
-        results work_miracles miracle fda_approved success_rate side_effects proven better_than
-        testimonial before_after before_and_after no_side_effects works_for sell selling boost
-        sponsored clinically_proven number_one 100
+        zero_complications no_complications zero_risk ad ads advert advertise advertising promo
+        promote promoting special discount sale deal claim claims cure cures cured guarantee
+        guaranteed guarantees best safest risk_free painless results work_miracles miracle
+        fda_approved success_rate side_effects proven better_than testimonial before_after
+        before_and_after no_side_effects works_for sell selling boost sponsored clinically_proven
+        number_one 100
     """,
     "paid": """
         coffee_card coffee_cards dollar dollars card_for_every reward rewards rewarding incentive
@@ -116,11 +117,12 @@ AFFAIR: dict[str, str] = {
         surgeon nurse physician our_dentist our_midwife staff_member coworker me my_colleague
     """,
     "service": """
-        talk talks a_talk give_a_talk lecture lectures webinar speaker speakers keynote boot_camp
-        bootcamp bootcamps coaching coach audit audits assessment consult consulting consultation
-        consultant workshop workshops training trainings in_service inservice membership member join
-        network residency course courses certification mentor mentoring lunch_and_learn grand_rounds
-        panel present presenter presentation scholarship fellowship conference summit
+        review_our talk talks a_talk give_a_talk lecture lectures webinar speaker speakers keynote
+        boot_camp bootcamp bootcamps coaching coach audit audits assessment consult consulting
+        consultation consultant workshop workshops training trainings in_service inservice
+        membership member join network residency course courses certification mentor mentoring
+        lunch_and_learn grand_rounds panel present presenter presentation scholarship fellowship
+        conference summit
     """,
     "request": """
         can_you we_d_like wed_like id_like what_would_it_cost would_it_cost have_you give_a_talk

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 COMMON: dict[str, str] = {
     "patient": """
-        victim victims residents_family patients_family patient patients pt pts inpatient inpatients
-        client clients baby babies newborn newborns infant preemie toddler kid kids child children
-        veteran inmate resident_of_our residents_of_our nursing_home_resident decedent mom_in_labor
-        deceased celebrity survivor
+        diabetics victim victims residents_family patients_family patient patients pt pts inpatient
+        inpatients client clients baby babies newborn newborns infant preemie toddler kid kids child
+        children veteran inmate resident_of_our residents_of_our nursing_home_resident decedent
+        mom_in_labor deceased celebrity survivor
     """,
     "child": """
         baby babies newborn newborns infant preemie toddler kid kids child children minor minors
@@ -26,10 +26,10 @@ COMMON: dict[str, str] = {
         neighbor account
     """,
     "picture": """
-        photo photos pic pics picture pictures selfie selfies video videos vid vids image images
-        clip footage reel reels tiktok snap snapchat story stories livestream screenshot screenshots
-        headshot before_after before_and_after xray xrays x_ray ultrasound scan scans ekg ecg
-        recording filmed filming livestreaming go_live camera
+        ultrasound mri ct photo photos pic pics picture pictures selfie selfies video videos vid
+        vids image images clip footage reel reels tiktok snap snapchat story stories livestream
+        screenshot screenshots headshot before_after before_and_after xray xrays x_ray scan scans
+        ekg ecg recording filmed filming livestreaming go_live camera
     """,
     "chart": """
         chart charts ehr emr epic whiteboard white_board census wristband wrist_band monitor
@@ -94,14 +94,14 @@ COMMON: dict[str, str] = {
         he_said they_said family_said family_is_ok unconscious sedated passed_away intubated
     """,
     "hidden": """
-        black_out blacked_out eyes_out covered_the covered_her covered_his covering no_faces
-        not_showing_face took_out_the_name left_out_the_name changed_the_name changed_her_name
-        first_name_only only_her_hands only_his_hands cropped crop blurred blur pixelated blacked
-        covered emoji_over no_face face_hidden faces_hidden face_isnt face_is_not cant_see_the_face
-        cant_see_his cant_see_her no_name no_names not_named didnt_name didnt_say_his didnt_say_her
-        from_behind back_of only_the_hand just_the_hand only_hands just_hands deidentified
-        de_identified anonymous anonymized unidentifiable not_identifiable nobody_can_tell
-        no_one_can_tell initials
+        cut_off cut_out black_out blacked_out eyes_out covered_the covered_her covered_his covering
+        no_faces not_showing_face took_out_the_name left_out_the_name changed_the_name
+        changed_her_name first_name_only only_her_hands only_his_hands cropped crop blurred blur
+        pixelated blacked covered emoji_over no_face face_hidden faces_hidden face_isnt face_is_not
+        cant_see_the_face cant_see_his cant_see_her no_name no_names not_named didnt_name
+        didnt_say_his didnt_say_her from_behind back_of only_the_hand just_the_hand only_hands
+        just_hands deidentified de_identified anonymous anonymized unidentifiable not_identifiable
+        nobody_can_tell no_one_can_tell initials
     """,
     "contact": """
         rang rings interviewing wanting messaging dming calling_us keeps_calling emailing_me

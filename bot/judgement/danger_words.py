@@ -197,7 +197,8 @@ DANGER: dict[str, str] = {
         agency_we_dropped old_agency
     """,
     "adminship": """
-        admin admins administrator owner owns password passwords access login logins logged_in keys
-        control controls the_account our_page our_account
+        can_still still_post still_posts post_for_us admin admins administrator owner owns password
+        passwords access login logins logged_in keys control controls the_account our_page
+        our_account
     """,
 }

@@ -26,7 +26,7 @@ class Policy:
     """The thresholds of the decision; all are probabilities between 0 and 1."""
 
     #: Answer when the hits answer the question at least this probably.
-    answer_at: float = 0.35
+    answer_at: float = 0.3
     #: Show guidance beside a person at least this probably.
     quote_at: float = 0.2
     #: Bring in a person, without any rule, when the question's meaning asks for one at least this probably.
@@ -109,7 +109,9 @@ def _by_family(evidence: Evidence, scope: Scope) -> Decision | None:
 
 
 def _by_meaning(evidence: Evidence, scope: Scope, policy: Policy) -> Decision | None:
-    if scope.unclear or evidence.person < policy.person_at or evidence.elsewhere >= policy.elsewhere_at:
+    if scope.unclear or evidence.person < policy.person_at:
+        return None
+    if evidence.elsewhere >= max(policy.elsewhere_at, evidence.person):
         return None
     quote = evidence.answers >= policy.quote_at
     return Decision(

@@ -62,7 +62,7 @@ _HAPPENING = re.compile(
     r"sent|emailed|leaked|filmed|put|left|rang|called|wrote|writes|commented|messaged|dmed|"
     r"wants|messages|message)|dms?:|writes|messaging|getting (?:messages|threats|death|calls|"
     r"hate|hundreds|thousands|emails)|went out|(?:comments?|message|dm)(?: on our page| under "
-    r"our \w+)?(?: right now| today)?:|showed up|shows? up"
+    r"our \w+)?(?: right now| today)?:|(?:text|e?-?mail|message|dm|call|letter) from|showed up|shows? up"
     r"|(?:went|going|gone) viral|help|urgent|asap|now what|emergency|here'?s (?:my|the|our|"
     r"a)|here is (?:my|the|our|a)|said|says|wrote|called me|emailed me"
     r"|dm(?:e)?d me|asked me|telling me|my (?:coworker|colleague|boss|manager|nurse|resident|"

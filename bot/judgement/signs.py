@@ -25,7 +25,7 @@ _PAST = re.compile(
 
 
 def signs(reading: Reading, hits: Sequence[Hit], identifiers: Iterable[str]) -> tuple[float, ...]:
-    """Twelve numbers between 0 and 1; see the code for the order."""
+    """Eleven numbers between 0 and 1; see the code for the order."""
     found = frozenset(identifiers)
     first = hits[:3]
     return (
@@ -40,5 +40,4 @@ def signs(reading: Reading, hits: Sequence[Hit], identifiers: Iterable[str]) -> 
         float(reading.has("patient") or reading.has("condition")),
         float(bool(found & {"name", "age", "date", "ssn", "record number", "room"})),
         sum(hit.passage.kind is Kind.PLAYBOOK for hit in first) / len(first) if first else 0.0,
-        min(len(reading.tokens), 30) / 30,
     )

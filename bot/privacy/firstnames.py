@@ -105,11 +105,12 @@ warden west will willow winter woody
 #: Clear with a capital, but ordinary words, places or things when typed in lower case.
 LOWER_CASE_WORDS: frozenset[str] = _words(
     """
-alma ariel aurora bianca blanca bonnie carmen carol carter celeste chad christian christa cliff clara duane earl
-ebony eugene gene ginger glen hazel henrietta homer jean jersey jimmy jordan josh julio kelly kent lana logan
-marina mercedes merle mona monroe nick norma odessa opal orlando otto patience percy randy regina roman rosemary
-ross rowan russell sandy santiago spencer stella terry tommy trista trevor unity viola wade warren winston sally
-jack jake john louis luke asha gale hollis kelvin norman nova dexter francesca roger joey bobby charlie nelson
-mitchell wesley troy lance barbara jerry tabitha milton madeleine bernard german cody victor
+alma henry ariel aurora bianca blanca bonnie carmen carol carter celeste chad christian christa cliff clara
+duane earl ebony eugene gene ginger glen hazel henrietta homer jean jersey jimmy jordan josh julio kelly kent
+lana logan marina mercedes merle mona monroe nick norma odessa opal orlando otto patience percy randy regina
+roman rosemary ross rowan russell sandy santiago spencer stella terry tommy trista trevor unity viola wade
+warren winston sally jack jake john louis luke asha gale hollis kelvin norman nova dexter francesca roger joey
+bobby charlie nelson mitchell wesley troy lance barbara jerry tabitha milton madeleine bernard german cody
+victor
 """
 )

@@ -41,7 +41,8 @@ _ROLE = (
 )
 _ROLED = re.compile(
     (
-        rf"\b(?P<role>{_ROLE})(?:,| is| was| named| called| named is|'s name is|s name is|:)? (?P<v>[^\W\d_"
+        rf"\b(?P<role>{_ROLE})(?:,| is| was| named| called| named is|'s name is|s name is|:)? "
+        rf"(?P<v>(?:[A-Z]\. ?)?[^\W\d_"
         rf"][\w'’-]{{1,25}}(?: [^\W\d_][\w'’-]{{1,25}}){{0,2}})"
     ),
     re.IGNORECASE,
@@ -110,7 +111,9 @@ def _after_role(match: re.Match[str]) -> Iterator[tuple[int, int]]:
     bare = _bare(first)
     if bare in FOLLOWERS or (bare in ORDINARY and bare not in DOUBTFUL):
         return
-    if first[:1].isupper():
+    if len(bare) == 1 and len(words) > 1 and words[1].group()[:1].isupper():
+        yield _span(match, words[:2])
+    elif first[:1].isupper():
         if len(bare) > 1 and not first.isupper():
             yield from _extended(match, words, bare)
     elif bare in CLEAR and match.group("role").lower() in _PERSONAL:

@@ -90,32 +90,33 @@ violence vote voting wall warm web webinar wellness winter wordpress workplace w
 #: Everyday words that never are a surname after "patient" or a title, although they may be typed in lower case there.
 FOLLOWERS: frozenset[str] = _words(
     """
-advocate advocates advocacy at ate arrived asked came coded commented complained complaining complaint
-confidentiality consent consented consents currently details died does education engagement experience faces
-facing feedback files filmed follows from gives giving gave groups had handout identifiable in information info
-is just left lists meds messaged messages names okayed on outcome outcomes photo photos picture pictures
-population portal portals posted posting posts privacy record records refused relations requests rights room
-rooms safety satisfaction says selfie selfies sent signed stories story survey tagged testimonial testimonials
-told transport videos volume wanted wants wrote whose identifier identifiers volumes panels panel journey
-journeys communication cases care flow data pages facebook friend friending friends community communities
-populations numbers number name named called
+operates operated says said told tells wants wanted asked asks posts posted called calls has had was were will
+would treats treated gave gives likes knows did does thinks needs works never always visit visits office letter
+appointment note notes advocate advocates advocacy at ate arrived came coded commented complained complaining
+complaint confidentiality consent consented consents currently details died education engagement experience
+faces facing feedback files filmed follows from giving groups handout identifiable in information info is just
+left lists meds messaged messages names okayed on outcome outcomes photo photos picture pictures population
+portal portals posting privacy record records refused relations requests rights room rooms safety satisfaction
+selfie selfies sent signed stories story survey tagged testimonial testimonials transport videos volume wrote
+whose identifier identifiers volumes panels panel journey journeys communication cases care flow data pages
+facebook friend friending friends community communities populations numbers number name named
 """
 )
 
 #: People and institutions that staff ask about by name; lower case.
 PUBLIC: frozenset[str] = _words(
     """
-aase lee|aase farris|timimi timimi victor|montori montori mayo william|mayo charles|mayo ed|bennett
-john|noseworthy noseworthy dan|hinmon meredith|gould bryan|vartabedian kevin|pho mark|ragan reed|smith
-johns|hopkins johns hopkins elon|musk musk mark|zuckerberg zuckerberg taylor|swift florence|nightingale
-anthony|fauci fauci donald|trump trump joe|biden biden kamala|harris barack|obama obama kaiser permanente cedars
-sinai mount|sinai geisinger intermountain vanderbilt brigham ochsner sutter tufts stanford harvard duke ucsf
-uchicago novant sharp scripps atrium advocate dana|farber dana farber sloan kettering mercy|health jude st|jude
-jude's mercy shriners christopher|reeve michael|jackson britney|spears kim|kardashian george|clooney
-ronald|mcdonald susan|komen komen robert|wood|johnson johnson|johnson eli|lilly lilly pfizer moderna novo
-nordisk ozempic wegovy botox tylenol epic cerner hootsuite sprout canva buffer tarasoff alexandra|thran thran
-stericycle lindke elizabeth|wharton adam|schiff healthgrades zocdoc vitals henrietta|lacks karen|act don|berwick
-atul|gawande eric|topol patch|adams dave|debronkart hippocrates
+aase henry|ford ford lee|aase farris|timimi timimi victor|montori montori mayo william|mayo charles|mayo
+ed|bennett john|noseworthy noseworthy dan|hinmon meredith|gould bryan|vartabedian kevin|pho mark|ragan
+reed|smith johns|hopkins johns hopkins elon|musk musk mark|zuckerberg zuckerberg taylor|swift
+florence|nightingale anthony|fauci fauci donald|trump trump joe|biden biden kamala|harris barack|obama obama
+kaiser permanente cedars sinai mount|sinai geisinger intermountain vanderbilt brigham ochsner sutter tufts
+stanford harvard duke ucsf uchicago novant sharp scripps atrium advocate dana|farber dana farber sloan kettering
+mercy|health jude st|jude jude's mercy shriners christopher|reeve michael|jackson britney|spears kim|kardashian
+george|clooney ronald|mcdonald susan|komen komen robert|wood|johnson johnson|johnson eli|lilly lilly pfizer
+moderna novo nordisk ozempic wegovy botox tylenol epic cerner hootsuite sprout canva buffer tarasoff
+alexandra|thran thran stericycle lindke elizabeth|wharton adam|schiff healthgrades zocdoc vitals henrietta|lacks
+karen|act don|berwick atul|gawande eric|topol patch|adams dave|debronkart hippocrates
 """
 )
 

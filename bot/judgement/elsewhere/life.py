@@ -51,7 +51,7 @@ FAMILIES: tuple[Family, ...] = (
         "writing",
         Sort.ELSEWHERE,
         (
-            r"\b(?:poems?|limerick|haiku|song|lyrics|rap|sonnet|joke|jokes|riddle|short story|bedtime "
+            r"\b(?:poems?|limerick|haiku|song|lyrics|rap|sonnet|a joke|riddle|short story|bedtime "
             r"story|wedding (?:speech|toast)|toast for|love letter|breakup text|break-?up|something "
             r"funny|birthday (?:card|message|wish\w*|poem|speech)|retirement (?:card|speech)|eulogy|"
             r"farewell (?:card|speech|email)|thank you card|sympathy card|party invit\w*|secret "
@@ -113,7 +113,7 @@ FAMILIES: tuple[Family, ...] = (
             r"score of|who won|movie|netflix|tv show|celebrity gossip|horoscope|lottery numbers|"
             r"stock(?:s| price| market)|bitcoin|crypto(?:currency)? (?:to|should|invest)|invest(?:ing|"
             r"ment)?|mortgage|capital of|population of|how tall|how old is|distance (?:to|from)"
-            r"|what time is it|what day is|square root|calculate|convert \d|what'?s \d+ ?%|\d+ "
+            r"|what time is it|what day is|square root|calculate (?:\d|my)|convert \d|what'?s \d+ ?%|\d+ "
             r"?% of \d|times table|meaning of life|are aliens|amazon|black friday|buy a (?:car|"
             r"house|phone|laptop)|best (?:phone|laptop|car|pizza|coffee|running shoes|stethoscope|"
             r"compression socks)|my (?:dog|cat)|puppy names|baby names|workout|diet plan|lose weight|"

@@ -143,7 +143,7 @@ FAMILIES: tuple[Family, ...] = (
         r"(?:^|[.,;:] ?|\b(?:can (?:you|u|we|i)|could you|help(?: me| us)?(?: to)?|let'?s|please|"
         r"pls|want (?:you )?to|going to|how (?:do|can) (?:i|we)|i'?ll|gonna) )(?:roast|mock|"
         r"make fun of|insult|humiliate|shame|drag|destroy|troll|clap back at|burn)\b"
-        r"|\b(?:write|help|draft|give|make|need|want|post|send|do|tweet)\b.{0,40}\b(?:savage|"
+        r"|\b(?:write|help|draft|give|make|need|want|post|send|tweet)\b.{0,40}\b(?:savage|"
         r"snarky|roast\w*|sarcastic|nasty|insulting|mean|bitchy|rude|cutting|passive.aggressive|"
         r"clap ?back|comeback|mock\w*|makes? fun of|puts? (?:her|him|them) in (?:her|his|their)"
         r" place)\b"

@@ -27,6 +27,15 @@ RULES = (
             Signal("posted chart picture", "case", unless=_BY_PATIENT + r"|can (?:i|we)|should (?:i|we)"),
             Signal("posted patient chart", "happening", unless=_BY_PATIENT),
             Signal(
+                "posted picture",
+                "happening",
+                phrase=(
+                    r"\bwrong (?:\w+ )?(?:group|chat|person|channel|number)|\b(?:rash|wound|scan|"
+                    r"x-?ray|patient)\b"
+                ),
+                unless=_BY_PATIENT + r"|can (?:i|we)|should (?:i|we)|want to",
+            ),
+            Signal(
                 "posted patient picture",
                 "happening",
                 unless=_BY_PATIENT + r"|want to|can (?:i|we)|could (?:i|we)|should (?:i|we)|may (?:i|we)",
@@ -94,6 +103,14 @@ RULES = (
         signals=(
             Signal("picture patient hidden", "case"),
             Signal("picture condition hidden", "case"),
+            Signal(
+                "picture consentclaim",
+                "case",
+                phrase=(
+                    r"\b(?:never|didn'?t|hasn'?t|not) sign|\b(?:no|without) (?:consent|release|"
+                    r"authori[sz]ation)|can'?t consent"
+                ),
+            ),
             Signal(
                 "picture patient",
                 "happening",
