@@ -67,6 +67,7 @@ class Settings(BaseSettings):
         "",
         validation_alias="DATABASE_URL",
         description="SQLAlchemy URL of the store. Empty: SQLite in the folder above.",
+        repr=False,
     )
 
     model: str = Field(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
+import structlog
 from markdown_it import MarkdownIt
 from slack_bolt import App, BoltRequest, BoltResponse
 from slack_sdk.signature import SignatureVerifier
@@ -15,10 +16,15 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from knowledge.article import Article, slug
+from knowledge.article import Article, Kind, slug
+
+log = structlog.get_logger(__name__)
 
 #: Slack's payloads are far smaller; a larger body is not Slack's.
 LARGEST_BODY = 1_000_000
+
+#: What binds comes before what advises.
+KINDS = tuple(Kind)
 
 Probe = Callable[[], str]
 Library = Callable[[], Mapping[str, Article]]
@@ -52,7 +58,7 @@ def create_web(app: App, signing_secret: str, probes: Mapping[str, Probe], libra
         return HTMLResponse(PAGE.format(title=escape(article.title), body=article_html(article)))
 
     def contents(_request: Request) -> Response:
-        articles = sorted(library().values(), key=lambda article: (article.kind, article.title))
+        articles = sorted(library().values(), key=lambda article: (KINDS.index(article.kind), article.title))
         rows = "".join(
             f'<li><a href="/guidance/{escape(article.id)}">{escape(article.title)}</a> '
             f"<small>{article.kind}</small></li>"
@@ -109,21 +115,29 @@ class _Transport:
         if text is None:
             return PlainTextResponse("signature refused", 401)
         # Bolt is synchronous and writes to the database: not on the event loop.
-        answer = await run_in_threadpool(self._dispatch, text, request)
+        try:
+            answer = await run_in_threadpool(self._dispatch, text, request)
+        except Exception:
+            # What fails in our listeners comes back as an answer; what comes up to here, Bolt could not read.
+            log.exception("payload_not_understood")
+            return PlainTextResponse("not understood", 400)
         return Response(answer.body, answer.status, answer.first_headers_without_set_cookie())
 
     def _verified(self, body: bytes, headers: Mapping[str, str]) -> str | None:
         stamp = headers.get("x-slack-request-timestamp", "")
         signature = headers.get("x-slack-signature", "")
+        # Slack writes UTF-8 only, and the verifier raises for anything else.
+        try:
+            text = body.decode("utf-8")
+        except UnicodeDecodeError:
+            return None
         # isdecimal also rejects signs, blanks and digits of other scripts that int() would take.
         if self._verifier is None or not (stamp.isascii() and stamp.isdecimal() and len(stamp) < 16):
             return None
         if not signature.isascii() or not self._verifier.is_valid(body, stamp, signature):
             return None
-        return body.decode("utf-8", "replace")
+        return text
 
     def _dispatch(self, text: str, request: Request) -> BoltResponse:
-        headers: dict[str, str] = dict(request.headers)
-        return self._app.dispatch(
-            BoltRequest(body=text, query=dict(request.query_params), headers=dict(headers))
-        )
+        headers: dict[str, str | Sequence[str]] = dict(request.headers)
+        return self._app.dispatch(BoltRequest(body=text, query=dict(request.query_params), headers=headers))

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from http.client import HTTPException
 from pathlib import Path
 
 import click
@@ -86,7 +87,9 @@ def index_files(settings: Settings) -> Finding:
         said, _, remedy = str(error).partition("\n")
         return Finding("index", False, said, remedy)
     if damage:
-        return Finding("index", False, "; ".join(damage), "run `curbside index rollback` or `index build`")
+        return Finding(
+            "index", False, "; ".join(damage), "run `curbside index rollback` or `curbside index build`"
+        )
     return Finding("index", True, f"generation {name} is whole")
 
 
@@ -136,7 +139,7 @@ def slack(settings: Settings) -> Iterator[Finding]:
         said = str(error.response.get("error"))
         yield Finding("slack token", False, said, "reinstall the app and copy the bot token again")
         return
-    except OSError as error:
+    except (OSError, HTTPException) as error:
         yield Finding(
             "slack token", False, f"Slack cannot be reached: {error}", "check the network and proxy"
         )
@@ -181,7 +184,17 @@ def channel(client: WebClient, name: str) -> Finding:
             "CURBSIDE_CONSULTANTS_CHANNEL is not set",
             "set it to the channel's id",
         )
-    found = client.conversations_info(channel=name)["channel"]
+    try:
+        found = client.conversations_info(channel=name)["channel"]
+    except SlackApiError as error:
+        if error.response.get("error") != "channel_not_found":
+            raise
+        return Finding(
+            "consultants' channel",
+            False,
+            f"Slack shows no channel {name} to Curbside",
+            "if it is private, write /invite @Curbside there; else correct CURBSIDE_CONSULTANTS_CHANNEL",
+        )
     if not found.get("is_member"):
         return Finding(
             "consultants' channel",
@@ -208,5 +221,5 @@ def _guarded(name: str, check: Callable[[], Finding]) -> Finding:
         return Finding(
             name, False, f"Slack says {error.response.get('error')}", "check the setting and the scopes"
         )
-    except OSError as error:
+    except (OSError, HTTPException) as error:
         return Finding(name, False, f"Slack cannot be reached: {error}", "check the network")
