@@ -23,16 +23,20 @@ UNCLEAR = "The question does not say enough to look anything up."
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """The thresholds of the decision; all are probabilities between 0 and 1."""
+    """The thresholds of the decision: probabilities between 0 and 1, and one cosine."""
 
     #: Answer when the hits answer the question at least this probably.
     answer_at: float = 0.3
     #: Show guidance beside a person at least this probably.
     quote_at: float = 0.2
     #: Bring in a person, without any rule, when the question's meaning asks for one at least this probably.
-    person_at: float = 0.7
+    person_at: float = 0.65
     #: Send elsewhere, without any pattern, when the question's meaning is not ours at least this probably.
     elsewhere_at: float = 0.5
+    #: Do not answer, however good the hits seem, when none of our words occur and it is not ours this probably.
+    surely_elsewhere_at: float = 0.75
+    #: What no hit comes nearer to (cosine) is not ours, where none of our words occur.
+    nearest_at: float = 0.3
     #: Who takes a question that no article and no rule assigns.
     default_desk: Desk = Desk.PR_CRISIS
 
@@ -129,7 +133,7 @@ def _by_search(evidence: Evidence, scope: Scope, policy: Policy, asked_back: boo
     if (
         not scope.unclear
         and evidence.answers >= policy.answer_at
-        and (scope.ours or evidence.elsewhere < 0.9)
+        and (scope.ours or evidence.elsewhere < policy.surely_elsewhere_at)
     ):
         return Decision(Outcome.ANSWER, (), None, ANSWERED, evidence.answers)
     if not scope.ours and (scope.unclear or _not_ours(evidence, policy)):
@@ -138,10 +142,7 @@ def _by_search(evidence: Evidence, scope: Scope, policy: Policy, asked_back: boo
 
 
 def _not_ours(evidence: Evidence, policy: Policy) -> bool:
-    """Learnt where it has been; otherwise nothing near was found."""
-    return evidence.elsewhere >= policy.elsewhere_at or (
-        evidence.elsewhere == 0 and evidence.features.dense < 0.35
-    )
+    return evidence.elsewhere >= policy.elsewhere_at or evidence.features.dense < policy.nearest_at
 
 
 def _redirect(evidence: Evidence, where: str, rule: str | None) -> Decision:
