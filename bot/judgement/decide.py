@@ -33,7 +33,7 @@ class Policy:
     person_at: float = 0.65
     #: Send elsewhere, without any pattern, when the question's meaning is not ours at least this probably.
     elsewhere_at: float = 0.5
-    #: Do not answer, however good the hits seem, when none of our words occur and it is not ours this probably.
+    #: Do not answer when none of our words occur and it is not ours this probably, and more so than it is answered.
     surely_elsewhere_at: float = 0.75
     #: What no hit comes nearer to (cosine) is not ours, where none of our words occur.
     nearest_at: float = 0.3
@@ -130,15 +130,15 @@ def _by_meaning(evidence: Evidence, scope: Scope, policy: Policy) -> Decision | 
 def _by_search(evidence: Evidence, scope: Scope, policy: Policy, asked_back: bool) -> Decision:
     if scope.unclear and not asked_back:
         return Decision(Outcome.ASK_BACK, (), None, UNCLEAR, evidence.answers)
-    if (
-        not scope.unclear
-        and evidence.answers >= policy.answer_at
-        and (scope.ours or evidence.elsewhere < policy.surely_elsewhere_at)
-    ):
+    if not scope.unclear and evidence.answers >= policy.answer_at and _may_be_ours(evidence, scope, policy):
         return Decision(Outcome.ANSWER, (), None, ANSWERED, evidence.answers)
     if not scope.ours and (scope.unclear or _not_ours(evidence, policy)):
         return _redirect(evidence, ELSEWHERE, None)
     return Decision(Outcome.ESCALATE, evidence.desks, Urgency.ROUTINE, NOT_COVERED, evidence.answers)
+
+
+def _may_be_ours(evidence: Evidence, scope: Scope, policy: Policy) -> bool:
+    return scope.ours or evidence.elsewhere < max(policy.surely_elsewhere_at, evidence.answers)
 
 
 def _not_ours(evidence: Evidence, policy: Policy) -> bool:
