@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass, fields
 from typing import Protocol
@@ -10,10 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.judgement.elsewhere import OURS
-from bot.judgement.reading import Reading, read
+from bot.judgement.reading import Reading
 from bot.judgement.scope import content_words
 from index.passages import Hit
 from knowledge.article import Desk
+
+_WORD = re.compile(r"[a-z0-9]+")
 
 
 class Found(Protocol):
@@ -85,7 +88,8 @@ def features(reading: Reading, hits: Sequence[Hit]) -> Features:
 def _coverage(words: Sequence[str], hits: Sequence[Hit]) -> float:
     if not words:
         return 0.0
-    known = {_stem(t) for hit in hits for t in read(f"{hit.passage.title} {hit.passage.text}").tokens}
+    texts = (f"{hit.passage.title} {hit.passage.text}".lower() for hit in hits)
+    known = {_stem(word) for text in texts for word in _WORD.findall(text.replace("'", "").replace("’", ""))}
     return sum(_stem(word) in known for word in words) / len(words)
 
 
