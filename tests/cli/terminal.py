@@ -93,9 +93,12 @@ class Terminal:
             try:
                 yield process
             finally:
-                if process.poll() is None:
+                # Asked before it is killed, so that it takes processes of its own along.
+                try:
+                    stop(process)
+                except subprocess.TimeoutExpired:
                     process.kill()
-                process.wait()
+                    process.wait()
 
     def said(self) -> str:
         """What the running command has said so far."""

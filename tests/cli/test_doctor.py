@@ -29,6 +29,7 @@ def settings(slack: Running, built: Path, tmp_path: Path) -> Settings:
         database_url=url,
         slack_bot_token=BOT_TOKEN,
         slack_app_token=APP_TOKEN,
+        slack_signing_secret="",
         slack_api_url=f"{slack.url}/api/",
         consultants_channel=CHANNELS["social-media-consultants"],
         maintainers=("U0DANA",),

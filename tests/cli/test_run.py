@@ -3,7 +3,11 @@ from __future__ import annotations
 import httpx
 import pytest
 
+from bot.assemble.service import Service, require_slack
 from bot.cli.main import COMMANDS
+from bot.cli.run import require_free
+from bot.config import Settings, variable
+from bot.errors import StartError
 from bot.localslack.people import Control, Person, wait_for
 from bot.localslack.server import APP_TOKEN, BOT_TOKEN, BOT_USER_ID, Running
 from tests.cli.terminal import ROOT, Terminal, free_port, hospital_settings, stop
@@ -40,46 +44,54 @@ def answered(person: Person) -> list[str]:
     return [said["text"] for said in person.sees() if said.get("user") == BOT_USER_ID and said.get("blocks")]
 
 
-@pytest.mark.parametrize(
-    ("command", "given", "missing"),
-    [
-        ("run", {}, ["SLACK_BOT_TOKEN", "CURBSIDE_CONSULTANTS_CHANNEL", "SLACK_APP_TOKEN"]),
-        ("web", {"SLACK_BOT_TOKEN": "xoxb-1"}, ["CURBSIDE_CONSULTANTS_CHANNEL", "SLACK_SIGNING_SECRET"]),
-        ("worker", {"CURBSIDE_CONSULTANTS_CHANNEL": "C1", "SLACK_APP_TOKEN": "xapp-1"}, ["SLACK_BOT_TOKEN"]),
-    ],
-)
-def test_what_is_missing_to_talk_to_slack_is_named_at_once(
-    terminal: Terminal, command: str, given: dict[str, str], missing: list[str]
-) -> None:
-    terminal.set(**given)
-    done = terminal.run(command)
+def test_run_without_tokens_names_all_that_is_missing_and_begins_nothing(terminal: Terminal) -> None:
+    done = terminal.run("run")
     assert (done.code, done.out) == (1, "")
-    assert f"Not set: {', '.join(missing)}." in done.err
+    assert "Not set: SLACK_BOT_TOKEN, CURBSIDE_CONSULTANTS_CHANNEL, SLACK_APP_TOKEN." in done.err
     assert "curbside demo" in done.err
     assert "Traceback" not in done.err
-    assert list(terminal.folder.iterdir()) == []  # nothing was begun
+    assert list(terminal.folder.iterdir()) == []
 
 
 @pytest.mark.parametrize(
-    ("wrong", "said"),
+    ("given", "socket", "missing"),
     [
-        ({"SLACK_BOT_TOKEN": "xoxb-wrong"}, "Slack refuses the bot token: invalid_auth"),
-        ({"SLACK_APP_TOKEN": "xapp-wrong"}, "Slack refuses the app token: invalid_auth"),
-        (
-            {"CURBSIDE_SLACK_API_URL": "http://127.0.0.1:9/api/"},
-            "Slack cannot be reached at http://127.0.0.1:9",
-        ),
+        ({"slack_bot_token": "b", "slack_app_token": "a"}, True, "CURBSIDE_CONSULTANTS_CHANNEL"),
+        ({"slack_bot_token": "b", "consultants_channel": "C1"}, True, "SLACK_APP_TOKEN"),
+        ({"slack_bot_token": "b", "consultants_channel": "C1"}, False, "SLACK_SIGNING_SECRET"),
+        ({"consultants_channel": "C1", "slack_signing_secret": "s"}, False, "SLACK_BOT_TOKEN"),
     ],
 )
-def test_what_keeps_the_bot_from_starting_is_said_in_words(
-    installed: Terminal, wrong: dict[str, str], said: str
-) -> None:
-    installed.set(**wrong, CURBSIDE_LOG_LEVEL="ERROR")
+def test_each_transport_needs_its_own(given: dict[str, str], socket: bool, missing: str) -> None:
+    nothing = {
+        "slack_bot_token": "",
+        "slack_app_token": "",
+        "slack_signing_secret": "",
+        "consultants_channel": "",
+    }
+    settings = Settings().model_copy(update=nothing | given)
+    with pytest.raises(StartError, match=rf"^Not set: {missing}\. "):
+        require_slack(settings, socket=socket)
+    name = {variable(field): field for field in nothing}[missing]
+    require_slack(settings.model_copy(update={name: "x"}), socket=socket)
+
+
+def test_an_app_token_that_slack_refuses_is_said_in_words(installed: Terminal) -> None:
+    installed.set(SLACK_APP_TOKEN="xapp-wrong")
     done = installed.run("run")
     assert done.code == 1
-    assert said in done.err
+    assert "curbside: Slack refuses the app token: invalid_auth.\nRun `curbside doctor`" in done.err
     assert "Traceback" not in done.err
     assert not list(installed.folder.rglob("crash-*"))
+
+
+def test_a_bot_token_that_slack_refuses_and_a_slack_out_of_reach_are_told_apart(slack: Running) -> None:
+    wrong = Settings(slack_bot_token="xoxb-wrong", slack_api_url=f"{slack.url}/api/")
+    with pytest.raises(StartError, match="Slack refuses the bot token: invalid_auth"):
+        _ = Service(wrong).bot_user
+    away = Settings(slack_bot_token="xoxb-wrong", slack_api_url=f"http://127.0.0.1:{free_port()}/api/")
+    with pytest.raises(StartError, match="Slack cannot be reached at http://127"):
+        _ = Service(away).bot_user
 
 
 def test_run_answers_a_direct_message_and_stops_cleanly_when_told(
@@ -101,15 +113,27 @@ def test_run_answers_a_direct_message_and_stops_cleanly_when_told(
     assert APP_TOKEN not in said
 
 
-def test_a_port_in_use_is_said_before_anything_starts(installed: Terminal, slack: Running) -> None:
+def test_a_port_in_use_is_said_before_anything_starts(
+    installed: Terminal, slack: Running, control: Control
+) -> None:
     installed.set(PORT=slack.url.rsplit(":", 1)[1])
     done = installed.run("run")
     assert done.code == 1
     assert f"Port {installed.environment['PORT']} is in use" in done.err
-    installed.set(CURBSIDE_HOST="192.0.2.1")
-    done = installed.run("web")
-    assert done.code == 1
-    assert "Cannot listen on 192.0.2.1" in done.err
+    assert control.state()["sockets"] == 0
+
+
+@pytest.mark.parametrize("host", ["192.0.2.1", "no-such-host.invalid"])
+def test_an_address_that_is_not_ours_is_named(host: str) -> None:
+    with pytest.raises(StartError, match=rf"Cannot listen on {host}, port 80"):
+        require_free(host, 80)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "0.0.0.0", "localhost"])
+def test_a_free_port_stays_free_after_it_was_looked_at(host: str) -> None:
+    port = free_port()
+    require_free(host, port)
+    require_free(host, port)
 
 
 def test_the_demo_starts_answers_and_keeps_others_off_its_ports(indexed: Terminal) -> None:
