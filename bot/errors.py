@@ -16,7 +16,7 @@ class CurbsideError(Exception):
 class SettingsError(CurbsideError):
     """A setting cannot be used."""
 
-    advice = "Correct it in the environment or in .env; the README lists every setting."
+    advice = "Correct it in the environment or in .env; `curbside settings` lists every setting."
 
 
 class KnowledgeError(CurbsideError):

@@ -216,7 +216,7 @@ def test_a_conversation_understands_a_follow_up_and_ends_with_an_empty_line(inde
 
 
 def test_a_conversation_asks_back_only_once_and_ends_with_the_input(indexed: Terminal) -> None:
-    done = indexed.run("chat", typed="help\nhelp me\nstill help")
+    done = indexed.run("chat", typed="Can I post this?\nCan I post this?\nthis")
     assert (done.code, done.err) == (0, "")
     assert done.out.count("Could you say a little more") == 1
     assert done.out.count("You: ") == 4
