@@ -28,7 +28,7 @@ LEASE_SECONDS = 60
 TRIES = 4
 FIRST_WAIT = timedelta(seconds=2)
 #: Redirects that are no new question: "thanks" does not wake a finished case.
-SMALL_TALK = frozenset({"thanks", "greeting", "small_talk"})
+SMALL_TALK = frozenset({"gratitude", "greeting", "about-me"})
 
 
 @dataclass(frozen=True, slots=True)

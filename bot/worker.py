@@ -15,7 +15,7 @@ import structlog
 from sqlalchemy import Engine
 
 from bot.escalation.clock import Clock
-from bot.store import cases, retention
+from bot.store import cases, retention, timers
 from bot.store.engine import reading, scrub, writing
 
 log = structlog.get_logger(__name__)
@@ -26,6 +26,8 @@ IDLE_SECONDS = 0.15
 FAILED_SECONDS = 2.0
 TIMER_SECONDS = 1.0
 TIDY_SECONDS = 600.0
+#: How long a timer whose action failed waits before it is tried again.
+POSTPONED = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +76,18 @@ class Worker:
 
 
 def fire_timers(engine: Engine, clock: Clock, now: Callable[[], datetime]) -> Callable[[], bool]:
-    """A step that does what is due longest for a case."""
+    """A step that does what is due longest for a case.  One that fails waits, so that it holds up no other."""
 
     def step() -> bool:
-        with writing(engine) as conn:
-            timer = clock.fire_next(conn, now())
+        try:
+            with writing(engine) as conn:
+                timer = clock.fire_next(conn, now())
+        except Exception:
+            with writing(engine) as conn:
+                stuck = timers.next_due(conn, now())
+                if stuck is not None:
+                    timers.postpone(conn, stuck, now() + POSTPONED)
+            raise
         if timer is not None:
             log.info("timer_fired", case=timer.case_id, kind=timer.kind)
         return timer is not None

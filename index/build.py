@@ -17,12 +17,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import records
-from index.embed import Embedder, Identity
+from index.embed import Embedder, Identity, RecallingEmbedder
 from index.errors import IndexError_, ModelError, NothingToIndexError
 from index.export import load, prepare
 from index.generation import FORMAT, JUDGEMENT, PASSAGES, SENTENCES, VECTORS, Generations, Manifest
 from index.modelcheck import probes
 from index.passages import Passage, Role, fingerprint, searchable, split
+from index.search import Snapshot
 from index.vectors import Vectors, save_vectors
 from knowledge.article import Article
 
@@ -72,6 +73,17 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class Lesson:
+    """What is learnt from a generation before it is published, and kept with it as ``judgement.json``.
+
+    ``key`` changes with whatever is learnt from.  ``learn`` gives plain values.
+    """
+
+    key: str
+    learn: Callable[[Snapshot], Mapping[str, object]]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What a build did: ``unchanged`` when the published generation already was what would have been built.
 
@@ -97,7 +109,7 @@ def build(
     library_url: str = "",
     threads: int = 1,
     keep: int = 5,
-    judgement: Mapping[str, object] | None = None,
+    lesson: Lesson | None = None,
     with_sentences: bool = True,
     models: Path | None = None,
     progress: Callable[[Progress], None] | None = None,
@@ -116,7 +128,8 @@ def build(
     copies = models or var / "models"
     with generations.building() as aside:
         embedder = prepare(model, backend, copies, probes(passages), threads)
-        content = content_hash(articles, passages, embedder.identity, judgement or {}, with_sentences)
+        key = lesson.key if lesson else ""
+        content = content_hash(articles, passages, embedder.identity, key, with_sentences)
         previous = published(generations)
         if previous and previous.content == content:
             took = time.perf_counter() - started
@@ -125,12 +138,16 @@ def build(
         known = known_vectors(generations, previous, embedder.identity)
         missing = known.missing(map(searchable, passages), sentences)
         embed_missing(embedder, missing, known, progress)
-        write_files(aside, articles, passages, sentences, known, judgement or {})
+        write_files(aside, articles, passages, sentences, known)
         counts = _counts(articles, passages, sentences, len(missing))
         manifest = Manifest(
             generations.free_name(now, content), now.isoformat(), embedder.identity, content, counts, _versions(),
-            model_evaluation(copies, embedder.identity),
+            model_evaluation(copies, embedder.identity), lesson=key,
         )  # fmt: skip
+        if lesson:
+            asked = {p.text: known.full[fingerprint(p.text)] for p in passages if p.role is Role.QUESTION}
+            snapshot = Snapshot(aside, manifest, RecallingEmbedder(embedder, asked), threads)
+            _write_judgement(aside, lesson.learn(snapshot))
         generations.finish(aside, manifest)
         generations.publish(manifest.generation)
         removed = tuple(generations.prune(keep))
@@ -144,23 +161,20 @@ def content_hash(
     articles: Sequence[Article],
     passages: Sequence[Passage],
     model: Identity,
-    judgement: Mapping[str, object],
+    lesson: str,
     with_sentences: bool,
 ) -> str:
     """16 hexadecimal digits that change with anything that would make another generation."""
     replaced = [(article.id, article.supersedes) for article in articles if article.supersedes]
-    parts = [FORMAT, [p.id for p in passages], replaced, model.as_json(), dict(judgement), with_sentences]
+    parts = [FORMAT, [p.id for p in passages], replaced, model.as_json(), lesson, with_sentences]
     return fingerprint(json.dumps(parts, sort_keys=True))
 
 
-def is_current(
-    articles: Sequence[Article], library_url: str, generations: Generations, manifest: Manifest
-) -> bool:
-    """Whether a build of these articles by the same model would change nothing."""
+def is_current(articles: Sequence[Article], library_url: str, lesson: str, manifest: Manifest) -> bool:
+    """Whether a build of these articles, with a lesson of that key, by the same model would change nothing."""
     passages = [passage for article in articles for passage in split(article, library_url)]
-    judgement = records.read_json(generations.folder(manifest.generation) / JUDGEMENT)
     with_sentences = manifest.counts["sentences"] > 0
-    return content_hash(articles, passages, manifest.model, judgement, with_sentences) == manifest.content
+    return content_hash(articles, passages, manifest.model, lesson, with_sentences) == manifest.content
 
 
 def published(generations: Generations) -> Manifest | None:
@@ -211,16 +225,19 @@ def write_files(
     passages: Sequence[Passage],
     sentences: dict[str, int],
     known: Known,
-    judgement: Mapping[str, object],
 ) -> None:
-    """Write everything but the manifest."""
+    """Write everything but the manifest; nothing is learnt yet."""
     vectors = np.stack([known.full[fingerprint(searchable(passage))] for passage in passages])
     save_vectors(aside / VECTORS, vectors)
     # Half precision: they only choose between the sentences of one passage.
     rows = np.array([known.sentence(text) for text in sentences], dtype=np.float16)
     np.save(aside / SENTENCES, rows.reshape(len(sentences), vectors.shape[1]))
     records.save_records(aside / PASSAGES, passages, sentences, articles)
-    (aside / JUDGEMENT).write_text(json.dumps(dict(judgement), sort_keys=True), encoding="utf-8")
+    _write_judgement(aside, {})
+
+
+def _write_judgement(aside: Path, learnt: Mapping[str, object]) -> None:
+    (aside / JUDGEMENT).write_text(json.dumps(dict(learnt), sort_keys=True), encoding="utf-8")
 
 
 def _number_sentences(passages: Sequence[Passage]) -> dict[str, int]:

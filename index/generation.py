@@ -38,8 +38,9 @@ ASIDE = ".building-"
 class Manifest:
     """What a generation is made of; stored beside it as manifest.json.
 
-    ``content`` stands for everything that went in; ``counts`` has articles, passages, questions, sentences and
-    embedded (texts encoded by this build); ``files`` maps file names to their SHA-256.
+    ``content`` stands for everything that went in, ``lesson`` for what was learnt from; ``counts`` has articles,
+    passages, questions, sentences and embedded (texts encoded by this build); ``files`` maps file names to their
+    SHA-256.
     """
 
     generation: str
@@ -50,6 +51,7 @@ class Manifest:
     versions: dict[str, str]
     evaluation: dict[str, Any] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
+    lesson: str = ""
     format: int = FORMAT
 
     def as_json(self) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from index.plaintext import Block, blocks
+from index.plaintext import BULLET, Block, blocks
 from index.sentences import split_sentences
 from knowledge.article import Article, Desk, Kind, slug
 
@@ -89,6 +89,9 @@ def split(article: Article, library_url: str) -> tuple[Passage, ...]:
     for section in article.sections:
         for pieces in chunks(section.text):
             text = "".join(piece.lead + piece.text for piece in pieces).lstrip("\n ")
+            if text.startswith(BULLET) and section.heading:
+                # "Reveal who it is" quoted without its "Do not" above says the opposite.
+                text = f"{section.heading}:\n{text}"
             sentences = tuple(piece.text for piece in pieces)
             found.append(_passage(article, base, section.trail, Role.TEXT, text, sentences))
     for question in article.questions:

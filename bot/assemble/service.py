@@ -47,10 +47,14 @@ def utc_now() -> datetime:
 
 @dataclass(frozen=True)
 class Service:
-    """Everything the processes are made of; each part is made when it is first asked for."""
+    """Everything the processes are made of; each part is made when it is first asked for.
+
+    ``index`` is used instead of opening the published one.
+    """
 
     settings: Settings
     clock: Callable[[], datetime] = utc_now
+    index: Live | None = None
 
     @cached_property
     def engine(self) -> Engine:
@@ -61,7 +65,7 @@ class Service:
     @cached_property
     def live(self) -> Live:
         """The published index."""
-        return open_index(self.settings)
+        return self.index or open_index(self.settings)
 
     @cached_property
     def client(self) -> WebClient:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import click
 
+from bot.assemble.lesson import lesson
 from bot.config import Settings
 from bot.errors import KnowledgeError
 from index.build import Progress, build, is_current, model_damage
@@ -38,6 +39,7 @@ def build_(settings: Settings, as_json: bool) -> None:
             library_url=settings.library_url,
             threads=settings.threads,
             keep=settings.keep_generations,
+            lesson=lesson(settings.questions, articles, date.today()),
             progress=progress,
         )
     if as_json:
@@ -63,7 +65,8 @@ def status(settings: Settings, as_json: bool) -> None:
     generations = Generations(settings.index_folder)
     manifest = generations.manifest(generations.current())
     articles, problems = load_articles(settings.knowledge)
-    fresh = not problems and is_current(articles, settings.library_url, generations, manifest)
+    learnt = lesson(settings.questions, articles, date.today()).key
+    fresh = not problems and is_current(articles, settings.library_url, learnt, manifest)
     if as_json:
         click.echo(json.dumps({**manifest.as_json(), "up_to_date": fresh}))
         return

@@ -71,11 +71,18 @@ def _removed(conn: Connection, front: Front, said: Removed) -> None:
 def _withdraw(
     conn: Connection, front: Front, workspace: str, channel: str, ts: str, user: str
 ) -> tuple[int, ...]:
-    """Erase what was kept of a message; the outbox rows that posted answers to it."""
+    """Erase what was kept of a message; the outbox rows of our posts that answer it in Slack.
+
+    Those may answer words before an earlier edit, so they are looked for under every revision of the question.
+    """
     gone = withdraw_question(conn, front.desk, workspace, channel, ts, user or "system", now=front.clock())
     log.info("message_withdrawn", channel=channel, ts=ts, cases=len(gone.cancelled) + len(gone.kept))
-    posts = (outbox.get(conn, workspace, row) for row in gone.shown)
-    return tuple(post.id for post in posts if post is not None and post.target is None)
+    return tuple(
+        post.id
+        for question in questions.of_message(conn, workspace, channel, ts)
+        for post in outbox.answers_to(conn, workspace, question.id)
+        if post.target is None and post.state in ("sent", "sending")
+    )
 
 
 def for_us(conn: Connection, said: Asked) -> bool:

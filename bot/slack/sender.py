@@ -35,9 +35,10 @@ LONGEST_WAIT = timedelta(minutes=5)
 #: Refusals that no repetition will change.  Any other is tried again, ever more slowly, `TRIES` times.
 FINAL = frozenset(
     {
-        "account_inactive_user", "cannot_dm_bot", "cant_update_message", "channel_not_found", "edit_window_closed",
+        "cannot_dm_bot", "cannot_reply_to_message", "cant_update_message", "channel_not_found", "edit_window_closed",
         "ekm_access_denied", "is_archived", "message_not_found", "no_permission", "not_in_channel",
-        "restricted_action", "user_disabled", "user_not_found", "user_not_in_channel", "users_not_found",
+        "restricted_action", "thread_not_found", "user_disabled", "user_not_found", "user_not_in_channel",
+        "users_not_found",
     }
 )  # fmt: skip
 #: Slack did not take the form of the message: send its words alone rather than nothing.

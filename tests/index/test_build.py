@@ -2,13 +2,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from index.build import Progress, Report, build, is_current
+from index.build import Lesson, Progress, Report, build, is_current
 from index.errors import NothingToIndexError
 from index.generation import PASSAGES, SENTENCES, VECTORS, Generations
 from index.search import Snapshot
@@ -95,23 +95,38 @@ def test_without_articles_nothing_is_built(tmp_path: Path, index_it: Build) -> N
     assert not (tmp_path / "index").exists()
 
 
-def test_a_judgement_is_stored_with_the_generation_and_makes_a_new_one(
+def test_what_is_learnt_from_a_generation_is_published_with_it_and_another_lesson_makes_a_new_one(
     tmp_path: Path, models: Path, index_it: Build
 ) -> None:
+    def learn(snapshot: Snapshot) -> dict[str, object]:
+        return {"hits": len(snapshot.search("photo of a patient", 3, date(2026, 11, 22)).hits)}
+
     first = index_it(LIBRARY)
-    second = index_it(LIBRARY, judgement={"threshold": 0.5}, now=LATER)
+    second = index_it(LIBRARY, lesson=Lesson("one", learn), now=LATER)
     assert first.generation != second.generation
     assert second.embedded == 0
-    assert Snapshot.open(tmp_path, models=models).judgement == {"threshold": 0.5}
+    assert Snapshot.open(tmp_path, models=models).judgement == {"hits": 3}
+    assert index_it(LIBRARY, lesson=Lesson("one", learn), now=LATER).unchanged
+
+
+def test_a_lesson_that_fails_leaves_what_is_published(tmp_path: Path, models: Path, index_it: Build) -> None:
+    def learn(snapshot: Snapshot) -> dict[str, object]:
+        raise ArithmeticError
+
+    first = index_it(LIBRARY)
+    with pytest.raises(ArithmeticError):
+        index_it(LIBRARY, lesson=Lesson("two", learn), now=LATER)
+    assert Generations(tmp_path / "index").current() == first.generation
 
 
 def test_whether_the_articles_changed_is_known_without_a_model(tmp_path: Path, index_it: Build) -> None:
     report = index_it(LIBRARY)
     generations = Generations(tmp_path / "index")
     manifest = generations.manifest(report.generation)
-    assert is_current(LIBRARY, "https://library.example", generations, manifest)
-    assert not is_current(LIBRARY[1:], "https://library.example", generations, manifest)
-    assert not is_current(LIBRARY, "https://elsewhere.example", generations, manifest)
+    assert is_current(LIBRARY, "https://library.example", "", manifest)
+    assert not is_current(LIBRARY[1:], "https://library.example", "", manifest)
+    assert not is_current(LIBRARY, "https://elsewhere.example", "", manifest)
+    assert not is_current(LIBRARY, "https://library.example", "other", manifest)
 
 
 def test_an_article_of_nothing_but_a_section_can_be_indexed(tmp_path: Path, index_it: Build) -> None:

@@ -80,7 +80,9 @@ def test_scores_by_hand() -> None:
 def test_confidence_rises_with_the_best_and_with_its_lead() -> None:
     def found(*scores: float) -> Findings:
         passage = split(article("a", "Words."), "")[0]
-        return Findings(np.zeros(2, np.float32), tuple(Hit(passage, score, 0.5, 0.0) for score in scores), "g")
+        return Findings(
+            np.zeros(2, np.float32), tuple(Hit(passage, score, 0.5, 0.0) for score in scores), "g"
+        )
 
     assert confidence(found()) == 0
     assert confidence(found(0.8, 0.2)) > confidence(found(0.8, 0.7)) > confidence(found(0.6, 0.5))

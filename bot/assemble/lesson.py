@@ -1,0 +1,48 @@
+"""What the judgement learns whenever an index is built: from the labelled questions and the new index itself."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from bot.answering import DEPTH
+from bot.errors import KnowledgeError
+from bot.judgement.fit import fit
+from bot.judgement.labelled import Labelled, parse
+from bot.judgement.learned import FORMAT
+from bot.judgement.rules import VERSION
+from index.build import Lesson
+from index.search import Snapshot
+from knowledge.article import Article
+
+TRAIN = "train"
+
+
+def lesson(questions: Path, articles: Sequence[Article], on: date) -> Lesson:
+    """The lesson for an index of these articles.  Only the training split is learnt from: the other one tests.
+
+    Raises KnowledgeError naming every line of the labelled questions that cannot be read.
+    """
+    labelled = [one for one in load_labelled(questions) if one.split == TRAIN]
+    ours = [question for article in articles for question in article.questions]
+
+    def learn(snapshot: Snapshot) -> dict[str, object]:
+        return fit(labelled, lambda text: snapshot.search(text, DEPTH, on), ours).as_json()
+
+    seen = hashlib.sha256(repr((FORMAT, VERSION, labelled)).encode()).hexdigest()
+    return Lesson(seen[:16], learn)
+
+
+def load_labelled(folder: Path) -> tuple[Labelled, ...]:
+    """Every labelled question of a folder's JSON lines files, in the order of their names."""
+    values: list[Labelled] = []
+    problems: list[str] = []
+    for path in sorted(folder.glob("*.jsonl")):
+        found, wrong = parse(path.read_text(encoding="utf-8").splitlines(), path.name)
+        values += found
+        problems += map(str, wrong)
+    if problems:
+        raise KnowledgeError("\n".join(problems))
+    return tuple(values)

@@ -1,0 +1,192 @@
+"""The whole bot at work in a local Slack workspace, with the vocabulary that tests speak."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from sqlalchemy import text
+
+from bot.assemble.service import Service
+from bot.config import Settings
+from bot.localslack.people import Control, Person, wait_for
+from bot.localslack.server import APP_TOKEN, BOT_TOKEN, BOT_USER_ID, CHANNELS, SIGNING_SECRET, USERS
+from bot.store.engine import reading
+from index.search import Live
+
+WARD = "ward-7"
+DESK = "social-media-consultants"
+PATIENCE = 12.0
+
+Json = dict[str, Any]
+
+
+class Clock:
+    """The real time, moved by as much as a test says."""
+
+    def __init__(self) -> None:
+        self.ahead = timedelta()
+
+    def __call__(self) -> datetime:
+        return datetime.now(UTC) + self.ahead
+
+    def forward(self, **by: float) -> None:
+        """Move on."""
+        self.ahead += timedelta(**by)
+
+
+class Hospital:
+    """Staff, consultants and the bot.  ``url`` is the workspace's; ``live`` the index, or None to open ``var``'s."""
+
+    def __init__(self, url: str, var: Path, live: Live | None) -> None:
+        self.url = url
+        self.control = Control(url)
+        self.noor, self.priya, self.marcus, self.dana, self.sam = (
+            Person(url, name) for name in ("noor", "priya", "marcus", "dana", "sam")
+        )
+        self.clock = Clock()
+        self.settings = Settings(
+            var=var,
+            slack_bot_token=BOT_TOKEN,
+            slack_app_token=APP_TOKEN,
+            slack_signing_secret=SIGNING_SECRET,
+            slack_api_url=f"{url}/api/",
+            consultants_channel=CHANNELS[DESK],
+            maintainers=tuple(user.id for user in USERS.values() if user.key == "dana"),
+        )
+        self._live = live
+        self._socket: SocketModeHandler | None = None
+        self.service = Service(self.settings, self.clock, live)
+
+    def open(self, *, working: bool = True) -> None:
+        """Start the bot; without ``working`` it only listens."""
+        before = self.control.state()["sockets"]
+        self._socket = self.service.socket()
+        self._socket.connect()  # type: ignore[no-untyped-call]
+        wait_for(lambda: self.control.state()["sockets"] > before, "the socket")
+        if working:
+            self.service.worker.start()
+
+    def close(self) -> None:
+        """Stop the bot; what it stored stays."""
+        if self._socket is not None:
+            # The SDK's close waits for its pending receive; cutting the line from here ends that at once.
+            self._socket.client.auto_reconnect_enabled = False
+            self.control.order("disconnect", abrupt=True)
+            with contextlib.suppress(AttributeError):  # the SDK's own race when the line is cut as it closes
+                self._socket.close()  # type: ignore[no-untyped-call]
+            wait_for(lambda: self.control.state()["sockets"] == 0, "the sockets to close")
+            self._socket = None
+        if "worker" in self.service.__dict__:
+            self.service.worker.stop()
+        self.service.engine.dispose()
+
+    def restart(self) -> None:
+        """A new process, as far as that can be had in this one: everything in memory is gone."""
+        self.close()
+        self.service = Service(self.settings, self.clock, self._live)
+        self.open()
+
+    def settle(self) -> None:
+        """Wait until everything received is worked off and everything written is sent."""
+        self.quiet_events()
+        wait_for(lambda: self.unfinished() == 0, "the bot to finish", PATIENCE)
+
+    def quiet_events(self) -> None:
+        """Wait until the workspace has delivered what it had to."""
+        wait_for(lambda: self.control.state()["undelivered"] == 0, "the deliveries", PATIENCE)
+
+    def unfinished(self) -> int:
+        """Rows of inbox and outbox that still have to go."""
+        return self.count("inbox where state in ('pending', 'working')") + self.count(
+            "outbox where state in ('pending', 'sending')"
+        )
+
+    def count(self, what: str) -> int:
+        """Rows of a table, with a condition of the test's own."""
+        with reading(self.service.engine) as conn:
+            return int(conn.execute(text(f"select count(*) from {what}")).scalar_one())
+
+    def from_bot(self, person: Person, channel: str, thread_ts: str | None = None) -> list[Json]:
+        """What that person sees of the bot there, once everything has settled."""
+        self.settle()
+        return [said for said in person.sees(channel, thread_ts) if said.get("user") == BOT_USER_ID]
+
+    def ask(self, words: str, *, person: Person | None = None, channel: str = "dm") -> str:
+        """Ask, by mention where that is needed, and wait for the outcome; the question's ts."""
+        who = person or self.noor
+        ts = who.say(words if channel == "dm" else f"@Curbside {words}", channel)
+        wait_for(lambda: self.count(f"inbox where ts = '{ts}'"), "the question to arrive", PATIENCE)
+        self.settle()
+        return ts
+
+    def answer(self, words: str, *, channel: str = "dm") -> Json:
+        """Ask as Noor and return the one answer."""
+        ts = self.ask(words, channel=channel)
+        said = [one for one in self.noor.sees(channel, ts) if is_answer(one)]
+        assert len(said) == 1, [one["text"] for one in said]
+        return said[0]
+
+    def card(self) -> Json:
+        """The latest card in the consultants' channel."""
+        cards = [said for said in self.from_bot(self.priya, DESK) if has_block(said, "header")]
+        assert cards, "no card"
+        return cards[-1]
+
+    def press(self, person: Person, message: Json, action: str, channel: str = DESK) -> Json:
+        """Press a button of a message, by its action id."""
+        done = person.click(message["ts"], action, button(message, action)["value"], channel)
+        time.sleep(0.02)
+        return done
+
+    def database_bytes(self) -> bytes:
+        """Everything that lies in the database's files."""
+        self.service.engine.dispose()
+        return b"".join(path.read_bytes() for path in sorted(self.settings.var.glob("curbside.db*")))
+
+
+def is_answer(message: Json) -> bool:
+    """Whether a message is the outcome of a question: it has buttons, or is all of a short answer."""
+    return (
+        message.get("user") == BOT_USER_ID and not message.get("ephemeral_to") and bool(message.get("blocks"))
+    )
+
+
+def has_block(message: Json, kind: str) -> bool:
+    """Whether a message has a block of that type."""
+    return any(block["type"] == kind for block in message.get("blocks", []))
+
+
+def elements(message: Json) -> list[Json]:
+    """All interactive elements of a message."""
+    return [element for block in message.get("blocks", []) for element in block.get("elements", [])]
+
+
+def button(message: Json, action: str) -> Json:
+    """A button by its action id."""
+    found = [element for element in elements(message) if element.get("action_id") == action]
+    assert found, f"no {action} among {[element.get('action_id') for element in elements(message)]}"
+    return found[0]
+
+
+def actions(message: Json) -> set[str]:
+    """The action ids that a message offers."""
+    return {element["action_id"] for element in elements(message) if "action_id" in element}
+
+
+def shown(part: Json) -> str:
+    """All words of a message or a block."""
+    return " ".join(_texts(part))
+
+
+def _texts(part: Any) -> list[str]:
+    if isinstance(part, list):
+        return [words for item in part for words in _texts(item)]
+    if isinstance(part, dict):
+        own = [part["text"]] if isinstance(part.get("text"), str) else []
+        return own + [words for value in part.values() for words in _texts(value)]
+    return []

@@ -1,0 +1,121 @@
+"""The main path in a real browser: ask, read, ask for a person, claim, reply, read the reply."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect, sync_playwright
+
+from tests.whole.hospital import Hospital
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+#: Set to a folder to keep the pictures that stand in the README.
+PICTURES = os.environ.get("CURBSIDE_PICTURES")
+PATIENCE = 15_000
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: install Debian's chromium to run this"),
+]
+
+
+@pytest.fixture
+def page() -> Iterator[Page]:
+    with sync_playwright() as player:
+        browser = player.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        page = browser.new_page(viewport={"width": 1280, "height": 860})
+        page.set_default_timeout(PATIENCE)
+        expect.set_options(timeout=PATIENCE)
+        yield page
+        browser.close()
+
+
+def become(page: Page, name: str) -> None:
+    """Switch person."""
+    page.get_by_test_id(f"person-{name}").click()
+    expect(page.get_by_test_id(f"person-{name}")).to_have_attribute("aria-pressed", "true")
+
+
+def picture(page: Page, name: str, folder: Path) -> None:
+    """Take a picture, for the README where it is asked for; it must show something."""
+    path = Path(PICTURES or folder) / f"{name}.png"
+    page.screenshot(path=path)
+    assert path.stat().st_size > 20_000
+
+
+def says(page: Page, words: str) -> Locator:
+    """Something on the page that contains these words."""
+    return page.get_by_text(words, exact=False).first
+
+
+def test_ask_read_claim_reply_and_read_the_reply(hospital: Hospital, page: Page, tmp_path: Path) -> None:
+    broken: list[str] = []
+    page.on("pageerror", lambda error: broken.append(str(error)))
+    page.goto(hospital.url)
+    become(page, "noor")
+    composer = page.get_by_test_id("composer")
+    composer.fill("how should i reply to a 1 star google review about a long wait in the er?")
+    composer.press("Enter")
+    ask = page.get_by_role("button", name="Ask a consultant").last
+    expect(ask).to_be_visible()
+    expect(says(page, "Owner:")).to_be_visible()
+    picture(page, "answer", tmp_path)
+    ask.click()
+    expect(says(page, "as case #1")).to_be_visible()
+
+    become(page, "priya")
+    page.get_by_test_id("room-social-media-consultants").click()
+    page.get_by_role("button", name="Claim").last.click()
+    reply = page.get_by_role("button", name="Reply", exact=True).last
+    expect(reply).to_be_visible()
+    picture(page, "card", tmp_path)
+    reply.click()
+    form = page.get_by_role("dialog")
+    form.get_by_role("textbox").fill("Thank them in general words and invite them to call Patient Relations.")
+    form.get_by_role("button", name="Send").click()
+    expect(form).to_be_hidden()
+    expect(says(page, "Priya Raman replied")).to_be_visible()
+
+    become(page, "noor")
+    page.get_by_test_id("room-app").click()
+    expect(says(page, "invite them to call Patient Relations")).to_be_visible()
+    picture(page, "reply", tmp_path)
+    assert broken == []
+
+
+def test_the_path_can_be_walked_by_keyboard_alone(hospital: Hospital, page: Page) -> None:
+    page.goto(hospital.url)
+    become(page, "noor")
+    composer = page.get_by_test_id("composer")
+    composer.focus()
+    page.keyboard.type("may i post a photo of our team in the break room?")
+    page.keyboard.press("Enter")
+    ask = page.get_by_role("button", name="Ask a consultant").last
+    expect(ask).to_be_visible()
+    ask.focus()
+    page.keyboard.press("Enter")
+    expect(says(page, "as case #1")).to_be_visible()
+
+
+def test_what_people_type_is_shown_and_never_run(hospital: Hospital, page: Page) -> None:
+    page.goto(hospital.url)
+    become(page, "noor")
+    composer = page.get_by_test_id("composer")
+    composer.fill("<img src=x onerror=\"document.title='owned'\"> may i post this?")
+    composer.press("Enter")
+    expect(page.get_by_role("button", name="Ask a consultant").last).to_be_visible()
+    assert page.title() != "owned"
