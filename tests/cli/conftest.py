@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,6 +24,15 @@ def terminal(tmp_path: Path) -> Terminal:
 def indexed(tmp_path: Path, built: Path) -> Terminal:
     """In a folder of its own, with the index of the whole library and a database still to be made."""
     return Terminal(tmp_path, CURBSIDE_VAR=built, DATABASE_URL=f"sqlite:///{tmp_path / 'curbside.db'}")
+
+
+@pytest.fixture
+def copied(built: Path, tmp_path: Path) -> Path:
+    """The index of the whole library in a `var` of the test's own, to build upon or to damage."""
+    var = tmp_path / "own"
+    shutil.copytree(built / "index", var / "index")
+    (var / "models").symlink_to(built / "models")
+    return var
 
 
 @pytest.fixture(scope="session")

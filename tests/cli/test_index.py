@@ -13,15 +13,34 @@ from bot.cli.db import db
 from bot.cli.index import index
 from bot.config import Settings
 from index.errors import GenerationError
+from index.generation import Generations
 from tests.cli.terminal import ROOT
 
 
+@pytest.fixture(scope="module")
+def shelf(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A `var` folder as `curbside index build` leaves it, with one generation."""
+    var = tmp_path_factory.mktemp("shelf")
+    shutil.copytree(built / "index", var / "index")
+    (var / "models").symlink_to(built / "models")
+    name = read(settings_for(var), "build")["generation"]
+    generations = Generations(var / "index")
+    for older in set(generations.names()) - {name}:
+        shutil.rmtree(generations.folder(older))
+    return var
+
+
 @pytest.fixture
-def settings(built: Path, tmp_path: Path) -> Settings:
-    """The index of the whole library, in a copy that may be damaged."""
-    shutil.copytree(built / "index", tmp_path / "index")
-    (tmp_path / "models").symlink_to(built / "models")
-    return Settings(var=tmp_path, knowledge=ROOT / "knowledge" / "content", database_url="")
+def settings(shelf: Path, tmp_path: Path) -> Settings:
+    """The same in a copy that may be damaged."""
+    shutil.copytree(shelf, tmp_path / "var", symlinks=True)
+    return settings_for(tmp_path / "var")
+
+
+def settings_for(var: Path) -> Settings:
+    """Our own library, with everything that is made of it in ``var``."""
+    library = ROOT / "knowledge"
+    return Settings(var=var, knowledge=library / "content", questions=library / "questions", database_url="")
 
 
 def invoke(settings: Settings, command: click.Command, *arguments: str) -> Result:
