@@ -104,7 +104,10 @@ def in_force(effective: date, expires: date | None, on: date) -> bool:
 def superseded(articles: Sequence[Article], on: date) -> frozenset[str]:
     """Ids that an article in force on that day replaces."""
     return frozenset(
-        old for article in articles if in_force(article.effective, article.expires, on) for old in article.supersedes
+        old
+        for article in articles
+        if in_force(article.effective, article.expires, on)
+        for old in article.supersedes
     )
 
 
