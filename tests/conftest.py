@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from bot.assemble.lesson import lesson
 from bot.config import Settings
 from index.build import build
 from knowledge.load import load_articles
@@ -18,6 +19,8 @@ LIBRARY_URL = "http://127.0.0.1:3001/guidance"
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A `var` folder with an index of the whole library."""
     var = tmp_path_factory.mktemp("library")
-    articles, _ = load_articles(Settings().knowledge)
-    build(articles, var, now=datetime.now(UTC), library_url=LIBRARY_URL)
+    settings = Settings()
+    articles, _ = load_articles(settings.knowledge)
+    learnt = lesson(settings.questions, articles, date.today())
+    build(articles, var, now=datetime.now(UTC), library_url=LIBRARY_URL, lesson=learnt)
     return var

@@ -72,7 +72,7 @@ def _said(reply: Reply) -> Block:
 def _state(case: CaseRow) -> str:
     said = f"*{words.STATES[case.state]}*"
     if case.owner:
-        said += f" by {escape(case.owner_name or '')} (<@{case.owner}>)"
+        said += f" by {escape(case.owner_name or case.owner)}"
     if case.resolved_at:
         said += f" · {moment(case.resolved_at)}"
     elif case.claimed_at and case.owner:

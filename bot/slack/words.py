@@ -12,7 +12,7 @@ from knowledge.article import Desk, Kind
 DESKS = {
     Desk.PRIVACY: "Privacy",
     Desk.LEGAL: "Legal",
-    Desk.PR_CRISIS: "PR and crisis",
+    Desk.PR_CRISIS: "PR/Crisis",
     Desk.CLINICAL: "Clinical",
     Desk.HR: "HR",
     Desk.IT_SECURITY: "IT security",

@@ -121,7 +121,7 @@ def test_a_risky_question_makes_a_case_by_itself_and_says_so(hospital: Hospital)
     answer = hospital.answer(REPORTER, channel=WARD)
     assert "case *#1*" in shown(answer)
     card = hospital.card()
-    assert "PR and crisis" in shown(card)
+    assert "PR/Crisis" in shown(card)
     assert "urgent" in shown(card)
 
 
