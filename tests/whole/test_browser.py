@@ -92,6 +92,7 @@ def test_ask_read_claim_reply_and_read_the_reply(hospital: Hospital, page: Page,
 
     become(page, "noor")
     page.get_by_test_id("room-app").click()
+    page.get_by_test_id("replies").last.click()
     expect(says(page, "invite them to call Patient Relations")).to_be_visible()
     picture(page, "reply", tmp_path)
     assert broken == []
