@@ -27,6 +27,7 @@ clean:  ## everything that was made here, but not the database
 	rm -rf .venv var/index var/models var/cache
 
 .venv/runtime: requirements.lock pyproject.toml
+	@echo "Making .venv; the first time this takes a few minutes."
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --requirement requirements.lock
 	$(BIN)/pip install --quiet --no-deps --editable .

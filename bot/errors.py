@@ -1,16 +1,8 @@
-"""Errors that a person can fix: each names the thing and the next step; the command line exits 1 on them."""
+"""Errors of the bot that a person can fix."""
 
 from __future__ import annotations
 
-
-class CurbsideError(Exception):
-    """Base of everything a person can fix."""
-
-    advice = ""
-
-    def __str__(self) -> str:
-        said = super().__str__()
-        return f"{said}\n{self.advice}" if self.advice else said
+from knowledge.errors import CurbsideError
 
 
 class SettingsError(CurbsideError):

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from index import records
 from index.embed import Embedder, Identity, RecallingEmbedder
-from index.errors import IndexError_, ModelError, NothingToIndexError
+from index.errors import IndexFault, ModelError, NothingToIndexError
 from index.export import load, prepare
 from index.generation import FORMAT, JUDGEMENT, PASSAGES, SENTENCES, VECTORS, Generations, Manifest
 from index.modelcheck import probes
@@ -145,9 +145,7 @@ def build(
             model_evaluation(copies, embedder.identity), lesson=key,
         )  # fmt: skip
         if lesson:
-            asked = {p.text: known.full[fingerprint(p.text)] for p in passages if p.role is Role.QUESTION}
-            snapshot = Snapshot(aside, manifest, RecallingEmbedder(embedder, asked), threads)
-            _write_judgement(aside, lesson.learn(snapshot))
+            _learn(aside, lesson, manifest, recalling(embedder, passages, known), threads)
         generations.finish(aside, manifest)
         generations.publish(manifest.generation)
         removed = tuple(generations.prune(keep))
@@ -182,7 +180,7 @@ def published(generations: Generations) -> Manifest | None:
     try:
         name = generations.current()
         return None if generations.damage(name) else generations.manifest(name)
-    except IndexError_:
+    except IndexFault:
         return None
 
 
@@ -236,6 +234,16 @@ def write_files(
     _write_judgement(aside, {})
 
 
+def recalling(embedder: Embedder, passages: Iterable[Passage], known: Known) -> Embedder:
+    """The embedder, with the vectors of the articles' own questions at hand: lessons ask them again."""
+    asked = (passage.text for passage in passages if passage.role is Role.QUESTION)
+    return RecallingEmbedder(embedder, {text: known.full[fingerprint(text)] for text in asked})
+
+
+def _learn(aside: Path, lesson: Lesson, manifest: Manifest, embedder: Embedder, threads: int) -> None:
+    _write_judgement(aside, lesson.learn(Snapshot(aside, manifest, embedder, threads)))
+
+
 def _write_judgement(aside: Path, learnt: Mapping[str, object]) -> None:
     (aside / JUDGEMENT).write_text(json.dumps(dict(learnt), sort_keys=True), encoding="utf-8")
 
@@ -267,7 +275,7 @@ def model_evaluation(models: Path, model: Identity) -> dict[str, object]:
     """How the model's copy compared with the original when it was made; empty for the original itself."""
     try:
         return {"model_check": records.read_json(models / model.key / "model.json")["check"]}
-    except IndexError_:
+    except IndexFault:
         return {}
 
 

@@ -2,42 +2,38 @@
 
 from __future__ import annotations
 
-
-class IndexError_(Exception):
-    """Base of every error of the index that a person can fix; the underscore sets it apart from Python's own."""
-
-    advice = ""
-
-    def __str__(self) -> str:
-        said = super().__str__()
-        return f"{said}\n{self.advice}" if self.advice else said
+from knowledge.errors import CurbsideError
 
 
-class NoIndexError(IndexError_):
+class IndexFault(CurbsideError):
+    """Base of every error of the index."""
+
+
+class NoIndexError(IndexFault):
     """Nothing has been published yet."""
 
     advice = "Run `curbside index build`."
 
 
-class NothingToIndexError(IndexError_):
+class NothingToIndexError(IndexFault):
     """There is no article to index."""
 
     advice = "Run `curbside knowledge check`; it names the folder and every problem in it."
 
 
-class BuildRunningError(IndexError_):
+class BuildRunningError(IndexFault):
     """Another process is building in the same folder."""
 
     advice = "Wait until it is done; if it was killed, its lock is already free and this is another one."
 
 
-class GenerationError(IndexError_):
+class GenerationError(IndexFault):
     """A generation is missing, damaged or of a format this version does not read."""
 
     advice = "Run `curbside index verify`, then `curbside index rollback` or `curbside index build`."
 
 
-class ModelError(IndexError_):
+class ModelError(IndexFault):
     """An embedding model cannot be found, exported or trusted."""
 
     advice = (
@@ -45,7 +41,7 @@ class ModelError(IndexError_):
     )
 
 
-class EvaluationError(IndexError_):
+class EvaluationError(IndexFault):
     """A folder is not an evaluation set of the expected form."""
 
     advice = "It needs corpus.jsonl {id, title?, text}, queries.jsonl {id, text}, qrels.tsv (query, document, grade)."

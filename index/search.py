@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from index import records
 from index.embed import Embedder
-from index.errors import GenerationError, IndexError_
+from index.errors import GenerationError, IndexFault
 from index.export import load
 from index.fuse import fuse, in_order
 from index.generation import JUDGEMENT, PASSAGES, SENTENCES, VECTORS, Generations, Manifest
@@ -203,7 +203,7 @@ class Live:
                     self._snapshot = Snapshot.open(
                         self._var, self._threads, models=self._models, known=held.embedder
                     )
-        except IndexError_:
+        except IndexFault:
             return held
         return self._snapshot
 

@@ -14,14 +14,14 @@ from bot.config import Settings
 
 
 @click.command()
-@click.option("--quiet", is_flag=True, help="Log only warnings.")
+@click.option("--verbose", is_flag=True, help="Log everything, not only warnings.")
 @click.pass_context
-def demo(ctx: click.Context, quiet: bool) -> None:
+def demo(ctx: click.Context, verbose: bool) -> None:
     """Build the index if need be, start a local Slack workspace and the bot, and print the address."""
     from bot.localslack import server as localslack
 
     settings: Settings = ctx.obj
-    logs.configure("WARNING" if quiet else settings.log_level)
+    logs.configure(settings.log_level if verbose else "WARNING")
     stop_cleanly()
     for port in (settings.port, settings.workspace_port):
         require_free(settings.host, port)

@@ -16,13 +16,13 @@ from sqlalchemy import inspect
 
 from bot.assemble.answers import open_index
 from bot.config import Settings
-from bot.errors import CurbsideError
 from bot.slack.app import client_for
 from bot.store.engine import connect, reading
 from bot.store.tables import metadata
-from index.errors import IndexError_
+from index.errors import IndexFault
 from index.generation import Generations
 from knowledge.check import check_articles
+from knowledge.errors import CurbsideError
 from knowledge.load import load_articles
 
 MANIFEST = Path(__file__).parents[2] / "manifest.json"
@@ -83,7 +83,7 @@ def index_files(settings: Settings) -> Finding:
         generations = Generations(settings.index_folder)
         name = generations.current()
         damage = generations.damage(name)
-    except IndexError_ as error:
+    except IndexFault as error:
         said, _, remedy = str(error).partition("\n")
         return Finding("index", False, said, remedy)
     if damage:
@@ -98,7 +98,7 @@ def model(settings: Settings) -> Finding:
     try:
         snapshot = open_index(settings).current()
         found = snapshot.search("may I post a photo of a patient", 1, date.today())
-    except IndexError_ as error:
+    except IndexFault as error:
         said, _, remedy = str(error).partition("\n")
         return Finding("model", False, said, remedy)
     identity = snapshot.manifest.model

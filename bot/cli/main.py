@@ -19,8 +19,7 @@ from pathlib import Path
 import click
 
 from bot.config import load_settings
-from bot.errors import CurbsideError
-from index.errors import IndexError_
+from knowledge.errors import CurbsideError
 
 #: Command name -> module and attribute, and what it does in a few words.  A module is imported when its command is
 #: used and not for the list of commands, so that help and checks stay quick.
@@ -97,7 +96,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
-    except (CurbsideError, IndexError_) as error:
+    except CurbsideError as error:
         click.echo(f"curbside: {error}", err=True)
         sys.exit(1)
     except Exception as error:

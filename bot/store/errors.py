@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.errors import CurbsideError
+from knowledge.errors import CurbsideError
 
 
 class CannotOpen(CurbsideError):

@@ -141,7 +141,7 @@ def test_a_free_port_stays_free_after_it_was_looked_at(host: str) -> None:
 def test_the_demo_starts_answers_and_keeps_others_off_its_ports(indexed: Terminal, copied: Path) -> None:
     indexed.set(CURBSIDE_VAR=copied, PORT=free_port(), CURBSIDE_WORKSPACE_PORT=free_port())
     url = f"http://127.0.0.1:{indexed.environment['CURBSIDE_WORKSPACE_PORT']}"
-    with indexed.running(*COMMAND, "demo", "--quiet") as process:
+    with indexed.running(*COMMAND, "demo") as process:
         wait_for(lambda: f"Open {url}" in indexed.said(), "the address", PATIENCE)
         wait_for(lambda: ready(indexed), "the web application", PATIENCE)
         assert httpx.get(url, trust_env=False).text.startswith("<!doctype html>")
