@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -171,8 +172,17 @@ class Service:
 
     def library(self) -> Mapping[str, Article]:
         """The articles as they are on disk, by id."""
-        articles, _ = load_articles(self.settings.knowledge)
-        return {article.id: article for article in articles}
+        folder = self.settings.knowledge
+        return read_library(
+            folder, frozenset((path, path.stat().st_mtime_ns) for path in folder.rglob("*.md"))
+        )
+
+
+@lru_cache(maxsize=1)
+def read_library(folder: Path, _stamp: frozenset[tuple[Path, int]]) -> Mapping[str, Article]:
+    """The articles of a folder by id, read anew only when a file's time has changed."""
+    articles, _ = load_articles(folder)
+    return {article.id: article for article in articles}
 
 
 def require_slack(settings: Settings, *, socket: bool) -> None:

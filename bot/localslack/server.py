@@ -118,7 +118,11 @@ class Running:
         self.url = f"http://{host}:{bound}"
         workspace.url = self.url
         config = uvicorn.Config(
-            create_app(workspace), log_level="warning", access_log=False, timeout_graceful_shutdown=1
+            create_app(workspace),
+            # Logging is the program's own to set up.
+            log_config=None,
+            access_log=False,
+            timeout_graceful_shutdown=1,
         )
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._run, name="localslack", daemon=True)
