@@ -10,7 +10,7 @@ import os
 # Before anything reads them: one thread for every library, and no look at the network.
 os.environ |= {
     "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false",
-    "HF_HUB_OFFLINE": "1", "TRANSFORMERS_VERBOSITY": "error", "TQDM_DISABLE": "1",
+    "HF_HUB_OFFLINE": "1", "TRANSFORMERS_VERBOSITY": "error", "TQDM_DISABLE": "1", "CURBSIDE_THREADS": "1",
 }  # fmt: skip
 
 import tempfile
@@ -22,17 +22,19 @@ from rich.table import Table
 from bench import rows
 from knowledge.load import load_articles
 
-CONTENT = Path(__file__).parents[1] / "knowledge" / "content"
+KNOWLEDGE = Path(__file__).parents[1] / "knowledge"
 
 
 def main() -> None:
-    """Measure every row and print the table."""
-    articles, _ = load_articles(CONTENT)
+    """Measure every row, each printed as it is done, and then the table."""
+    articles, _ = load_articles(KNOWLEDGE / "content")
     table = Table("measured", "Curbside", "other", "ratio", "wanted", title="one thread, medians")
+    progress = Console(stderr=True)
     with tempfile.TemporaryDirectory() as folder:
-        for row in rows.measure(articles, Path(folder)):
+        for row in rows.measure(articles, KNOWLEDGE / "questions", Path(folder)):
+            progress.print(f"{row.name}: {row.ratio or row.other}", highlight=False)
             table.add_row(row.name, row.ours, row.other, row.ratio, row.wanted)
-    Console(width=140).print(table)
+    Console(width=150).print(table)
 
 
 if __name__ == "__main__":

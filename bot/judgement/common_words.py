@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 COMMON: dict[str, str] = {
+    "asker": "i im id ill ive me my",
     "patient": """
         diabetics victim victims residents_family patients_family patient patients pt pts inpatient
         inpatients client clients baby babies newborn newborns infant preemie toddler kid kids child

@@ -29,7 +29,8 @@ DANGER: dict[str, str] = {
     """,
     "bodily": "bomb gun shoot shooting kill* weapon knife burn_down blow_up shooter",
     "harass": """
-        messages_a_day getting_weird weird_messages sexual_stuff sexual_things sends_me_pictures
+        memes_about_me making_fun_of_me laughing_at_me laugh_at_me picking_on_me messages_a_day
+        getting_weird weird_messages sexual_stuff sexual_things sends_me_pictures
         creepy gross_messages asking_for_nudes hits_on_me hitting_on_me wont_stop_messaging
         wont_leave_me fetish bullies harass* bully bullying bullied slurs cyberbully*
         creepy_messages unwanted_messages sexual_messages dick_pics obsessed_with revenge_porn nudes
@@ -52,7 +53,9 @@ DANGER: dict[str, str] = {
         not_wake_up never_wake_up want_it_to_end dont_want_to_be_here
     """,
     "abuse": """
-        sends_him_nudes sends_her_nudes hits_my hits_the hits_our slapped slaps kicks_her pinches
+        shakes_the_baby shakes_her_baby shakes_his_baby shakes_my_baby shook_the_baby hits_the_baby hits_the_kids
+        hits_the_children chokes_me chokes_her choked_me choked_her sends_him_nudes sends_her_nudes
+        hits_my hits_the hits_our slapped slaps kicks_her pinches
         abuse abused abusing abuses abuser molest* neglect neglected grooming groomed predator
         trafficking trafficked bruises hits_her hits_him hits_me hitting_her beats_me beats_her
         beating_her hurts_me hit_by_her hit_by_his child_porn csam sexting nude_of_a_minor
@@ -70,6 +73,12 @@ DANGER: dict[str, str] = {
         throat_closing heart_attack collapsed choking labor_started water_broke took_6 took_10
         double_dose wont_wake_up cannot_breathe short_of_breath trouble_breathing severe_pain
         worst_headache slurring fainted baby_isnt_moving ate_a_battery drank_cleaner
+    """,
+    "harmed": """
+        wrong_drug wrong_medicine wrong_medication wrong_meds wrong_dose wrong_leg wrong_blood wrong_patient
+        wrong_knee wrong_side wrong_hip wrong_eye nearly_died almost_died nearly_killed almost_killed
+        killed_my killed_her killed_his misdiagnosed misdiagnosis botched left_to_die caused_her_death
+        caused_his_death gave_her_an_infection gave_him_an_infection
     """,
     "lawyer": """
         ocr papers_about before_the_trial opposing_counsel counsel in_court civil_rights hhs
@@ -107,7 +116,7 @@ DANGER: dict[str, str] = {
         everyone_is_sharing hashtag_got taken_over_by_angry hijacked_our_hashtag million_views
         m_views k_comments k_shares tearing_us ripping_us roasting_us coming_after_us slammed
         slamming bombarded swamped protest nonstop going_crazy hundreds_of_messages
-        thousands_of_messages hundreds_of_shares on_fire_about mocking_us memes_about viral
+        thousands_of_messages hundreds_of_shares on_fire_about mocking_us memes_about_us memes_about_our viral
         blowing_up blew_up blown_up trending backlash boycott outrage outraged pile_on piling_on
         dragged dragging_us flooded flooding all_over_tiktok all_over_facebook all_over_twitter
         all_over_reddit all_over_the_news all_over_social all_over_the_internet

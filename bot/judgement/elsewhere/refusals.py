@@ -50,8 +50,11 @@ FAMILIES: tuple[Family, ...] = (
         r"ever happened|didn'?t happen|isn'?t true|is false|no breach|not our fault)\b.{0,60}\b(?:it "
         r"did|even though|but it|though it|it is|it was|when it|although)\b"
         r"|\b(?:cover (?:it|this|that) up|hide the truth|help (?:me|us) lie|make (?:it )?up "
-        r"(?:a |some )?(?:quotes?|testimonials?|patient|story|stories|statistics|stats|numbers)"
-        r"|invent (?:a |some )?(?:patients?|quotes?|testimonials?|story|stories|stats|statistics)"
+        r"(?:an? |some |few |several |\d+ |the |nice |good |happy |patient |success )*(?:quotes?|testimonials?|"
+        r"patients?|"
+        r"story|stories|statistics|stats|numbers|reviews?)\b(?!.*\b(?:training|practice|exercise|drill|huddle))"
+        r"|invent (?:an? |some |few |several |\d+ |the |nice |good |happy |patient |success )*(?:patients?|quotes?|"
+        r"testimonials?|story|stories|stats|statistics|reviews?)\b(?!.*\b(?:training|practice|exercise|drill|huddle))"
         r"|fabricate)\b"
         r"|\b(?:hide|conceal|bury|deny|denying) (?:a|the|our|this|that) (?:\w+ )?(?:mistake|"
         r"error|breach|death|incident|lawsuit|truth|leak)\b.{0,60}"
@@ -63,20 +66,27 @@ FAMILIES: tuple[Family, ...] = (
         ),
         (
             "make up a patient testimonial for our page",
+            "invent a few happy patient stories for the brochure",
             "draft a post denying the breach never happened even though it did",
         ),
-        ("what do we say when a rumour is false?",),
+        ("what do we say when a rumour is false?", "can i make up a patient story for a practice huddle"),
         anyway=True,
     ),
     Family(
         "astroturf",
         Sort.REFUSAL,
+        # What somebody else does with fakes is a case, not a wish.
+        r"(?s:^(?!.*(?:(?<!can )\bsomeone|\bsomebody|\bthere(?:'?s| is| are)|\bfound|\bpretend(?:s|"
+        r"ing)? to be (?:our|us|"
+        r"dr|me)|\bimpersonat|\b(?:a|the|our|this) (?:guy|man|woman|rival|competitor|person|ex)\b|\bis using)).*)"
         r"\b(?:fake|bogus|dummy|burner|sock ?puppet|alt) (?:google |yelp |facebook |5.?star "
         r"|five.?star |positive |good |negative )*(?:reviews?|accounts?|profiles?|likes|comments?)"
-        r"\b.{0,60}\b(?:upvote|boost|rate|rating|ratings|reviews?|score|for us|our)\b"
-        r"|\b(?:write|post|leave|get|buy|make|create|generate|need|purchase|order|have|can)"
-        r" .{0,40}\b(?:fake|bogus|glowing anonymous) (?:google |yelp |facebook |5.?star |five.?star "
-        r"|positive |good |negative |bad )*(?:reviews?|likes|comments|testimonials)\b"
+        r"\b.{0,60}\b(?:upvote|boost|rate|rating|ratings|reviews?|score|for us)\b"
+        r"|\b(?:write|post|leave|get|buy|make|create|generate|need|purchase|order)"
+        r" (?:\w+ ){0,6}(?:fake|bogus|glowing anonymous) (?:google |yelp |facebook |5.?star |five.?star "
+        r"|positive |good |negative |bad )*(?:reviews?|likes|comments|"
+        r"testimonials)\b(?! (?:\w+ ){0,4}(?:removed|taken|deleted|off|flagged|"
+        r"reported|down|against|about (?:us|our|me)))"
         r"|\b(?:buy|purchase|order) (?:\w+ ){0,3}(?:followers|likes|reviews|views|subscribers|upvotes)\b"
         r"|\b(?:staff|employees|nurses|everyone|team|us|we|interns?)\b.{0,40}\b(?:pose|posing|"
         r"pretend|pretending) (?:as|to be) (?:a |happy )?(?:patients?|customers?|families)\b"
@@ -95,7 +105,12 @@ FAMILIES: tuple[Family, ...] = (
             "write ten fake google reviews for the clinic",
             "have staff pose as patients and comment",
         ),
-        ("how do we report fake reviews about us?",),
+        (
+            "how do we report fake reviews about us?",
+            "can we get fake reviews taken down?",
+            "we have a fake review on google",
+            "someone opened a fake account with our logo and rates other clinics",
+        ),
         anyway=True,
     ),
     Family(

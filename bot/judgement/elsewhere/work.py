@@ -60,6 +60,7 @@ FAMILIES: tuple[Family, ...] = (
         r"|\b(?:book|schedule|reschedule|cancel|squeeze in) (?:mr|mrs|ms|miss|patient|pt|my "
         r"(?:mom|dad|kid|son|daughter|wife|husband|patient))\b|\bbook \[name\]|\bearliest (?:opening|"
         r"appointment|slot)\b"
+        r"|\b(?:book|reserve)\b.{0,20}\b(?:room|auditorium|catering|projector|shuttle|van)\b"
         r"|\b(?:who'?s|who is) (?:on ?call|working|covering)\b|\b(?:swap|switch|cover|pick "
         r"up|trade|drop)\b.{0,20}\bshifts?\b|\bmy (?:shift|shifts|schedule|hours) (?:this|next|"
         r"for|on|is|are)|\bon.?call schedule\b|\bcall in sick\b|\btime ?sheet\b|\b(?:take|cover|"
@@ -70,6 +71,7 @@ FAMILIES: tuple[Family, ...] = (
             "reschedule mrs okafor to friday",
             "who's on call for cardiology",
             "can someone swap shifts saturday",
+            "reserve the small meeting room for thursday",
         ),
         ("is scheduling posts in hootsuite ok",),
     ),

@@ -1,10 +1,21 @@
 """The table of risks, most pressing first.  A question may meet several rules; the first one leads."""
 
 from bot.judgement.rule import Rule
-from bot.judgement.rules import labour, law, money, press, privacy, public, safety, security, services
+from bot.judgement.rules import (
+    labour,
+    law,
+    money,
+    press,
+    privacy,
+    public,
+    requests,
+    safety,
+    security,
+    services,
+)
 
 #: Raised whenever a rule is added, removed or changed, so that an answer can be replayed against its rules.
-VERSION = "1"
+VERSION = "2"
 
 RULES: tuple[Rule, ...] = (
     *safety.RULES,
@@ -12,6 +23,7 @@ RULES: tuple[Rule, ...] = (
     *law.RULES,
     *press.RULES,
     *privacy.RULES,
+    *requests.RULES,
     *labour.RULES,
     *money.RULES,
     *public.RULES,

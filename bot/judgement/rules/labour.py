@@ -10,6 +10,17 @@ _STEPS = (
     "Keep what was sent to you, and leave the judgement to HR and legal.",
 )
 
+_OWN_TROUBLE = (
+    r"\b(?:can|could|will|would|may|might|do|am) i\b.{0,100}\b(?:get(?:ting)?|be(?:ing)?|lose|"
+    r"losing)\b.{0,20}\b(?:fired|"
+    r"written up|disciplined|suspended|in trouble|my job|terminated)\b|\bi (?:just )?(?:got|was|am being|am|"
+    r"might get|"
+    r"could get) (?:written up|fired|suspended|disciplined|in trouble|called in\w*)\b.{0,60}\b(?:for|over|"
+    r"because|about)"
+    r"\b"
+)
+_AS_A_MANAGER = r"\b(?:my (?:staff|team|employees?|nurses?)|we (?:fire|discipline|suspend))\b"
+
 RULES = (
     Rule(
         id="candidate-screening",
@@ -38,6 +49,28 @@ RULES = (
         ),
         matches=("can i google an applicant before hiring", "checking a candidate's instagram ok?"),
         passes=("how do we attract nursing candidates on linkedin with job posts?",),
+    ),
+    Rule(
+        id="own-speech",
+        meaning="The asker fears for the job, or is already in trouble, over a post.",
+        signals=(
+            Signal("discipline", "always", phrase=_OWN_TROUBLE, unless=_AS_A_MANAGER),
+            Signal("channel", "always", phrase=_OWN_TROUBLE, unless=_AS_A_MANAGER),
+        ),
+        desks=(Desk.HR, Desk.LEGAL),
+        urgency=Urgency.SOON,
+        guidance=True,
+        reason="What a post may mean for your job depends on the case, and HR with legal can say.",
+        first_steps=(
+            "Speak with HR before you post, delete or answer anything; a union member can ask the union too.",
+            "Leave out patients, and anything that could point to one, whatever you write about your work.",
+            "Keep what is already posted, and what was said to you, with dates.",
+        ),
+        matches=(
+            "will i get fired if i post about our pay on facebook",
+            "i got written up for a tiktok i made on my break",
+        ),
+        passes=("can we fire a nurse for her tweets", "staff ask whether they get in trouble for a like"),
     ),
     Rule(
         id="discipline",

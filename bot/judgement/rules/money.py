@@ -4,6 +4,17 @@ from bot.judgement.outcome import Urgency
 from bot.judgement.rule import Rule, Signal
 from knowledge.article import Desk
 
+_TOLD_TO = (
+    r"\b(?:manager|boss|supervisor|director|owner|marketing|lead|doctor|dentist|they|she|he|leadership|chief|ceo|hr|"
+    r"administration)\b.{0,30}\b(?:told|tells|asked|asks|wants?|made|makes|pressur\w+|expects?|requires?|orders?|"
+    r"ordered)\b.{0,20}\b(?:us|me|staff|everyone|nurses|team|employees)\b.{0,20}\b(?:write|writing|leave|leaving|"
+    r"post|posting|give|giving|rate|put)\b.{0,40}\b(?:reviews?|stars?|ratings?)\b"
+)
+_ASK_PATIENTS = (
+    r"\b(?:ask|asking|invite|inviting|encourage|remind|get|tell)\b (?:\w+ ){0,3}(?:patients?|pts?|families|family|"
+    r"visitors|people|customers|clients)\b"
+)
+
 RULES = (
     Rule(
         id="trial-recruitment",
@@ -74,6 +85,25 @@ RULES = (
         ),
         matches=("want to run a raffle on facebook for the gala",),
         passes=("what is a hashtag?",),
+    ),
+    Rule(
+        id="told-to-review",
+        meaning="Somebody in charge wants staff to review or rate their own workplace.",
+        signals=(Signal("review", "always", phrase=_TOLD_TO, unless=_ASK_PATIENTS),),
+        desks=(Desk.LEGAL, Desk.PR_CRISIS),
+        urgency=Urgency.SOON,
+        guidance=True,
+        reason="Reviews by our own people mislead the public, so legal should know who asks for them.",
+        first_steps=(
+            "Write no review of your own workplace, and ask no colleague or relative for one.",
+            "Keep the request as it came: who asked, when, in which words.",
+            "If one is already up, leave it until legal has looked.",
+        ),
+        matches=(
+            "my boss wants all of us to leave a five star google review for the practice",
+            "director asked the nurses to post good reviews of our unit",
+        ),
+        passes=("my manager asked us to invite patients to leave reviews, how",),
     ),
     Rule(
         id="endorsement",

@@ -12,6 +12,12 @@ _BY_PATIENT = (
     r"texted|named|dmed|who (?:posted|shared))"
 )
 
+_USED_WITHOUT = (
+    r"\b(?:we|you|us|hospital|clinic|our \w+|marketing|communications|campaign) (?:\w+ ){0,2}(?:used|posted|put|"
+    r"shared|"
+    r"published|ran|featured|printed)\b.{0,100}\b(?:never|didn'?t|did not|hasn'?t|had not|hadn'?t|without|no) "
+    r"(?:\w+ ){0,2}(?:sign\w*|consent\w*|permission|agree\w*|release|authori[sz]\w+|asked)\b"
+)
 RULES = (
     Rule(
         id="exposed",
@@ -67,13 +73,18 @@ RULES = (
             ),
             Signal(
                 "review",
-                "happening",
+                "case",
                 phrase=(
-                    r"\b(?:replied|responded|answered|reply|response)\b.{0,80}\b(?:name|diagnos\w+|"
+                    r"\b(?:replied|responded|answered|(?:in|our|my|her|his|their|whose) (?:reply|response))"
+                    r"\b.{0,80}\b(?:name|diagnos\w+|"
                     r"appointment|visit|treat\w+|test|her chart|his chart|was a patient|is a patient|"
                     r"details|surgery|medication|chemo|infusion|dialysis|baby|delivery|your (?:last|"
                     r"next))"
                 ),
+                unless=r"\bhow (?:do|should|can|would|to)\b|\b(?:can|may|should|could|do) (?:i|we|our|my|the)\b",
+            ),
+            Signal(
+                "picture", "case", phrase=_USED_WITHOUT, unless=r"\b(?:can|may|should|could|if) (?:i|we)\b"
             ),
         ),
         desks=(Desk.PRIVACY,),
@@ -81,7 +92,10 @@ RULES = (
         guidance=True,
         reason="Patient information may already be out, and the privacy officer has to start the clock.",
         first_steps=(
-            "Take it out of public view (hide or archive it) and keep a copy for the privacy officer.",
+            (
+                "Get it out of sight now (hide it, archive it, or have whoever posted it do so), and keep a copy "
+                "for the privacy officer."
+            ),
             "Do not repeat, forward or describe the details, here or anywhere.",
             "Note who posted it, where, when, and who could see it; leave the rest to privacy.",
             "Do not contact the patient or reply online about it.",
@@ -90,11 +104,14 @@ RULES = (
             "one of our nurses posted a picture of a patient's wound on her story",
             "i just realised the whiteboard with names is in the background of the reel we posted",
             "resident pasted a patient's notes into chatgpt",
+            "a father says we put his son's photo in the brochure and he never agreed",
+            "our dentist replied to a review and mentioned her diagnosis",
         ),
         passes=(
             "what counts as phi in a photo?",
             "a patient posted a nice review, can we say thanks?",
             "can you list the 18 identifiers",
+            "how do i reply to a review that names one of our midwives?",
         ),
     ),
     Rule(

@@ -9,7 +9,50 @@ _ONLINE = (
     r"live\w*|tweet\w*|fb|facebook|insta\w*|ig|story|tiktok|says?|said|writes?|wrote)\b"
 )
 
+# Somebody who speaks of themselves, in words that need no list of classes.
+_OWN = (
+    r"\bi(?:'?m(?: so)?| am|'?ve been| have been| keep| was|'?d| would)? ?(?:\w+ ){0,3}?(?:want|wanna|wish|"
+    r"going to|gonna|"
+    r"thinking|planning|plan|will|might|can'?t|cannot|can not|could not|couldn'?t|don'?t|do not|rather|better|"
+    r"done|tired|feel|feeling|hate)\b.{0,40}\b(?:die\b|dying\b|be dead|was dead|were dead|off dead|kill(?:ing)? "
+    r"myself|end(?:ing)? (?:it all|my life|it (?:now|tonight|today)|it[.!]?$)|hurt(?:ing)? myself|cut(?:ting)? "
+    r"myself|(?:this|my) life (?:any ?more|any longer)|with (?:this |my )?life\b|be alive|being alive|of living|"
+    r"to live\b(?! ?(?:stream|tweet|in|near))|live any ?more|live like this|go on(?: (?:any ?more|like this|living)|"
+    r"[.!]|$)|wake up (?:any ?more|again|tomorrow)|be here any ?more|exist any ?more)"
+    r"|\bi(?:'?m| am| feel| have been)(?: \w+){0,2} suicidal\b|\bi(?:'?m| am| keep| have been|'?ve been) thinking "
+    r"(?:about|of) (?:suicide|ending|killing|dying)"
+)
+_REPORTED = (
+    r"(?:^|[ :(])['\"]|\b(?:comments?|commented|commenter|dms?|dmed|dm'd|messaged?|messages|followers?|wrote|"
+    r"writes|said|says|saying|someone|somebody|patients?|reviewer|inbox|tweeted|user|teen|caller)\b"
+)
+
 RULES = (
+    Rule(
+        id="own-crisis",
+        meaning="The asker speaks of not wanting to live.",
+        signals=(Signal("asker", "always", phrase=_OWN, unless=_REPORTED),),
+        desks=(Desk.CLINICAL, Desk.HR),
+        urgency=Urgency.CRISIS,
+        guidance=False,
+        reason="The person who asks may be in danger, and a human being should speak with them now.",
+        first_steps=(
+            "You need not carry this alone: call or text 988 at any hour, or call 911 if you are in danger now.",
+            "Tell somebody near you now, such as a colleague or the house supervisor, and stay with them.",
+            "Afterward the employee assistance program is there for you, in confidence.",
+        ),
+        matches=(
+            "i don't want to be alive anymore",
+            "im so tired of living and this ward is the last straw",
+            "been thinking about it all week, i'm going to end it tonight",
+        ),
+        passes=(
+            "i don't want to go on camera for the reel",
+            "i want to write about suicide prevention month",
+            "i can't go live on facebook",
+            "i'm done with this platform, how do we close our account",
+        ),
+    ),
     Rule(
         id="self-harm",
         meaning="Someone speaks of ending their life or of hurting themselves.",
@@ -105,6 +148,29 @@ RULES = (
             "a comment on our pediatric page says the babysitter is shaking the baby",
         ),
         passes=("what month is child abuse prevention month, and which hashtag do hospitals use?",),
+    ),
+    Rule(
+        id="harm-alleged",
+        meaning="Someone says in public that our care harmed a person.",
+        signals=(
+            Signal("harmed comment", "happening"),
+            Signal("harmed review", "happening"),
+            Signal("harmed outsider", "happening", phrase=_ONLINE),
+        ),
+        desks=(Desk.CLINICAL, Desk.LEGAL, Desk.PR_CRISIS),
+        urgency=Urgency.SOON,
+        guidance=True,
+        reason="Somebody says that care did harm, which patient safety and legal have to hear of.",
+        first_steps=(
+            "Tell your patient safety or risk contact today, and keep a dated copy with the link.",
+            "In public only thank the person and name the office to call; say nothing about care or records.",
+            "Do not argue, do not delete it, and do not say whether the person was ever here.",
+        ),
+        matches=(
+            "a man commented that we gave his wife the wrong medication and she almost died",
+            "got a review saying her mother was misdiagnosed here",
+        ),
+        passes=("what do hospitals do when a review claims a misdiagnosis?",),
     ),
     Rule(
         id="threat",
