@@ -29,7 +29,8 @@ DANGER: dict[str, str] = {
     """,
     "bodily": "bomb gun shoot shooting kill* weapon knife burn_down blow_up shooter",
     "harass": """
-        memes_about_me making_fun_of_me laughing_at_me laugh_at_me picking_on_me messages_a_day
+        meme_page_about memes_of_me memes_about_me making_fun_of_me laughing_at_me laugh_at_me
+        picking_on_me messages_a_day
         getting_weird weird_messages sexual_stuff sexual_things sends_me_pictures
         creepy gross_messages asking_for_nudes hits_on_me hitting_on_me wont_stop_messaging
         wont_leave_me fetish bullies harass* bully bullying bullied slurs cyberbully*
@@ -37,6 +38,7 @@ DANGER: dict[str, str] = {
         blackmail* extort* sextort* intimidat* swat swatted hate_messages
     """,
     "selfharm": """
+        blow_my_brains blow_his_brains blow_her_brains point_of_living
         on_the_bridge on_the_ledge on_the_roof cant_do_this_life this_life_any nobody_will_miss
         no_one_will_miss nobody_would_miss this_is_goodbye isnt_worth_it life_isnt_worth
         not_worth_living pills_lined nothing_left_to_live ready_to_go_for_good planning_to_die
@@ -77,7 +79,7 @@ DANGER: dict[str, str] = {
     "harmed": """
         wrong_drug wrong_medicine wrong_medication wrong_meds wrong_dose wrong_leg wrong_blood wrong_patient
         wrong_knee wrong_side wrong_hip wrong_eye nearly_died almost_died nearly_killed almost_killed
-        killed_my killed_her killed_his misdiagnosed misdiagnosis botched left_to_die caused_her_death
+        you_killed killed_my killed_her killed_his misdiagnosed misdiagnosis botched left_to_die caused_her_death
         caused_his_death gave_her_an_infection gave_him_an_infection
     """,
     "lawyer": """
@@ -176,6 +178,7 @@ DANGER: dict[str, str] = {
         email call caller app job_posting jobs recruiter
     """,
     "hacked": """
+        suddenly_gone page_is_gone account_is_gone page_disappeared account_disappeared page_vanished account_vanished
         casino unknown_person unknown_user stranger_is_admin nobody_here_did none_of_us
         strange_posts porn_links spam_links changed_the_email changed_our_email
         someone_else_is_posting not_us_posting ransom cant_access hack* hijack* locked_out

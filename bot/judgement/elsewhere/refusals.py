@@ -49,6 +49,11 @@ FAMILIES: tuple[Family, ...] = (
         r"\b(?:say(?:ing)?|claim(?:ing)?|tell(?:ing)?|deny(?:ing)?|statement|tweet|post)\b.{0,60}\b(?:n"
         r"ever happened|didn'?t happen|isn'?t true|is false|no breach|not our fault)\b.{0,60}\b(?:it "
         r"did|even though|but it|though it|it is|it was|when it|although)\b"
+        r"|(?:^|[.,;:] ?|\b(?:please|can you|could you|help me|help us) )(?:write|draft|post|say|tweet|announce|"
+        r"put out)\b"
+        r".{0,60}\b(?:no|not|never|nothing|nobody|none|deny\w*|isn'?t|wasn'?t|didn'?t)\b.{0,60}\b(?:even though|"
+        r"although|"
+        r"when in fact|but (?:actually|really|in fact))\b"
         r"|\b(?:cover (?:it|this|that) up|hide the truth|help (?:me|us) lie|make (?:it )?up "
         r"(?:an? |some |few |several |\d+ |the |nice |good |happy |patient |success )*(?:quotes?|testimonials?|"
         r"patients?|"
@@ -66,6 +71,7 @@ FAMILIES: tuple[Family, ...] = (
         ),
         (
             "make up a patient testimonial for our page",
+            "post that nobody was hurt although two people were",
             "invent a few happy patient stories for the brochure",
             "draft a post denying the breach never happened even though it did",
         ),
@@ -87,6 +93,9 @@ FAMILIES: tuple[Family, ...] = (
         r"|positive |good |negative |bad )*(?:reviews?|likes|comments|"
         r"testimonials)\b(?! (?:\w+ ){0,4}(?:removed|taken|deleted|off|flagged|"
         r"reported|down|against|about (?:us|our|me)))"
+        r"|(?:^|\b(?:please|can you|could you|help me) )(?:get|write|post|leave|make|buy|"
+        r"create)\b.{0,40}\breviews?\b.{0,20}"
+        r"\b(?:fake|dummy|burner|invented) (?:accounts?|profiles?|names?)\b"
         r"|\b(?:buy|purchase|order) (?:\w+ ){0,3}(?:followers|likes|reviews|views|subscribers|upvotes)\b"
         r"|\b(?:staff|employees|nurses|everyone|team|us|we|interns?)\b.{0,40}\b(?:pose|posing|"
         r"pretend|pretending) (?:as|to be) (?:a |happy )?(?:patients?|customers?|families)\b"
@@ -102,6 +111,7 @@ FAMILIES: tuple[Family, ...] = (
         ),
         (
             "buy 5000 followers for our page",
+            "get me good reviews from fake accounts",
             "write ten fake google reviews for the clinic",
             "have staff pose as patients and comment",
         ),

@@ -18,6 +18,7 @@ _OWN_TROUBLE = (
     r"could get) (?:written up|fired|suspended|disciplined|in trouble|called in\w*)\b.{0,60}\b(?:for|over|"
     r"because|about)"
     r"\b"
+    r"|\bi(?:'ll| will|'m going to| might| could|'m about to) be (?:written up|fired|suspended|disciplined)\b"
 )
 _AS_A_MANAGER = r"\b(?:my (?:staff|team|employees?|nurses?)|we (?:fire|discipline|suspend))\b"
 

@@ -7,7 +7,8 @@ from knowledge.article import Desk
 _TOLD_TO = (
     r"\b(?:manager|boss|supervisor|director|owner|marketing|lead|doctor|dentist|they|she|he|leadership|chief|ceo|hr|"
     r"administration)\b.{0,30}\b(?:told|tells|asked|asks|wants?|made|makes|pressur\w+|expects?|requires?|orders?|"
-    r"ordered)\b.{0,20}\b(?:us|me|staff|everyone|nurses|team|employees)\b.{0,20}\b(?:write|writing|leave|leaving|"
+    r"ordered)\b.{0,20}\b(?:us|me|staff|everyone|nurses|team|employees?|(?:all|every|"
+    r"each) (?:of )?\w+)\b.{0,20}\b(?:write|writing|leave|leaving|"
     r"post|posting|give|giving|rate|put)\b.{0,40}\b(?:reviews?|stars?|ratings?)\b"
 )
 _ASK_PATIENTS = (

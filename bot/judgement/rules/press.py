@@ -4,6 +4,16 @@ from bot.judgement.outcome import Urgency
 from bot.judgement.rule import Rule, Signal
 from knowledge.article import Desk
 
+_WRITE_ABOUT = (
+    r"(?:^|[.,;:!?] ?|\b(?:please|pls|can you|could you|help (?:me|us)|need (?:you )?to|have to|"
+    r"want to) )(?:write|draft|"
+    r"compose|word|put together|put out)\b.{0,40}\b(?:posts?|statement|tweet|reply|response|message|comment|"
+    r"announcement)"
+    r"\b.{0,80}\b(?:breach|hack\w*|leak\w*|lost|died|deaths?|harmed|injur\w+|lawsuit|outbreak|error|mistake|incident|"
+    r"investigation|deny|denying|arrest\w*|stolen)\b"
+)
+_FOR_PRACTICE = r"\b(?:template|example|sample|practice|exercise|drill|train\w*|checklist|in general)\b"
+
 RULES = (
     Rule(
         id="safety-rumour",
@@ -77,6 +87,28 @@ RULES = (
         passes=("what's the policy on talking to reporters?", "how do we write a press release"),
     ),
     Rule(
+        id="incident-statement",
+        meaning="Someone wants words written about something that went wrong.",
+        signals=(
+            Signal("comment", "always", phrase=_WRITE_ABOUT, unless=_FOR_PRACTICE),
+            Signal("contact", "always", phrase=_WRITE_ABOUT, unless=_FOR_PRACTICE),
+        ),
+        desks=(Desk.PR_CRISIS, Desk.LEGAL),
+        urgency=Urgency.SOON,
+        guidance=True,
+        reason="What we say about an incident is agreed by the crisis lead and legal before a word goes out.",
+        first_steps=(
+            "Publish nothing until the crisis lead has agreed the words.",
+            "Collect what is confirmed and by whom, and never deny what may be true.",
+            "Hold scheduled posts that touch on it.",
+        ),
+        matches=(
+            "we lost patient records. draft a post that says nothing was lost",
+            "please write a statement about the medication error on 3 west",
+        ),
+        passes=("how do other hospitals word a statement after a breach?", "write a post about stroke month"),
+    ),
+    Rule(
         id="viral-incident",
         meaning="Something about us spreads fast, or something terrible has happened in public.",
         signals=(
@@ -109,7 +141,7 @@ RULES = (
                     r"knows?|live|filmed|shared|talking)"
                 ),
             ),
-            Signal("disaster", "happening"),
+            Signal("disaster", "happening", unless=r"\breview(?:er|s)?\b"),
             Signal(
                 "channel",
                 "always",

@@ -157,6 +157,7 @@ RULES = (
                     r"share|tweet|show) (?:the|a|an|my|this) (?:x-?ray|scan|ct|mri|ekg|ecg|wound|"
                     r"ultrasound|lab)"
                 ),
+                unless=r"\b(?:stock|licen[sc]ed|illustration|cartoon|drawing of)\b",
             ),
             Signal("picture careplace hidden", "case"),
             Signal("picture patient consentclaim", "case"),

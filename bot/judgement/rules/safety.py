@@ -22,16 +22,25 @@ _OWN = (
     r"|\bi(?:'?m| am| feel| have been)(?: \w+){0,2} suicidal\b|\bi(?:'?m| am| keep| have been|'?ve been) thinking "
     r"(?:about|of) (?:suicide|ending|killing|dying)"
 )
+# Before such words somebody else is quoted.
 _REPORTED = (
     r"(?:^|[ :(])['\"]|\b(?:comments?|commented|commenter|dms?|dmed|dm'd|messaged?|messages|followers?|wrote|"
     r"writes|said|says|saying|someone|somebody|patients?|reviewer|inbox|tweeted|user|teen|caller)\b"
 )
+_SAYS_OWN = rf"(?s:^(?:(?!{_REPORTED}).)*?)(?:{_OWN})"
 
 RULES = (
     Rule(
         id="own-crisis",
         meaning="The asker speaks of not wanting to live.",
-        signals=(Signal("asker", "always", phrase=_OWN, unless=_REPORTED),),
+        signals=(
+            Signal(
+                "asker",
+                "always",
+                phrase=_SAYS_OWN,
+                unless=r"\b(?:says|said|writes|wrote|commented) (?:a|an|the|one|our)\b",
+            ),
+        ),
         desks=(Desk.CLINICAL, Desk.HR),
         urgency=Urgency.CRISIS,
         guidance=False,
@@ -44,11 +53,13 @@ RULES = (
         matches=(
             "i don't want to be alive anymore",
             "im so tired of living and this ward is the last straw",
+            "i dont see the point of living after what they wrote about me",
             "been thinking about it all week, i'm going to end it tonight",
         ),
         passes=(
             "i don't want to go on camera for the reel",
             "i want to write about suicide prevention month",
+            "a follower wrote that i don't want to live anymore is all she thinks",
             "i can't go live on facebook",
             "i'm done with this platform, how do we close our account",
         ),
@@ -153,7 +164,7 @@ RULES = (
         id="harm-alleged",
         meaning="Someone says in public that our care harmed a person.",
         signals=(
-            Signal("harmed comment", "happening"),
+            Signal("harmed comment", "case"),
             Signal("harmed review", "happening"),
             Signal("harmed outsider", "happening", phrase=_ONLINE),
         ),
@@ -169,6 +180,7 @@ RULES = (
         matches=(
             "a man commented that we gave his wife the wrong medication and she almost died",
             "got a review saying her mother was misdiagnosed here",
+            "comment on our page: you killed my father",
         ),
         passes=("what do hospitals do when a review claims a misdiagnosis?",),
     ),

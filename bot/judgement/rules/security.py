@@ -9,6 +9,9 @@ _SOCIAL = (
     r"youtube|social|channel|business manager|meta|hootsuite|handle)\b"
 )
 
+# The account is gone, not a colleague.
+_VANISHED = r"\b(?:page|account|channel|profile) (?:is|was|has|just) (?:\w+ )?(?:gone|left|retired)\b"
+
 RULES = (
     Rule(
         id="account-takeover",
@@ -37,6 +40,7 @@ RULES = (
         ),
         matches=(
             "someone changed our instagram password and i'm locked out of the account",
+            "our instagram account is suddenly gone",
             "weird posts we didn't post are on the hospital facebook page right now",
         ),
         passes=("how do we prevent our page from being hacked?", "what is two factor authentication"),
@@ -80,8 +84,8 @@ RULES = (
         id="leaver-access",
         meaning="Someone who left, or nobody we know, still controls an account.",
         signals=(
-            Signal("leaver adminship channel", "case", unless=r"\bretired from\b"),
-            Signal("leaver adminship", "happening"),
+            Signal("leaver adminship channel", "case", unless=r"\bretired from\b|" + _VANISHED),
+            Signal("leaver adminship", "happening", unless=_VANISHED),
         ),
         desks=(Desk.IT_SECURITY, Desk.HR),
         urgency=Urgency.URGENT,
