@@ -8,6 +8,7 @@ from datetime import date
 from bot.answering import AnswerRecord, Quote
 from bot.slack import words
 from bot.slack.blocks import (
+    ELLIPSIS,
     Block,
     Message,
     actions,
@@ -19,6 +20,7 @@ from bot.slack.blocks import (
     fit,
     link,
     moment,
+    percent_encoded,
     quoted,
     section,
     shorten,
@@ -30,6 +32,11 @@ ASK_CONSULTANT = "ask_consultant"
 FEEDBACK = "feedback"
 #: Room for one quotation; what is longer is shown from its answering sentence on, with the link to the rest.
 QUOTE_TEXT = 2000
+#: Room for the parts of a source, so that none of them pushes out another.
+SOURCE_TITLE = 300
+SOURCE_OWNER = 150
+#: A longer address than people ever write is not linked: cut short it would lead nowhere.
+SOURCE_URL = 1000
 
 
 def answer_message(record: AnswerRecord, answer_id: int, case: CaseRow | None, notice: str = "") -> Message:
@@ -67,9 +74,9 @@ def _quote_blocks(quote: Quote) -> list[Block]:
 
 def _marked(quote: Quote) -> str:
     """The quoted words, escaped, with the sentences that answer in bold."""
-    text = quote.text if len(quote.text) <= QUOTE_TEXT else shorten(quote.text, QUOTE_TEXT)
+    text = _excerpt(quote)
     pieces: list[str] = []
-    for sentence in quote.bold:
+    for sentence in filter(None, quote.bold):
         before, found, after = text.partition(sentence)
         if found:
             pieces += [escape(before), bold(sentence)]
@@ -77,12 +84,25 @@ def _marked(quote: Quote) -> str:
     return "".join([*pieces, escape(text)])
 
 
+def _excerpt(quote: Quote) -> str:
+    """The quoted words as they stand; of very long ones those from the first answering sentence on."""
+    if len(quote.text) <= QUOTE_TEXT:
+        return quote.text
+    found = [at for sentence in filter(None, quote.bold) if (at := quote.text.find(sentence)) >= 0]
+    start = min(found, default=0)
+    return shorten(f"{ELLIPSIS} {quote.text[start:]}" if start else quote.text, QUOTE_TEXT)
+
+
 def source_line(quote: Quote) -> str:
-    """Title with link, section, kind, owner and review date."""
-    title = link(quote.url, f"{quote.title} › {quote.section}" if quote.section else quote.title)
+    """Title with link, section, kind, owner and review date; at most `SECTION_TEXT` characters."""
+    name = f"{quote.title} › {quote.section}" if quote.section else quote.title
+    url = quote.url if len(percent_encoded(quote.url)) <= SOURCE_URL else ""
+    title = link(url, shorten(name, SOURCE_TITLE))
     reviewed = quote.reviewed if isinstance(quote.reviewed, date) else date.fromisoformat(quote.reviewed)
     kind = words.KINDS[Kind(quote.kind)]
-    return f"{title} · {kind} · Owner: {escape(quote.owner)} · Reviewed {day(reviewed)}"
+    return (
+        f"{title} · {kind} · Owner: {escape(shorten(quote.owner, SOURCE_OWNER))} · Reviewed {day(reviewed)}"
+    )
 
 
 def _buttons(record: AnswerRecord, answer_id: int, case: CaseRow | None) -> Sequence[Block]:

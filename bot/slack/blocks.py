@@ -67,7 +67,12 @@ def quoted(text: str) -> str:
 def link(url: str, label: str) -> str:
     """A link; the label cannot break out of it."""
     safe = escape(label).replace("|", "¦")
-    return f"<{escape(quote(url, safe=URL_CHARACTERS))}|{safe}>" if url else safe
+    return f"<{percent_encoded(url)}|{safe}>" if url else safe
+
+
+def percent_encoded(url: str) -> str:
+    """An address as it stands in a link: nothing in it can end the link."""
+    return escape(quote(url, safe=URL_CHARACTERS))
 
 
 def day(value: date) -> str:
@@ -83,6 +88,16 @@ def moment(value: datetime) -> str:
 def section(markup: str) -> Block:
     """A paragraph of mrkdwn."""
     return {"type": "section", "text": {"type": "mrkdwn", "text": shorten(markup, SECTION_TEXT) or " "}}
+
+
+def sections(markup: str) -> list[Block]:
+    """Paragraphs of mrkdwn that hold all of a text, however long, cut at words and never inside an entity."""
+    built = []
+    while len(markup) > SECTION_TEXT:
+        part = shorten(markup, SECTION_TEXT).removesuffix(ELLIPSIS)
+        built.append(section(part))
+        markup = markup[len(part) :].lstrip()
+    return [*built, section(markup)]
 
 
 def context(markup: str) -> Block:
@@ -148,18 +163,22 @@ def weight(part: object) -> int:
     return (len(own) if isinstance(own, str) else 0) + sum(weight(value) for value in part.values())
 
 
-def fit(head: Sequence[Block], body: Sequence[Sequence[Block]], tail: Sequence[Block]) -> list[Block]:
+def fit(
+    head: Sequence[Block], body: Sequence[Sequence[Block]], tail: Sequence[Block], *, latest: bool = False
+) -> list[Block]:
     """Head and tail whole, and as many parts of the body, in order, as Slack's limits leave room for.
 
-    A part is shown whole or not at all: half a quotation may say the opposite.
+    A part is shown whole or not at all: half a quotation may say the opposite.  The first parts are kept, or with
+    ``latest`` the last ones.
     """
     room = MESSAGE_TEXT - sum(map(weight, [*head, *tail]))
     places = BLOCKS_PER_MESSAGE - len(head) - len(tail)
-    kept: list[Block] = []
-    for part in body:
+    kept: list[Sequence[Block]] = []
+    for part in reversed(body) if latest else body:
         room -= sum(map(weight, part))
         places -= len(part)
         if room < 0 or places < 0:
             break
-        kept += part
-    return [*head, *kept, *tail]
+        kept.append(part)
+    shown = reversed(kept) if latest else kept
+    return [*head, *(block for part in shown for block in part), *tail]

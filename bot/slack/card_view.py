@@ -47,15 +47,15 @@ def card_message(
     head = [
         header(title),
         section(f"*Asked by* <@{case.asker}>\n{_question(question)}"),
-        section(f"*Why a person:* {escape(case.reason)}\n*Answer due:* {moment(case.due_at)}"),
+        section(f"*Why a person:* {shorten(escape(case.reason), 2000)}\n*Answer due:* {moment(case.due_at)}"),
     ]
     body: list[list[Block]] = []
     if record is not None and question is not None:
-        body.append([section(f"*What I answered:* {escape(shorten(record.text, 1200))}")])
+        head.append(section(f"*What I answered:* {escape(shorten(record.text, 1200))}"))
         body += [[context(source_line(quote))] for quote in record.quotes]
     body += [[_said(reply)] for reply in replies]
     tail = [context(_state(case)), *_buttons(case)]
-    return Message(f"{title}: {words.STATES[case.state]}", fit(head, body, tail))
+    return Message(f"{title}: {words.STATES[case.state]}", fit(head, body, tail, latest=True))
 
 
 def _question(question: str | None) -> str:

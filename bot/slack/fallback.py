@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.store import cases, outbox, questions
+from bot.store.cases import CaseRow
 from bot.store.outbox import Outgoing
 
 Fallback = Callable[[Connection, Outgoing, str, datetime], None]
@@ -72,10 +73,15 @@ def _write_privately(conn: Connection, row: Outgoing, now: datetime) -> None:
     )
 
 
+def _to_desk(row: Outgoing, case: CaseRow) -> bool:
+    # What is said to an asker always stands in a thread, even in the desk's own channel.
+    return row.channel == case.desk_channel and row.thread_ts is None
+
+
 def _asker(conn: Connection, row: Outgoing) -> str | None:
     if row.question_id is not None:
         question = questions.get(conn, row.workspace, row.question_id)
         return None if question is None else question.asker
     case = None if row.case_id is None else cases.get(conn, row.workspace, row.case_id)
     # A note to the desk that cannot be posted there is no business of the asker's.
-    return None if case is None or row.channel == case.desk_channel else case.asker
+    return None if case is None or _to_desk(row, case) else case.asker

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.slack import words
-from bot.slack.blocks import Block, context, header, moment, section
+from bot.slack.blocks import Block, context, escape, header, moment, section
 from bot.store.cases import CaseRow
 
 #: Cases shown, newest first; older ones are in their threads.
@@ -28,12 +28,17 @@ def home_view(cases: Sequence[CaseRow]) -> dict[str, Any]:
 
 
 def _row(case: CaseRow) -> Block:
-    owner = f" · {case.owner_name}" if case.owner_name else ""
+    owner = f" · {escape(case.owner_name)}" if case.owner_name else ""
     desk = words.desk_names(case.desks)
     return section(
         f"*Case #{case.number}* · {desk} · {words.STATES[case.state]}{owner}\n"
-        f"in <#{case.channel}>, asked {moment(case.created_at)}"
+        f"{_place(case.channel)}, asked {moment(case.created_at)}"
     )
+
+
+def _place(channel: str) -> str:
+    # Slack gives direct conversations no name that a link could show.
+    return words.HOME_PRIVATE if channel.startswith("D") else f"in <#{channel}>"
 
 
 def suggested_prompts() -> list[dict[str, str]]:

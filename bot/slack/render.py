@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from bot.answering import AnswerRecord
 from bot.slack import words
 from bot.slack.answer_view import answer_message
-from bot.slack.blocks import Message, actions, button, escape, moment, section, shorten
+from bot.slack.blocks import Message, actions, button, escape, fit, moment, section, sections, shorten
 from bot.slack.card_view import CLAIM, card_message
 from bot.store import cases, questions, replies
 from bot.store.cases import CaseRow
@@ -67,8 +67,10 @@ def _reply(conn: Connection, row: Outgoing) -> Message | None:
     else:
         lead = words.ASKER_ADDED.format(number=case.number)
     text = escape(reply.text)
-    # Two sections: the frame may not push a full-length reply over the limit of one.
-    return Message(shorten(f"{lead} {text}", 3000), [section(lead), section(text)])
+    # Not one section: neither the frame nor what escaping adds may cut off a word of a full-length reply.
+    return Message(
+        shorten(f"{lead} {text}", 3000), fit([section(lead)], [[part] for part in sections(text)], [])
+    )
 
 
 def _note(conn: Connection, row: Outgoing) -> Message | None:
@@ -84,7 +86,9 @@ def _note(conn: Connection, row: Outgoing) -> Message | None:
 
 
 def _for_desk(row: Outgoing, case: CaseRow) -> bool:
-    return row.kind == "note" and (row.parent is not None or row.channel == case.desk_channel)
+    """Whether a note is for the consultants.  One who asks in their own channel is told as an asker, in a thread."""
+    in_channel = row.channel == case.desk_channel and row.thread_ts is None
+    return row.kind == "note" and (row.parent is not None or in_channel)
 
 
 def _facts(case: CaseRow) -> dict[str, Any]:

@@ -129,6 +129,7 @@ HOME_PRIVACY = (
     "your message to others. Deleting or editing it withdraws what I kept."
 )
 HOME_CASES = "Your questions with a person"
+HOME_PRIVATE = "in our direct messages"
 HOME_NO_CASES = "None at the moment."
 PROMPTS = (
     ("A photo from the ward", "May I post a photo of our team if a patient is in the background?"),

@@ -1,0 +1,71 @@
+"""The card of a case of any size is a message that Slack takes, and can always be claimed, answered and resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.answering import AnswerRecord
+from bot.escalation.case import State
+from bot.localslack.blocks import check_message_blocks, check_view
+from bot.slack import words
+from bot.slack.blocks import Message, moment
+from bot.slack.card_view import CLAIM, RELEASE, REPLY, RESOLVE, card_message, feedback_form, reply_form
+from bot.store.cases import CaseRow
+from bot.store.replies import Reply
+from tests.slack.values import CASES, RECORDS, REPLIES, TEXTS, case, record
+
+BUTTONS = {
+    "queued": [CLAIM],
+    "claimed": [REPLY, RESOLVE, RELEASE],
+    "awaiting_requester": [REPLY, RESOLVE, RELEASE],
+}
+
+
+def offered(message: Message) -> list[str]:
+    """The action ids of a message, in order."""
+    rows = [block["elements"] for block in message.blocks if block["type"] == "actions"]
+    return [element["action_id"] for row in rows for element in row]
+
+
+@settings(max_examples=60, deadline=None)
+@given(CASES, st.none() | TEXTS, st.none() | RECORDS, st.lists(REPLIES, max_size=70))
+def test_every_card_is_within_slacks_limits_and_keeps_state_and_buttons(
+    about: CaseRow, question: str | None, answer: AnswerRecord | None, replies: Sequence[Reply]
+) -> None:
+    message = card_message(about, question, answer, replies)
+    check_message_blocks(message.blocks)
+    assert len(message.text) <= 4000
+    assert offered(message) == BUTTONS.get(about.state, [])
+    assert any(words.STATES[about.state] in str(block) for block in message.blocks)
+    assert any(moment(about.due_at) in str(block) for block in message.blocks)
+
+
+@given(CASES)
+def test_the_dialogs_are_within_slacks_limits(about: CaseRow) -> None:
+    check_view(reply_form(about))
+    check_view(feedback_form(about.id))
+
+
+@pytest.mark.parametrize("state", list(State))
+def test_every_state_of_a_case_has_words(state: State) -> None:
+    assert words.STATES[state] in card_message(case(state=state.value), "?", record(), ()).text
+
+
+def test_a_withdrawn_question_takes_its_answer_along() -> None:
+    message = card_message(case(), None, record(text="Never post it."), ())
+    assert words.ASKER_WITHDREW in str(message.blocks)
+    assert "Never post it." not in str(message.blocks)
+
+
+def test_the_latest_words_of_a_long_conversation_are_the_ones_shown() -> None:
+    """Whoever opens a card needs what was said last; the whole stands in the thread."""
+    said = [
+        Reply(n, "T1", 1, "to_desk", "U1", None, f"number {n} {'x ' * 500}", case().created_at, None)
+        for n in range(40)
+    ]
+    shown = str(card_message(case(), "?", record(), said).blocks)
+    assert "number 39 " in shown
