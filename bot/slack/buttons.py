@@ -44,11 +44,12 @@ class Press:
     @property
     def number(self) -> int:
         """The id in the button's value; -1, which no row has, for a value we never wrote."""
-        return (
-            int(self.value)
-            if self.value.isascii() and self.value.isdecimal() and len(self.value) < 18
-            else -1
-        )
+        return number_in(self.value)
+
+
+def number_in(text: str) -> int:
+    """A row's id as it stands in a button; -1 for anything else."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 18 else -1
 
 
 def read_press(body: dict[str, Any], workspace: str) -> Press:
@@ -225,19 +226,18 @@ def _register_feedback(app: App, front: Front) -> None:
     def judged(ack: Ack, body: dict[str, Any], context: dict[str, Any], client: WebClient) -> None:
         ack()
         press = read_press(body, str(context["team_id"]))
-        verdict, _, answer = press.value.partition(":")
-        if not (answer.isascii() and answer.isdecimal()):
-            return
+        verdict, _, value = press.value.partition(":")
+        answer = number_in(value)
         with writing(front.engine) as conn:
-            known = questions.get_answer(conn, press.workspace, int(answer))
+            known = questions.get_answer(conn, press.workspace, answer)
             if known is None or known.record is None:
                 _tell(conn, front, press, "no_answer")
                 return
-            _give(conn, front, press.workspace, int(answer), press.user, verdict)
+            _give(conn, front, press.workspace, answer, press.user, verdict)
             if verdict == "up":
                 _tell(conn, front, press, "thanks")
         if verdict == "down":
-            _open(client, press, card_view.feedback_form(int(answer)))
+            _open(client, press, card_view.feedback_form(answer))
 
     @app.view(card_view.FEEDBACK_FORM)
     def reasoned(ack: Ack, body: dict[str, Any], view: dict[str, Any], context: dict[str, Any]) -> None:

@@ -11,6 +11,9 @@ from bot.store import cases, outbox, questions
 from bot.store.cases import CaseRow
 from bot.store.outbox import Outgoing
 
+#: The code of a message that we could not put into words or send because of an error of ours.
+DEFECT = "defect"
+
 Fallback = Callable[[Connection, Outgoing, str, datetime], None]
 
 
@@ -20,6 +23,8 @@ def tell_another_way(maintainers: Sequence[str]) -> Fallback:
     def fallback(conn: Connection, row: Outgoing, code: str, now: datetime) -> None:
         if row.kind == "card" and row.target is None:
             _card_lost(conn, row, code, now, maintainers)
+        elif row.kind in ("answer", "reply") and row.parent is None and code == DEFECT:
+            _say_it_is_lost(conn, row, now)
         elif row.kind in ("answer", "reply", "note") and row.parent is None:
             _write_privately(conn, row, now)
 
@@ -52,6 +57,24 @@ def _card_lost(conn: Connection, row: Outgoing, code: str, now: datetime, mainta
             now=now,
             case_id=case.id,
         )
+
+
+def _say_it_is_lost(conn: Connection, row: Outgoing, now: datetime) -> None:
+    """What cannot be put into words here cannot be elsewhere either, so the asker is told just that."""
+    outbox.enqueue(
+        conn,
+        row.workspace,
+        kind="note",
+        body={"note": "lost"},
+        channel=row.channel,
+        thread_ts=row.thread_ts,
+        user=row.user,
+        dedupe_key=f"lost:{row.id}",
+        now=now,
+        question_id=row.question_id,
+        case_id=row.case_id,
+        priority=row.priority,
+    )
 
 
 def _write_privately(conn: Connection, row: Outgoing, now: datetime) -> None:

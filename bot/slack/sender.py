@@ -18,7 +18,7 @@ from slack_sdk.errors import SlackApiError
 from sqlalchemy import Engine
 
 from bot.slack.blocks import Message, section
-from bot.slack.fallback import Fallback
+from bot.slack.fallback import DEFECT, Fallback
 from bot.slack.render import Render
 from bot.store import delivery, outbox
 from bot.store.engine import reading, writing
@@ -91,6 +91,13 @@ class Sender:
         except (OSError, HTTPException) as error:
             # Whether Slack has it nobody knows: the next attempt looks first.
             self._again(row, type(error).__name__, facts, uncertain=True)
+        except Exception:
+            # A defect of ours must neither hold up what waits behind this row for ever, nor end in silence.
+            log.exception("sending_broke", **facts)
+            if row.attempts >= TRIES:
+                self._give_up(row, DEFECT, facts)
+            else:
+                self._again(row, DEFECT, facts, uncertain=True)
         else:
             with writing(self._engine) as conn:
                 delivery.sent(conn, row, self._clock(), place.ts, place.channel)

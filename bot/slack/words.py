@@ -81,6 +81,10 @@ TO_PEOPLE = {
         "The card of case *#{number}* could not be posted ({error}). Invite me to the consultants' channel or "
         "correct CURBSIDE_CONSULTANTS_CHANNEL; `curbside doctor` tells which."
     ),
+    "lost": (
+        "There is an answer for you that I cannot show, because of an error on my side; it is in my log. "
+        "Please ask again, or ask a consultant directly."
+    ),
     "seen": "{notice}",
     "yours_already": "Case *#{number}* is yours already, since {when}.",
     "already_claimed": "*{who}* claimed case *#{number}* {when}. You can add to it in the card's thread.",
