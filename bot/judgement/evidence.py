@@ -17,6 +17,7 @@ from index.passages import Hit
 from knowledge.article import Desk
 
 _WORD = re.compile(r"[a-z0-9]+")
+_NO_APOSTROPHES = str.maketrans("", "", "'’")
 
 
 class Found(Protocol):
@@ -88,8 +89,8 @@ def features(reading: Reading, hits: Sequence[Hit]) -> Features:
 def _coverage(words: Sequence[str], hits: Sequence[Hit]) -> float:
     if not words:
         return 0.0
-    texts = (f"{hit.passage.title} {hit.passage.text}".lower() for hit in hits)
-    known = {_stem(word) for text in texts for word in _WORD.findall(text.replace("'", "").replace("’", ""))}
+    texts = "\n".join(f"{hit.passage.title} {hit.passage.text}" for hit in hits).lower()
+    known = set(map(_stem, set(_WORD.findall(texts.translate(_NO_APOSTROPHES)))))
     return sum(_stem(word) in known for word in words) / len(words)
 
 

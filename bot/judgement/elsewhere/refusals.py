@@ -146,6 +146,9 @@ FAMILIES: tuple[Family, ...] = (
         r"whatsapp|email|phone)\b"
         r"|\bfind out (?:where|who) (?:the |this |that )?(?:reviewer|commenter|troll|poster|"
         r"he|she|they|critic)\b.{0,20}\b(?:lives?|works?|is|are)\b|\bcatfish\b"
+        r"|\b(?:find out|figure out|unmask|tell me) who(?: is|'s|s)? (?:behind|running|runs|"
+        r"writes)\b.{0,60}\b(?:talk to|boss|"
+        r"employer|fire|discipline|confront|sue|expose|shame|visit)\b"
         r"|\b(?:look|find|pull|check|open|search) .{0,30}\b(?:reviewer|commenter|celebrity|"
         r"ex|neighbou?r|coworker)\b.{0,30}\b(?:in|on) (?:epic|the chart|the ehr|the emr|cerner|"
         r"the system|our system)\b",
@@ -158,6 +161,7 @@ FAMILIES: tuple[Family, ...] = (
             "find my patient's instagram and tell me if she smokes",
             "make a burner account to spy on my residents",
             "look that reviewer up in epic for me",
+            "find out who runs that anonymous page so we can confront him",
         ),
         ("am i allowed to look up a patient on facebook?",),
         anyway=True,
