@@ -5,13 +5,27 @@ from __future__ import annotations
 from typing import Any
 
 import structlog
-from slack_bolt import App, BoltResponse
+from slack_bolt import App, BoltRequest, BoltResponse
 from slack_sdk import WebClient
 
 from bot.slack import buttons, events, home
 from bot.slack.events import Front
 
 log = structlog.get_logger(__name__)
+
+
+class _App(App):
+    """Bolt, except that a payload it cannot read is put aside instead of raised, so that Slack does not repeat it.
+
+    What fails in a listener or a middleware does not come here: the error handler below sees to it.
+    """
+
+    def dispatch(self, req: BoltRequest) -> BoltResponse:
+        try:
+            return super().dispatch(req)
+        except Exception:
+            log.exception("payload_put_aside")
+            return BoltResponse(status=200, body="")
 
 
 def client_for(token: str, api_url: str, seconds: int) -> WebClient:
@@ -25,7 +39,7 @@ def build_app(client: WebClient, signing_secret: str, front: Front) -> App:
     Listeners run before Slack is answered, not after: they only write one transaction, and an event that could not
     be written must stay unacknowledged, so that Slack sends it again.  Hence ``process_before_response``.
     """
-    app = App(
+    app = _App(
         client=client,
         signing_secret=signing_secret or "unused in Socket Mode",
         process_before_response=True,

@@ -182,8 +182,7 @@ def _register_reply(app: App, front: Front) -> None:
     def send(
         ack: Ack, body: dict[str, Any], view: dict[str, Any], context: dict[str, Any], client: WebClient
     ) -> None:
-        field = view["state"]["values"][card_view.REPLY_TEXT][card_view.REPLY_TEXT]
-        text = (field.get("value") or "").strip()
+        text = (_field(view, card_view.REPLY_TEXT).get("value") or "").strip()
         if not text:
             ack(response_action="errors", errors={card_view.REPLY_TEXT: words.REPLY_EMPTY})
             return
@@ -192,7 +191,7 @@ def _register_reply(app: App, front: Front) -> None:
             outcome = front.relay.reply(
                 conn,
                 str(context["team_id"]),
-                int(view["private_metadata"]),
+                number_in(view["private_metadata"]),
                 user["id"],
                 front.names.of(client, user["id"], _name(user)),
                 mask(text).text,
@@ -204,6 +203,12 @@ def _register_reply(app: App, front: Front) -> None:
             ack(response_action="errors", errors={card_view.REPLY_TEXT: said})
         else:
             ack()
+
+
+def _field(view: dict[str, Any], name: str) -> dict[str, Any]:
+    """What was entered in a field of a dialog; empty for a dialog of another's making with our name."""
+    found: dict[str, Any] = view["state"]["values"].get(name, {}).get(name, {})
+    return found
 
 
 def _not_owner(case: CaseRow | None) -> Refused:
@@ -241,13 +246,13 @@ def _register_feedback(app: App, front: Front) -> None:
 
     @app.view(card_view.FEEDBACK_FORM)
     def reasoned(ack: Ack, body: dict[str, Any], view: dict[str, Any], context: dict[str, Any]) -> None:
-        values = view["state"]["values"]
-        reason = (values["reason"]["reason"].get("selected_option") or {}).get("value", "")
-        comment = mask((values["comment"]["comment"].get("value") or "").strip()).text
+        reason = (_field(view, "reason").get("selected_option") or {}).get("value", "")
+        comment = mask((_field(view, "comment").get("value") or "").strip()).text
         with writing(front.engine) as conn:
             said = f"{reason}: {comment}" if comment else reason
-            workspace, answer = str(context["team_id"]), int(view["private_metadata"])
-            _give(conn, front, workspace, answer, body["user"]["id"], "down", said)
+            workspace, answer = str(context["team_id"]), number_in(view["private_metadata"])
+            if questions.get_answer(conn, workspace, answer) is not None:
+                _give(conn, front, workspace, answer, body["user"]["id"], "down", said)
         ack()
 
 

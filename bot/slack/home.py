@@ -25,9 +25,9 @@ def register(app: App, front: Front) -> None:
     def opened(event: dict[str, Any], client: WebClient, context: dict[str, Any]) -> None:
         try:
             if event.get("tab") == "messages":
-                _show_prompts(client, str(event["channel"]))
-            else:
-                _show_home(client, front, str(context["team_id"]), str(event["user"]))
+                _show_prompts(client, str(event.get("channel")))
+            elif event.get("user"):
+                _show_home(client, front, str(context.get("team_id") or ""), str(event["user"]))
         except SlackApiError as error:
             # Nothing is lost: the tab is filled the next time it is opened.
             log.warning("home_not_shown", error=error.response.get("error"))

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import io
+import logging
 import os
-from collections.abc import Iterator
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing, redirect_stderr
 from pathlib import Path
 
 import pytest
+import structlog
+import uvicorn
 
+from bot import logs
+from bot.localslack.people import wait_for
 from bot.localslack.server import Running, start
 from index.search import Live
 from tests.whole.hospital import Hospital
@@ -44,3 +53,35 @@ def hospital(closed: Hospital) -> Hospital:
     """A hospital at work."""
     closed.open()
     return closed
+
+
+@pytest.fixture
+def log() -> Iterator[Callable[[], str]]:
+    """All that a process would have written to its log since the test began, as written."""
+    root = logging.getLogger()
+    before = (list(root.handlers), root.level, structlog.get_config())
+    stream = io.StringIO()
+    with redirect_stderr(stream):
+        logs.configure("DEBUG")
+    yield stream.getvalue
+    root.handlers[:], level = before[0], before[1]
+    root.setLevel(level)
+    structlog.configure(**before[2])
+
+
+@pytest.fixture
+def address(closed: Hospital) -> Iterator[str]:
+    """Where the web process of a bot without workers listens; the workspace delivers there."""
+    with closing(socket.create_server(("127.0.0.1", 0))) as listener:
+        server = uvicorn.Server(
+            uvicorn.Config(closed.service.web(), log_config=None, timeout_graceful_shutdown=1)
+        )
+        thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
+        thread.start()
+        wait_for(lambda: server.started, "the web process")
+        url = f"http://127.0.0.1:{listener.getsockname()[1]}/slack/events"
+        assert closed.control.order("delivery", http_url=url, verify=True)["verified"]
+        yield url
+        closed.control.order("delivery", http_url=None)
+        server.should_exit = True
+        thread.join(10)

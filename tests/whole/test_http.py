@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-import socket
 import sqlite3
-import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable
 from contextlib import closing
 
 import httpx
 import pytest
-import uvicorn
 
 from bot.localslack.people import wait_for
 from bot.localslack.post import encode, sign
@@ -21,24 +18,6 @@ from tests.whole.hospital import DESK, PATIENCE, WARD, Hospital, actions, button
 
 REVIEW = "how should i reply to a 1 star google review saying the er made them wait 7 hrs"
 NOOR = next(user.id for user in USERS.values() if user.key == "noor")
-
-
-@pytest.fixture
-def address(closed: Hospital) -> Iterator[str]:
-    """Where the web process of a bot without workers listens; the workspace delivers there."""
-    with closing(socket.create_server(("127.0.0.1", 0))) as listener:
-        server = uvicorn.Server(
-            uvicorn.Config(closed.service.web(), log_config=None, timeout_graceful_shutdown=1)
-        )
-        thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
-        thread.start()
-        wait_for(lambda: server.started, "the web process")
-        url = f"http://127.0.0.1:{listener.getsockname()[1]}/slack/events"
-        assert closed.control.order("delivery", http_url=url, verify=True)["verified"]
-        yield url
-        closed.control.order("delivery", http_url=None)
-        server.should_exit = True
-        thread.join(10)
 
 
 @pytest.fixture
@@ -140,7 +119,7 @@ def test_what_is_not_signed_by_slack_just_now_is_401_and_reaches_nobody(
 
 
 def test_an_event_that_could_not_be_kept_is_500_so_slack_sends_it_again_and_it_is_answered_once(
-    closed: Hospital, address: str
+    closed: Hospital, address: str, log: Callable[[], str]
 ) -> None:
     closed.control.timing(retries=[0.2] * 50)
     database = closed.settings.var / "curbside.db"
@@ -160,6 +139,7 @@ def test_an_event_that_could_not_be_kept_is_500_so_slack_sends_it_again_and_it_i
             "a retry",
         )
         assert not any(one["ok"] for one in closed.control.state()["deliveries"])
+        assert "listener_failed" in log()
         conn.execute("alter table elsewhere rename to inbox")
     wait_for(lambda: closed.count(f"inbox where ts = '{ts}'"), "the question", PATIENCE)
     closed.service.worker.start()
