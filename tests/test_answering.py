@@ -87,6 +87,44 @@ def test_a_crisis_says_first_what_saves_somebody_with_the_local_number() -> None
     assert "911" not in record.text + " ".join(record.first_steps)
 
 
+def test_whoever_speaks_of_not_wanting_to_live_gets_the_lifeline_and_a_person_and_no_quotations() -> None:
+    answering, _ = _answering()
+
+    record = answering.answer("I can't do this job or this life any more", [], TODAY)
+
+    assert record.outcome is Outcome.ESCALATE
+    assert record.urgency is Urgency.CRISIS
+    assert "988" in record.text.split(".")[0]
+    assert record.quotes == ()
+
+
+def test_nobody_is_told_to_hide_what_only_a_reviewer_can() -> None:
+    answering, _ = _answering()
+
+    record = answering.answer(
+        "how should i reply to a google review that names one of our nurses?", [], TODAY
+    )
+
+    assert record.rule is None
+    assert record.first_steps == ()
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "write a post denying the breach even though it happened",
+        "post that nobody was hurt although two were",
+    ],
+)
+def test_a_wish_to_deceive_is_declined_with_the_place_to_go(wish: str) -> None:
+    answering, _ = _answering()
+
+    record = answering.answer(wish, [], TODAY)
+
+    assert record.outcome is Outcome.REDIRECT
+    assert "crisis lead" in record.text
+
+
 def test_a_rule_that_shows_no_guidance_quotes_nothing() -> None:
     answering, _ = _answering()
 

@@ -9,7 +9,8 @@ _TOLD_TO = (
     r"administration)\b.{0,30}\b(?:told|tells|asked|asks|wants?|made|makes|pressur\w+|expects?|requires?|orders?|"
     r"ordered)\b.{0,20}\b(?:us|me|staff|everyone|nurses|team|employees?|(?:all|every|"
     r"each) (?:of )?\w+)\b.{0,20}\b(?:write|writing|leave|leaving|"
-    r"post|posting|give|giving|rate|put)\b.{0,40}\b(?:reviews?|stars?|ratings?)\b"
+    r"post|posting|give|giving|rate|put)"
+    r"(?: (?!about|on|the|to|of)[\w'-]+){0,6}? (?:reviews?|stars?|ratings?)\b(?! on (?:our|the) (?:web|site))"
 )
 _ASK_PATIENTS = (
     r"\b(?:ask|asking|invite|inviting|encourage|remind|get|tell)\b (?:\w+ ){0,3}(?:patients?|pts?|families|family|"

@@ -9,10 +9,14 @@ _WRITE_ABOUT = (
     r"want to) )(?:write|draft|"
     r"compose|word|put together|put out)\b.{0,40}\b(?:posts?|statement|tweet|reply|response|message|comment|"
     r"announcement)"
-    r"\b.{0,80}\b(?:breach|hack\w*|leak\w*|lost|died|deaths?|harmed|injur\w+|lawsuit|outbreak|error|mistake|incident|"
+    r"\b.{0,80}\b(?:breach|hack\w*|leak\w*|lost (?:\w+ ){0,2}(?:records?|data|files?|laptops?|patients?)|was lost|"
+    r"died|deaths?|harmed|injur\w+|lawsuit|outbreak|error|mistake|incident|"
     r"investigation|deny|denying|arrest\w*|stolen)\b"
 )
-_FOR_PRACTICE = r"\b(?:template|example|sample|practice|exercise|drill|train\w*|checklist|in general)\b"
+_FOR_PRACTICE = (
+    r"\b(?:template|example|sample|practice|exercise|drill|train\w*|checklist|in general|"
+    r"awareness|prevention|month|week)\b"
+)
 
 RULES = (
     Rule(

@@ -4,11 +4,14 @@ from bot.judgement.outcome import Urgency
 from bot.judgement.rule import Rule, Signal
 from knowledge.article import Desk
 
+_PICTURE = r"(?:photos?|pics?|pictures?|videos?|story|interview|image)"
+_ASKED = r"(?:asked|asks|wants|asking|want|demands?) (?:us )?(?:to )?"
 _TAKEN_BACK = (
     r"\b(?:changed (?:her|his|their) minds?|with(?:draws?|drew|drawn|drawing) (?:her |his |their |the )?(?:consent|"
-    r"permission|authori[sz]ation)|revok\w+|takes? back (?:her|his|their)|(?:asked|asks|wants|asking|want) (?:\w+ )"
-    r"?(?:us |to )?(?:to )?(?:take|have|remove|pull)\b.{0,40}\b(?:photos?|pictures?|videos?|story|interview|image)"
-    r"\b.{0,30}\b(?:down|off|removed|from)\b)"
+    r"permission|authori[sz]ation)|revok\w+|takes? back (?:her|his|their)"
+    rf"|{_ASKED}(?:take|have|get|pull)\b.{{0,40}}\b{_PICTURE}\b.{{0,20}}\b(?:down|off|removed|deleted)"
+    rf"|{_ASKED}(?:remove|delete|erase)\b.{{0,40}}\b{_PICTURE}"
+    rf"|wants? (?:her|his|their) (?:\w+ )?{_PICTURE} (?:off|down|removed|deleted|gone))\b"
 )
 _WHERE = (
     r"\b(?:asks?|asking|asked|wants? to know|wanting to know|demand\w*|trying to (?:find|learn))\b.{0,80}\b(?:which|"
