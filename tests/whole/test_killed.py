@@ -49,8 +49,9 @@ class Ward:
         terminal = Terminal(folder, **self._settings, PORT=free_port())
         self._terminals.append(terminal)
         with terminal.running("-m", "bot.cli", command) as process:
-            begun = "working" if command == "worker" else "running"
-            wait_for(lambda: f'"{begun}"' in terminal.said(), terminal.said(), PATIENCE)
+            begun = '"working"' if command == "worker" else '"running"'
+            wait_for(lambda: begun in terminal.said() or process.poll() is not None, command, PATIENCE)
+            assert begun in terminal.said(), terminal.said()
             yield process
 
     def said(self) -> str:
@@ -143,6 +144,8 @@ def test_a_process_killed_after_slack_has_its_posts_but_before_it_knows_leaves_n
     with ward.process():
         ward.finish()
     assert ward.posts() == 2
+    assert ward.hospital.control.calls("conversations.replies"), "the answer was not looked up"
+    assert ward.hospital.control.calls("conversations.history"), "the card was not looked up"
     assert_each_question_has_one_answer_and_each_case_one_card(ward, 1)
 
 
@@ -180,7 +183,7 @@ def test_a_process_killed_while_it_answers_leaves_no_question_behind_and_none_tw
 
 
 def test_processes_killed_at_any_moment_one_after_the_other_lose_and_repeat_nothing(ward: Ward) -> None:
-    pauses = (0.0, 0.02, 0.05, 0.12)
+    pauses = (0.0, 0.03, 0.1)
     for pause in pauses:
         # `run` listens, answers and sends: what it has not acknowledged, Slack delivers to the next one.
         with ward.process("run") as process:
