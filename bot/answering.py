@@ -170,7 +170,7 @@ class Answering:
             question=masked.text,
             outcome=decision.outcome,
             text=self._local(self._text(decision, findings)),
-            quotes=self._quotes(decision, findings),
+            quotes=self._quotes(decision, risk, findings),
             desks=decision.desks,
             urgency=decision.urgency,
             reason=self._local(decision.reason),
@@ -204,10 +204,13 @@ class Answering:
         summary = self._searcher.summary(passage.article) or passage
         return " ".join(summary.sentences[:2]) or summary.text
 
-    def _quotes(self, decision: Decision, findings: Findings) -> tuple[Quote, ...]:
+    def _quotes(self, decision: Decision, risk: Risk, findings: Findings) -> tuple[Quote, ...]:
         if decision.outcome not in {Outcome.ANSWER, Outcome.ANSWER_AND_ESCALATE}:
             return ()
-        return tuple(self._quote(hit, findings) for hit in choose_quotes(findings.hits))
+        written_for_it = {article for rule in risk.rules[:1] for article in rule.articles}
+        # Stable: apart from that, the search's order stands.
+        hits = sorted(findings.hits, key=lambda hit: hit.passage.article not in written_for_it)
+        return tuple(self._quote(hit, findings) for hit in choose_quotes(hits))
 
     def _quote(self, hit: Hit, findings: Findings) -> Quote:
         passage = hit.passage

@@ -36,6 +36,17 @@ def test_an_answer_opens_with_two_sentences_of_the_best_articles_summary() -> No
     assert record.generation == "g1"
 
 
+def test_what_was_written_for_the_trouble_is_quoted_first_where_it_was_found() -> None:
+    playbook = hit("Reply with 988.", score=0.4, article="suicidal-comment-or-message")
+    shelf = Shelf(*COMMENTS, playbook, summaries=[SUMMARY])
+
+    record = Answering(shelf).answer("someone in our comments says she wants to kill herself", [], TODAY)
+
+    assert record.rule == "self-harm"
+    assert record.quotes[0].article == "suicidal-comment-or-message"
+    assert len(record.quotes) == 3
+
+
 def test_at_most_three_quotes_the_best_article_first_and_nothing_far_away() -> None:
     answering, _ = _answering()
 

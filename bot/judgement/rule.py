@@ -89,6 +89,7 @@ class Rule:
 
     ``guidance`` says whether quotations may be shown beside the person (answer_and_escalate) or the person comes
     alone (escalate).  ``reason`` is one sentence for people; ``first_steps`` are what is safe to do at once.
+    ``articles`` are ids of those written for this trouble: where the search finds them, they are quoted first.
     ``identifiers`` are types of identifier in the question that alone make the rule apply.  ``matches`` and
     ``passes`` are examples, which the tests run: questions to which it must and must not apply.
     """
@@ -104,6 +105,7 @@ class Rule:
     matches: tuple[str, ...]
     passes: tuple[str, ...]
     identifiers: frozenset[str] = frozenset()
+    articles: tuple[str, ...] = ()
 
     def applies(self, reading: Reading) -> bool:
         """Whether any of the signals is found."""

@@ -1,5 +1,7 @@
 """Each row of the tables carries its examples; here they are run."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -58,6 +60,13 @@ def test_every_rule_is_complete(rule: Rule) -> None:
     assert all(step.endswith(".") for step in rule.first_steps)
     for signal in rule.signals:
         assert set(signal.words.split()) <= LEXICON.keys()
+
+
+def test_every_article_that_a_rule_names_exists() -> None:
+    known = {path.stem for path in Path("knowledge/content").rglob("*.md")}
+    named = {article for rule in RULES for article in rule.articles}
+    assert named
+    assert named <= known
 
 
 def test_ids_are_unique_over_rules_and_families() -> None:

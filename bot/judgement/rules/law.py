@@ -38,6 +38,7 @@ RULES = (
             "attorney emailed about a comment, can we take it down before they screenshot it",
         ),
         passes=("how long do we keep deleted comments, what's the policy",),
+        articles=("legal-letters-and-holds",),
     ),
     Rule(
         id="lawyer",
@@ -57,6 +58,7 @@ RULES = (
             "reviewer says her lawyer will sue us",
         ),
         passes=("do we need a lawyer to write a comment policy", "what is a dmca takedown"),
+        articles=("legal-letters-and-holds",),
     ),
     Rule(
         id="police-request",
@@ -109,6 +111,7 @@ RULES = (
             "someone posted that nurse Ellie steals drugs, it's a lie",
         ),
         passes=("what is the difference between libel and an opinion?",),
+        articles=("accusation-against-named-employee",),
     ),
     Rule(
         id="public-blocking",
@@ -130,5 +133,6 @@ RULES = (
             "want to hide comments by the mayor on our page",
         ),
         passes=("what should a comment policy say about spam?",),
+        articles=("hiding-deleting-blocking",),
     ),
 )

@@ -42,6 +42,7 @@ RULES = (
         ),
         matches=("want to recruit participants for our asthma study on facebook",),
         passes=("how do we share published trial results in plain language?",),
+        articles=("recruiting-for-research",),
     ),
     Rule(
         id="drug-claim",
@@ -87,6 +88,7 @@ RULES = (
         ),
         matches=("want to run a raffle on facebook for the gala",),
         passes=("what is a hashtag?",),
+        articles=("contests-and-giveaways",),
     ),
     Rule(
         id="told-to-review",

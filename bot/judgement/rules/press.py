@@ -50,6 +50,7 @@ RULES = (
             "what is the best structure for correcting a rumour?",
             "how should we post about holiday closures",
         ),
+        articles=("rumours-about-the-hospital",),
     ),
     Rule(
         id="press",
@@ -89,6 +90,7 @@ RULES = (
             "there is a tv crew filming in our parking lot",
         ),
         passes=("what's the policy on talking to reporters?", "how do we write a press release"),
+        articles=("reporters-and-film-crews",),
     ),
     Rule(
         id="incident-statement",
@@ -170,5 +172,6 @@ RULES = (
             "we are getting review bombed since this morning, hundreds of angry comments",
         ),
         passes=("how do we plan for a social media crisis?", "how do i make our reel go viral"),
+        articles=("viral-incident",),
     ),
 )

@@ -113,6 +113,7 @@ RULES = (
             "can you list the 18 identifiers",
             "how do i reply to a review that names one of our midwives?",
         ),
+        articles=("patient-information-already-posted",),
     ),
     Rule(
         id="recognisable-draft",
@@ -228,6 +229,7 @@ RULES = (
             "what does a photo authorisation have to contain?",
             "check this caption: join us for the farmers market on saturday",
         ),
+        articles=("drafts-that-mention-a-patient",),
     ),
     Rule(
         id="identifiers-in-question",
@@ -245,6 +247,7 @@ RULES = (
         matches=("heres the list of patients with diagnosis for the story campaign",),
         passes=("how do i ask about a patient story without breaking privacy rules?",),
         identifiers=frozenset({"ssn", "record number"}),
+        articles=("patient-details-in-chat-or-ai-tools",),
     ),
     Rule(
         id="patient-tracking",
@@ -291,5 +294,6 @@ RULES = (
             "can i upload our patient email list to facebook for ads",
         ),
         passes=("what is a tracking pixel?",),
+        articles=("tracking-pixels-and-patient-lists",),
     ),
 )

@@ -35,6 +35,7 @@ RULES = (
         ),
         matches=("our ceo wants to endorse a mayor candidate on the hospital facebook page",),
         passes=("campaign ideas for the facebook page in heart month?",),
+        articles=("politics-and-elections",),
     ),
     Rule(
         id="access-complaint",

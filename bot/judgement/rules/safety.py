@@ -113,6 +113,7 @@ RULES = (
             "do we have a policy for suicidal comments",
             "what is the best hashtag for suicide prevention month",
         ),
+        articles=("suicidal-comment-or-message",),
     ),
     Rule(
         id="medical-emergency",
@@ -144,6 +145,7 @@ RULES = (
             "what should our page say about not being monitored for emergencies?",
             "ideas for a stroke awareness month post",
         ),
+        articles=("medical-emergency-comment",),
     ),
     Rule(
         id="abuse",
@@ -168,6 +170,7 @@ RULES = (
             "a comment on our pediatric page says the babysitter is shaking the baby",
         ),
         passes=("what month is child abuse prevention month, and which hashtag do hospitals use?",),
+        articles=("abuse-or-child-in-danger",),
     ),
     Rule(
         id="harm-alleged",
@@ -221,6 +224,7 @@ RULES = (
             "getting death threats on twitter since the abortion story, what now",
         ),
         passes=("what is our policy on threatening comments?", "how do hospitals prepare for online threats"),
+        articles=("threats-and-harassment-of-staff",),
     ),
     Rule(
         id="harassment",
@@ -244,5 +248,6 @@ RULES = (
             "my coworker is being bullied in the unit group chat",
         ),
         passes=("does our harassment policy cover social media?",),
+        articles=("threats-and-harassment-of-staff",),
     ),
 )

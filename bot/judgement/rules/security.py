@@ -44,6 +44,7 @@ RULES = (
             "weird posts we didn't post are on the hospital facebook page right now",
         ),
         passes=("how do we prevent our page from being hacked?", "what is two factor authentication"),
+        articles=("hijacked-page",),
     ),
     Rule(
         id="phishing",
@@ -79,6 +80,7 @@ RULES = (
             "i clicked the link in a suspicious email about our instagram",
         ),
         passes=("tips to train staff against phishing", "can we use gift cards as raffle prizes policy"),
+        articles=("phishing-and-fake-ceo",),
     ),
     Rule(
         id="leaver-access",
@@ -145,5 +147,6 @@ RULES = (
             "a gofundme scam for one of our patients is going round, fake fundraiser",
         ),
         passes=("how can people spot fake accounts?", "policy on deepfakes?"),
+        articles=("fake-pages-and-impersonation",),
     ),
 )
