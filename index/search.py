@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,7 @@ from index import records
 from index.embed import Embedder
 from index.errors import GenerationError, IndexFault
 from index.export import load
-from index.fuse import fuse, in_order
+from index.fuse import TIE, fuse, in_order
 from index.generation import JUDGEMENT, PASSAGES, SENTENCES, VECTORS, Generations, Manifest
 from index.keywords import Keywords, words_of
 from index.passages import Hit, Passage, Role
@@ -26,6 +27,8 @@ from knowledge.article import Kind
 DEPTH = 100
 #: Fused score, cosine and BM25 of a row.
 Scores = tuple[float, float, float]
+#: Passages of a generation that are kept in memory once they were read.
+MOST_REMEMBERED = 4_000
 AUTHORITY = {kind: rank for rank, kind in enumerate(Kind)}
 
 
@@ -71,6 +74,7 @@ class Snapshot:
         self._connection = records.connect(folder / PASSAGES)
         self._keywords = Keywords(self._connection)
         self._columns = records.read_columns(self._connection)
+        self._passages: dict[int, Passage] = {}
         self._lock = threading.Lock()
         self._day: tuple[date, NDArray[np.bool_]] | None = None
 
@@ -117,17 +121,17 @@ class Snapshot:
         }
         found = self._lead_to_passages(vector, scored, allowed)
         best = in_order(
-            list(found), lambda row: found[row][0], self._authority, self._columns.ids.__getitem__
+            best_of(found, limit), lambda row: found[row][0], self._authority, self._columns.ids.__getitem__
         )
         with self._lock:
-            hits = [Hit(records.read_passage(self._connection, row), *found[row]) for row in best[:limit]]
+            hits = [Hit(self._passage(row), *found[row]) for row in best[:limit]]
         return Findings(vector, tuple(hits), self.generation)
 
     def summary(self, article_id: str) -> Passage | None:
         """See Searcher.summary."""
         with self._lock:
             row = records.find_row(self._connection, "article", article_id, Role.SUMMARY)
-            return None if row is None else records.read_passage(self._connection, row)
+            return None if row is None else self._passage(row)
 
     def answering_sentences(
         self, vector: NDArray[np.float32], passage: Passage, most: int = 2
@@ -140,6 +144,14 @@ class Snapshot:
             return ()
         order = np.argsort(-(self._sentences[rows].astype(np.float32) @ vector), kind="stable")
         return tuple(int(at) for at in order[:most])
+
+    def _passage(self, row: int) -> Passage:
+        """The passage in a row; the lock must be held."""
+        if row not in self._passages:
+            if len(self._passages) >= MOST_REMEMBERED:
+                self._passages.clear()
+            self._passages[row] = records.read_passage(self._connection, row)
+        return self._passages[row]
 
     def _allowed(self, on: date) -> NDArray[np.bool_]:
         # One attribute read and one write, so that threads need no lock.
@@ -163,22 +175,37 @@ class Snapshot:
                 questions[article] = max(questions.get(article, scores), scores)
             else:
                 found[row] = scores
-        for article, scores in questions.items():
-            target = self._best_passage(vector, article, allowed, found)
-            if target is not None:
-                found[target] = max(found.get(target, scores), scores)
+        for target, scores in self._targets(vector, questions, allowed, found):
+            found[target] = max(found.get(target, scores), scores)
         return found
 
-    def _best_passage(
-        self, vector: NDArray[np.float32], article: str, allowed: NDArray[np.bool_], found: dict[int, Scores]
-    ) -> int | None:
-        """The article's passage with the best score, else the one nearest to the question."""
-        rows = self._columns.quotable[article]
-        known = [row for row in rows if row in found]
-        if known:
-            return max(known, key=found.__getitem__)
-        cosines = self._vectors.cosines(vector, [row for row in rows if allowed[row]])
-        return max(cosines, key=cosines.__getitem__, default=None)
+    def _targets(
+        self,
+        vector: NDArray[np.float32],
+        questions: Mapping[str, Scores],
+        allowed: NDArray[np.bool_],
+        found: Mapping[int, Scores],
+    ) -> list[tuple[int, Scores]]:
+        """For each article its passage with the best score, else the one nearest to the question, if there is one."""
+        targets: list[tuple[int, Scores]] = []
+        unknown: list[tuple[list[int], Scores]] = []
+        for article, scores in questions.items():
+            rows = self._columns.quotable[article]
+            known = [row for row in rows if row in found]
+            if known:
+                targets.append((max(known, key=found.__getitem__), scores))
+            else:
+                unknown.append(([row for row in rows if allowed[row]], scores))
+        # One product for all of them: many small ones would take longer than the whole search.
+        cosines = self._vectors.cosines(vector, [row for rows, _ in unknown for row in rows])
+        return targets + [(max(rows, key=cosines.__getitem__), scores) for rows, scores in unknown if rows]
+
+
+def best_of(found: Mapping[int, Scores], limit: int) -> list[int]:
+    """The rows that can be among the first ``limit``, however ties are settled."""
+    scores = sorted((scores[0] for scores in found.values()), reverse=True)
+    least = scores[limit - 1] - TIE if len(scores) > limit else float("-inf")
+    return [row for row, scores_ in found.items() if scores_[0] >= least]
 
 
 class Live:

@@ -61,5 +61,5 @@ class Vectors:
 
     def cosines(self, vector: Floats, rows: list[int]) -> dict[int, float]:
         """The cosine, -1..1, of a unit vector of shape (dimensions,) with each of some rows."""
-        values = self._matrix[rows] @ vector
-        return {row: float(min(1.0, max(-1.0, value))) for row, value in zip(rows, values, strict=True)}
+        values = np.clip(self._matrix[rows] @ vector, -1.0, 1.0)
+        return dict(zip(rows, values.tolist(), strict=True))
