@@ -9,6 +9,7 @@ from slack_sdk.errors import SlackApiError
 
 #: Names kept; a hospital has fewer consultants than this.
 MOST = 1000
+LOOKUP_SECONDS = 1
 
 
 class Names:
@@ -24,7 +25,9 @@ class Names:
             if user in self._known:
                 return self._known[user]
         try:
-            found = client.users_info(user=user)["user"]
+            # The press is acknowledged only after this, within Slack's three seconds.
+            quick = WebClient(client.token, client.base_url, timeout=LOOKUP_SECONDS, retry_handlers=[])
+            found = quick.users_info(user=user)["user"]
         except (SlackApiError, OSError):
             return otherwise
         profile = found.get("profile") or {}
