@@ -55,10 +55,12 @@ def _handover(new: Article, old: Article) -> Iterator[Problem]:
         said = f"is effective from {new.effective}, before {old.id}, which it supersedes, begins ({old.effective})"
         yield Problem(new.path, 1, said)
     if old.expires and old.expires < new.effective:
-        said = f"is superseded by {new.id} only from {new.effective}: nothing answers after it expires on {old.expires}"
+        said = f"expires on {old.expires}, but {new.id} supersedes it only from {new.effective}: nothing answers between"
         yield Problem(old.path, 1, said)
     if new.expires and (old.expires is None or new.expires < old.expires):
-        said = f"would answer again when {new.id}, which supersedes it, expires on {new.expires}: let it expire"
+        said = (
+            f"would answer again when {new.id}, which supersedes it, expires on {new.expires}: let it expire"
+        )
         yield Problem(old.path, 1, said)
 
 

@@ -71,7 +71,8 @@ def _sources(articles: Sequence[Article]) -> Iterator[Problem]:
 def _left_open(articles: Sequence[Article]) -> Iterator[Problem]:
     for article in articles:
         sources = [f"{source.title} {source.cite}" for source in article.sources]
-        if any(FILL_IN in words for words in (article.title, article.summary, *article.questions, *sources)):
+        said = (article.title, article.summary, *article.topics, *article.questions, *sources)
+        if any(FILL_IN in words for words in said):
             yield Problem(article.path, 1, f"has a place marked {FILL_IN}: fill it in")
         for section in article.sections:
             if FILL_IN in section.text or FILL_IN in section.heading:

@@ -11,7 +11,9 @@ from knowledge.article import Article, Problem
 ADDRESS = re.compile(r"https?://\S+|\]\([^)]*\)")
 SHAPES = {
     "a Social Security number": re.compile(r"\b\d{3}-\d{2}-\d{4}\b"),
-    "a telephone number": re.compile(r"(?<![\w.-])(?:\+?1[-. ])?(?:\(\d{3}\) ?|\d{3}[-. ])?\d{3}[-. ]\d{4}\b"),
+    "a telephone number": re.compile(
+        r"(?<![\w.-])(?:\+?1[-. ])?(?:\(\d{3}\) ?|\d{3}[-. ])?\d{3}[-. ]\d{4}\b"
+    ),
     "an e-mail address": re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b"),
     "a record number": re.compile(
         r"\b(?:mrn|(?:medical )?record (?:number|no\.?|#)|chart (?:number|no\.?|#)|account (?:number|no\.?|#))"

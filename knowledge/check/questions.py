@@ -14,11 +14,12 @@ WORD = re.compile(r"\w+")
 NEAR = 0.8
 #: Questions of fewer telling words are only compared whole: "is this ok" and "is it ok" are no claim.
 TELLING = 3
-FILLERS = frozenset(
+FILLER_WORDS = (
     "a an the is are am be was were do does did can could may might should would will i we my our me us it its "
     "this that these those to of in on at for with and or if so what how when where who which there any some "
-    "please have has had get".split()
+    "please have has had get"
 )
+FILLERS = frozenset(FILLER_WORDS.split())
 #: An article's id and path, and one of its questions.
 Claim = tuple[Article, str]
 
@@ -79,7 +80,9 @@ def strangers(articles: Sequence[Article], asked: Mapping[str, Sequence[str]]) -
     for question, names in asked.items():
         for name in names:
             if name not in known:
-                yield Problem("questions", 0, f"labelled question {question} names {name}, which is no article")
+                yield Problem(
+                    "questions", 0, f"labelled question {question} names {name}, which is no article"
+                )
 
 
 RULES: tuple[Callable[[Sequence[Article]], Iterator[Problem]], ...] = (_too_few, _claimed_twice)
