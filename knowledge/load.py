@@ -136,7 +136,9 @@ def _build(
             except BadField as error:
                 problems.append(Problem(name, places.get(key, 1), f"`{key}` {error}"))
     if "desks" in values and "urgency" in values and bool(values["desks"]) != bool(values["urgency"]):
-        problems.append(Problem(name, places.get("urgency", places["desks"]), MISMATCH[bool(values["desks"])]))
+        problems.append(
+            Problem(name, places.get("urgency", places["desks"]), MISMATCH[bool(values["desks"])])
+        )
     sections = tuple(split_sections(body, end + 2))
     if not sections:
         problems.append(Problem(name, end + 2, "has no text below the front matter"))

@@ -55,7 +55,7 @@ def _handover(new: Article, old: Article) -> Iterator[Problem]:
         said = f"is effective from {new.effective}, before {old.id}, which it supersedes, begins ({old.effective})"
         yield Problem(new.path, 1, said)
     if old.expires and old.expires < new.effective:
-        said = f"expires on {old.expires}, but {new.id} supersedes it only from {new.effective}: nothing answers between"
+        said = f"expires on {old.expires}, but {new.id} supersedes it from {new.effective}: nothing answers between"
         yield Problem(old.path, 1, said)
     if new.expires and (old.expires is None or new.expires < old.expires):
         said = (
