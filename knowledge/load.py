@@ -86,7 +86,10 @@ def parse_article(
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         at = mark.line + 2 if mark else 1
-        return None, (Problem(name, at, f"front matter is not YAML: {getattr(error, 'problem', error)}"),)
+        # A token at the head of a value is a mapping to YAML.
+        hint = " (put quotes around a value that begins with a brace)" if ": {" in lines[at - 1] else ""
+        said = f"front matter is not YAML: {getattr(error, 'problem', error)}{hint}"
+        return None, (Problem(name, at, said),)
     except ValueError as error:  # YAML reads 2026-13-45 as a date and fails outside its own error tree
         return None, (Problem(name, 1, f"front matter has a value that cannot be read: {error}"),)
     if not isinstance(matter, dict) or not isinstance(node, yaml.MappingNode):

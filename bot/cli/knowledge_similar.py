@@ -16,7 +16,7 @@ from index.vectors import Vectors
 from knowledge.article import Article, Problem, slug
 
 #: Cosine from which two sections of different articles should be one section and a link.
-NEAR = 0.87
+NEAR = 0.85
 #: Sections of one article share its title, which alone brings them closer.
 NEAR_WITHIN = 0.92
 
