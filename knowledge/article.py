@@ -32,6 +32,40 @@ class Desk(enum.StrEnum):
     TRAINING_CONSULTING = "training-consulting"
 
 
+class Urgency(enum.StrEnum):
+    """How soon a person must look; the members compare in this order, least urgent first."""
+
+    #: By the next business day.
+    ROUTINE = "routine"
+    #: The same day.
+    SOON = "soon"
+    #: Within the hour.
+    URGENT = "urgent"
+    #: Now, at any hour.
+    CRISIS = "crisis"
+
+    @property
+    def rank(self) -> int:
+        """0 for routine up to 3 for a crisis."""
+        return _RANKS[self.value]
+
+    # A StrEnum would otherwise compare its words alphabetically.
+    def __lt__(self, other: str) -> bool:
+        return self.rank < Urgency(other).rank
+
+    def __le__(self, other: str) -> bool:
+        return self.rank <= Urgency(other).rank
+
+    def __gt__(self, other: str) -> bool:
+        return self.rank > Urgency(other).rank
+
+    def __ge__(self, other: str) -> bool:
+        return self.rank >= Urgency(other).rank
+
+
+_RANKS = {"routine": 0, "soon": 1, "urgent": 2, "crisis": 3}
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a claim comes from: a page, and the rule or publication it cites (with its date where known)."""
@@ -81,6 +115,8 @@ class Article:
     supersedes: tuple[str, ...]
     sections: tuple[Section, ...]
     path: str
+    #: How soon the desks must look; None where there is no desk.
+    urgency: Urgency | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)

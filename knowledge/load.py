@@ -5,7 +5,7 @@ Loading never stops at the first bad file: a maintainer sees all problems at onc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,14 +13,20 @@ from typing import Any
 import yaml
 from markdown_it import MarkdownIt
 
-from knowledge.article import Article, Desk, Kind, Problem, Section, Source
+from knowledge.article import Article, Desk, Kind, Problem, Section, Source, Urgency
+from knowledge.centre import TOKEN, fill, load_centre
 
 FENCE = "---"
 REQUIRED = (
     "id", "title", "kind", "summary", "topics", "audience", "owner", "reviewed", "review_by", "effective",
     "sources", "desks", "questions",
 )  # fmt: skip
-OPTIONAL = ("expires", "url", "supersedes")
+OPTIONAL = ("expires", "url", "supersedes", "urgency")
+#: What is said when there are desks (True) or none (False) and `urgency` does not go with that.
+MISMATCH = {
+    True: f"`urgency` is missing: say how soon the desks must look, one of {', '.join(Urgency)}",
+    False: "`urgency` says how soon desks must look, but `desks` is empty: remove it or name a desk",
+}
 
 
 class BadField(ValueError):
@@ -30,22 +36,28 @@ class BadField(ValueError):
 def load_articles(folder: Path) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
     """Read every ``*.md`` below a folder, in path order: (articles, problems).
 
-    A file with any problem yields no article.  A missing or empty folder is one problem.
+    A file with any problem yields no article.  A missing or empty folder is one problem.  Tokens such as
+    ``{hospital}`` are filled from the ``centre.toml`` beside the folder, or ours where there is none.
     """
+    centre, unreadable = load_centre(folder)
+    if centre is None:
+        return (), unreadable
     paths = sorted(folder.rglob("*.md"))
     if not paths:
         return (), (Problem(str(folder), 0, "no articles here: expected Markdown files (*.md)"),)
     articles: list[Article] = []
     problems: list[Problem] = []
     for path in paths:
-        article, found = load_article(path, folder)
+        article, found = load_article(path, folder, centre.tokens)
         problems += found
         if article is not None:
             articles.append(article)
     return tuple(articles), tuple(problems)
 
 
-def load_article(path: Path, folder: Path) -> tuple[Article | None, tuple[Problem, ...]]:
+def load_article(
+    path: Path, folder: Path, tokens: Mapping[str, str]
+) -> tuple[Article | None, tuple[Problem, ...]]:
     """Read one file; its path in problems and values is relative to ``folder``'s parent."""
     name = str(path.relative_to(folder.parent))
     try:
@@ -54,11 +66,13 @@ def load_article(path: Path, folder: Path) -> tuple[Article | None, tuple[Proble
         return None, (Problem(name, 0, f"not UTF-8 text (byte {error.start}): save it as UTF-8"),)
     except OSError as error:
         return None, (Problem(name, 0, f"cannot be read: {error.strerror}"),)
-    return parse_article(text, name)
+    return parse_article(text, name, tokens)
 
 
-def parse_article(text: str, name: str) -> tuple[Article | None, tuple[Problem, ...]]:
-    """The article in ``text``, or the problems that keep it from being one."""
+def parse_article(
+    text: str, name: str, tokens: Mapping[str, str] | None = None
+) -> tuple[Article | None, tuple[Problem, ...]]:
+    """The article in ``text`` with its tokens filled, or the problems that keep it from being one."""
     lines = text.splitlines()
     if not lines or lines[0].strip() != FENCE:
         return None, (Problem(name, 1, f"does not begin with front matter: put a line {FENCE} first"),)
@@ -72,17 +86,43 @@ def parse_article(text: str, name: str) -> tuple[Article | None, tuple[Problem, 
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         at = mark.line + 2 if mark else 1
-        return None, (Problem(name, at, f"front matter is not YAML: {getattr(error, 'problem', error)}"),)
+        # A token at the head of a value is a mapping to YAML.
+        hint = " (put quotes around a value that begins with a brace)" if ": {" in lines[at - 1] else ""
+        said = f"front matter is not YAML: {getattr(error, 'problem', error)}{hint}"
+        return None, (Problem(name, at, said),)
     except ValueError as error:  # YAML reads 2026-13-45 as a date and fails outside its own error tree
         return None, (Problem(name, 1, f"front matter has a value that cannot be read: {error}"),)
     if not isinstance(matter, dict) or not isinstance(node, yaml.MappingNode):
         return None, (Problem(name, 1, "front matter is not a list of `key: value` lines"),)
     places = {str(key.value): key.start_mark.line + 2 for key, _ in node.value}
-    return _build(matter, places, lines, end, name)
+    known = tokens or {}
+    if unknown := tuple(_unknown_tokens(lines, known, name)):
+        return None, unknown
+    body = [fill(line, known) for line in lines[end + 1 :]]
+    return _build(_filled(matter, known), places, body, end, name)
+
+
+def _unknown_tokens(lines: list[str], tokens: Mapping[str, str], name: str) -> Iterator[Problem]:
+    for number, line in enumerate(lines, 1):
+        for token in TOKEN.findall(line):
+            if token.lower() not in tokens:
+                known = ", ".join(tokens) or "none"
+                yield Problem(name, number, f"{{{token}}} is no token of centre.toml, which has {known}")
+
+
+def _filled(value: Any, tokens: Mapping[str, str]) -> Any:
+    """A front matter value with the tokens in all its texts filled."""
+    if isinstance(value, str):
+        return fill(value, tokens)
+    if isinstance(value, list):
+        return [_filled(item, tokens) for item in value]
+    if isinstance(value, dict):
+        return {key: _filled(item, tokens) for key, item in value.items()}
+    return value
 
 
 def _build(
-    matter: dict[Any, Any], places: dict[str, int], lines: list[str], end: int, name: str
+    matter: dict[Any, Any], places: dict[str, int], body: list[str], end: int, name: str
 ) -> tuple[Article | None, tuple[Problem, ...]]:
     """Turn checked front matter and body into an article."""
     problems = [Problem(name, 1, f"`{key}` is missing") for key in REQUIRED if key not in matter]
@@ -98,7 +138,11 @@ def _build(
                 values[key] = READERS[key](matter.get(key))
             except BadField as error:
                 problems.append(Problem(name, places.get(key, 1), f"`{key}` {error}"))
-    sections = tuple(split_sections(lines[end + 1 :], end + 2))
+    if "desks" in values and "urgency" in values and bool(values["desks"]) != bool(values["urgency"]):
+        problems.append(
+            Problem(name, places.get("urgency", places["desks"]), MISMATCH[bool(values["desks"])])
+        )
+    sections = tuple(split_sections(body, end + 2))
     if not sections:
         problems.append(Problem(name, end + 2, "has no text below the front matter"))
     if problems:
@@ -150,6 +194,14 @@ def _kind(value: Any) -> Kind:
     return Kind(value)
 
 
+def _urgency(value: Any) -> Urgency | None:
+    if value is None:
+        return None
+    if value not in list(Urgency):
+        raise BadField(f"must be one of {', '.join(Urgency)}")
+    return Urgency(value)
+
+
 def _desks(value: Any) -> tuple[Desk, ...]:
     if not isinstance(value, list) or not all(item in list(Desk) for item in value):
         raise BadField(f"must be a list of desks: {', '.join(Desk)} (or [])")
@@ -182,6 +234,7 @@ READERS: dict[str, Callable[[Any], Any]] = {
     "sources": _sources,
     "url": lambda value: "" if value is None else _text(value),
     "desks": _desks,
+    "urgency": _urgency,
     "questions": _texts,
     "supersedes": lambda value: () if value is None else _texts(value),
 }

@@ -5,7 +5,9 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
-from knowledge.article import Desk
+from knowledge.article import Desk, Urgency
+
+__all__ = ["WITH_A_PERSON", "Decision", "Outcome", "Urgency"]
 
 
 class Outcome(enum.StrEnum):
@@ -22,39 +24,6 @@ class Outcome(enum.StrEnum):
     #: It is too short or unclear; we ask once.
     ASK_BACK = "ask_back"
 
-
-class Urgency(enum.StrEnum):
-    """How soon a person must look; the members compare in this order, least urgent first."""
-
-    #: By the next business day.
-    ROUTINE = "routine"
-    #: The same day.
-    SOON = "soon"
-    #: Within the hour.
-    URGENT = "urgent"
-    #: Now, at any hour.
-    CRISIS = "crisis"
-
-    @property
-    def rank(self) -> int:
-        """0 for routine up to 3 for a crisis."""
-        return _RANKS[self.value]
-
-    # A StrEnum would otherwise compare its words alphabetically.
-    def __lt__(self, other: str) -> bool:
-        return self.rank < Urgency(other).rank
-
-    def __le__(self, other: str) -> bool:
-        return self.rank <= Urgency(other).rank
-
-    def __gt__(self, other: str) -> bool:
-        return self.rank > Urgency(other).rank
-
-    def __ge__(self, other: str) -> bool:
-        return self.rank >= Urgency(other).rank
-
-
-_RANKS = {"routine": 0, "soon": 1, "urgent": 2, "crisis": 3}
 
 #: The outcomes that bring in a person.
 WITH_A_PERSON = frozenset({Outcome.ANSWER_AND_ESCALATE, Outcome.ESCALATE})

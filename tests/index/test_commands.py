@@ -27,6 +27,7 @@ review_by: 2027-11-01
 effective: 2026-01-01
 sources: []
 desks: [privacy]
+urgency: routine
 questions: [may I post this]
 ---
 ## Rule
