@@ -140,9 +140,6 @@ def _tell_refused(conn: Connection, front: Front, press: Press, refused: Refused
 
 def _ask_consultant(conn: Connection, front: Front, press: Press) -> None:
     answer = questions.get_answer(conn, press.workspace, press.number)
-    question = None if answer is None else questions.get(conn, press.workspace, answer.question_id)
-    if question is not None and question.asker != press.user:
-        return _tell(conn, front, press, "asker_only")
     record = (answer.record if answer else None) or {}
     asked = front.desk.ask_consultant(
         conn,
@@ -156,13 +153,13 @@ def _ask_consultant(conn: Connection, front: Front, press: Press) -> None:
         **({"urgency": record["urgency"]} if record.get("urgency") else {}),
     )
     if asked is None:
-        return _tell(conn, front, press, "no_answer")
-    if not asked.new:
-        return _tell(conn, front, press, "already_a_case", case=asked.case.id)
-    for posted in outbox.answers_to(conn, press.workspace, asked.case.question_id):
-        outbox.update(conn, press.workspace, posted.id, now=front.clock())
-        break
-    return None
+        _tell(conn, front, press, "no_answer")
+    elif not asked.new:
+        _tell(conn, front, press, "already_a_case", case=asked.case.id)
+    else:
+        # The answer now tells of the case and no longer offers the button.
+        for posted in outbox.answers_to(conn, press.workspace, asked.case.question_id)[:1]:
+            outbox.update(conn, press.workspace, posted.id, now=front.clock())
 
 
 def _register_reply(app: App, front: Front) -> None:

@@ -38,7 +38,7 @@ STATES = {
 
 #: Who takes a case when nothing says which desk it is for.
 DEFAULT_DESK = Desk.PR_CRISIS
-ASKED_FOR_A_PERSON = "The asker pressed Ask a consultant."
+ASKED_FOR_A_PERSON = "Somebody pressed Ask a consultant."
 FIRST_STEPS = "*Do this first*"
 PASSED_ON = (
     "I have passed this to the *{desk}* desk as case *#{number}*. A person answers in this thread, by {due}."
@@ -99,7 +99,6 @@ TO_PEOPLE = {
         "That question is not stored any more, so there is nothing to pass on. "
         "Ask it again and press the button there."
     ),
-    "asker_only": "Only the person who asked can bring in a consultant here. Ask me your own question at any time.",
 }
 #: Notes under the card, by code.
 TO_DESK = {

@@ -27,7 +27,7 @@ from tests.slack.values import NOON
 from tests.store.rows import add_case
 
 #: What is said without a case: to a presser, about what was typed, about a message that broke.
-WITHOUT_CASE = {"seen", "lost", "unknown", "thanks", "no_answer", "asker_only"}
+WITHOUT_CASE = {"seen", "lost", "unknown", "thanks", "no_answer"}
 FACTS = {"error": "is_archived", "who": "Priya", "when": "just now"}
 
 

@@ -74,6 +74,14 @@ def test_pressing_twice_makes_one_case(hospital: Hospital) -> None:
     assert "A person has this already" in told[-1]["text"]
 
 
+def test_a_colleague_who_presses_brings_in_a_person_for_the_one_who_asked(hospital: Hospital) -> None:
+    answer = hospital.answer(REVIEW, channel=WARD)
+    hospital.press(hospital.dana, answer, "ask_consultant", WARD)
+    card = hospital.card()
+    assert "<@U0NOOR>" in shown(card)
+    assert hospital.count("audit where action = 'open' and actor = 'U0DANA'") == 1
+
+
 def test_two_who_claim_at_once_one_wins_and_the_other_is_told_who(hospital: Hospital) -> None:
     ask_for_a_person(hospital)
     card = hospital.card()
