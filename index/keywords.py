@@ -76,10 +76,12 @@ class Keywords:
             words = [word for word in words if self._most(word) > _RARE_ENOUGH] or words
         if not words:
             return found
+        # Where every row is allowed, SQLite need not sort more than are wanted.
+        most = depth if allowed.all() else -1
         rows = self._connection.execute(
             f"SELECT rowid, -bm25(words_fts, {WEIGHTS[0]}, {WEIGHTS[1]}, {WEIGHTS[2]}) AS score"
-            " FROM words_fts WHERE words_fts MATCH ? ORDER BY score DESC, rowid",
-            (any_of(words),),
+            " FROM words_fts WHERE words_fts MATCH ? ORDER BY score DESC, rowid LIMIT ?",
+            (any_of(words), most),
         )
         for row, score in rows:
             if len(found) == depth:

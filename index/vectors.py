@@ -49,13 +49,15 @@ class Vectors:
         """
         import faiss
 
-        bits = np.packbits(allowed, bitorder="little")
-        chosen = faiss.IDSelectorBitmap(len(allowed), faiss.swig_ptr(bits))
         depth = min(depth, int(allowed.sum()))
         if depth == 0:
             return []
-        # The type stubs know only the bare class.
-        parameters = faiss.SearchParameters(sel=chosen)  # type: ignore[call-arg]
+        parameters = None
+        if not allowed.all():  # a selector costs more than the search itself
+            bits = np.packbits(allowed, bitorder="little")
+            chosen = faiss.IDSelectorBitmap(len(allowed), faiss.swig_ptr(bits))
+            # The type stubs know only the bare class.
+            parameters = faiss.SearchParameters(sel=chosen)  # type: ignore[call-arg]
         _, rows = self._index.search(vector[None], depth, params=parameters)
         return [int(row) for row in rows[0] if row >= 0]
 
