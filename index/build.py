@@ -6,7 +6,7 @@ import json
 import shutil
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,10 +20,10 @@ from index import records
 from index.embed import Embedder, Identity, RecallingEmbedder
 from index.errors import IndexFault, ModelError, NothingToIndexError
 from index.export import load, prepare
-from index.generation import FORMAT, JUDGEMENT, PASSAGES, SENTENCES, VECTORS, Generations, Manifest
+from index.generation import FORMAT, PASSAGES, SENTENCES, VECTORS, Generations, Manifest
+from index.lesson import Lesson, apply_lesson, write_judgement
 from index.modelcheck import probes
 from index.passages import Passage, Role, fingerprint, searchable, split
-from index.search import Snapshot
 from index.vectors import Vectors, save_vectors
 from knowledge.article import Article
 
@@ -70,17 +70,6 @@ class Progress:
     done: int
     total: int
     left: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Lesson:
-    """What is learnt from a generation before it is published, and kept with it as ``judgement.json``.
-
-    ``key`` changes with whatever is learnt from.  ``learn`` gives plain values.
-    """
-
-    key: str
-    learn: Callable[[Snapshot], Mapping[str, object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +134,8 @@ def build(
             model_evaluation(copies, embedder.identity), lesson=key,
         )  # fmt: skip
         if lesson:
-            _learn(aside, lesson, manifest, recalling(embedder, passages, known), threads)
+            asking = recalling(embedder, passages, known)
+            manifest = apply_lesson(aside, lesson, manifest, previous, generations, asking, threads)
         generations.finish(aside, manifest)
         generations.publish(manifest.generation)
         removed = tuple(generations.prune(keep))
@@ -231,21 +221,13 @@ def write_files(
     rows = np.array([known.sentence(text) for text in sentences], dtype=np.float16)
     np.save(aside / SENTENCES, rows.reshape(len(sentences), vectors.shape[1]))
     records.save_records(aside / PASSAGES, passages, sentences, articles)
-    _write_judgement(aside, {})
+    write_judgement(aside, {})
 
 
 def recalling(embedder: Embedder, passages: Iterable[Passage], known: Known) -> Embedder:
     """The embedder, with the vectors of the articles' own questions at hand: lessons ask them again."""
     asked = (passage.text for passage in passages if passage.role is Role.QUESTION)
     return RecallingEmbedder(embedder, {text: known.full[fingerprint(text)] for text in asked})
-
-
-def _learn(aside: Path, lesson: Lesson, manifest: Manifest, embedder: Embedder, threads: int) -> None:
-    _write_judgement(aside, lesson.learn(Snapshot(aside, manifest, embedder, threads)))
-
-
-def _write_judgement(aside: Path, learnt: Mapping[str, object]) -> None:
-    (aside / JUDGEMENT).write_text(json.dumps(dict(learnt), sort_keys=True), encoding="utf-8")
 
 
 def _number_sentences(passages: Sequence[Passage]) -> dict[str, int]:

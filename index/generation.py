@@ -38,9 +38,9 @@ ASIDE = ".building-"
 class Manifest:
     """What a generation is made of; stored beside it as manifest.json.
 
-    ``content`` stands for everything that went in, ``lesson`` for what was learnt from; ``counts`` has articles,
-    passages, questions, sentences and embedded (texts encoded by this build); ``files`` maps file names to their
-    SHA-256.
+    ``content`` stands for everything that went in, ``lesson`` for what was learnt from, and ``drift`` counts the
+    texts that have changed since; ``counts`` has articles, passages, questions, sentences and embedded (texts
+    encoded by this build); ``files`` maps file names to their SHA-256.
     """
 
     generation: str
@@ -52,6 +52,7 @@ class Manifest:
     evaluation: dict[str, Any] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     lesson: str = ""
+    drift: int = 0
     format: int = FORMAT
 
     def as_json(self) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from bot.judgement.fit import fit
 from bot.judgement.labelled import Labelled, parse
 from bot.judgement.learned import FORMAT
 from bot.judgement.rules import VERSION
-from index.build import Lesson
+from index.lesson import Lesson
 from index.search import Snapshot
 from knowledge.article import Article
 

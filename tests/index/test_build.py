@@ -8,9 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.build import Lesson, Progress, Report, build, is_current
+from index.build import Progress, Report, build, is_current
 from index.errors import NothingToIndexError
 from index.generation import PASSAGES, SENTENCES, VECTORS, Generations
+from index.lesson import Lesson
 from index.search import Snapshot
 from index.vectors import Vectors
 from tests.index.library import LIBRARY, article
@@ -107,6 +108,31 @@ def test_what_is_learnt_from_a_generation_is_published_with_it_and_another_lesso
     assert second.embedded == 0
     assert Snapshot.open(tmp_path, models=models).judgement == {"hits": 3}
     assert index_it(LIBRARY, lesson=Lesson("one", learn), now=LATER).unchanged
+
+
+def test_a_small_change_keeps_what_was_learnt_and_a_large_one_is_learnt_from(
+    tmp_path: Path, models: Path, index_it: Build
+) -> None:
+    lessons: list[str] = []
+
+    def learn(snapshot: Snapshot) -> dict[str, object]:
+        lessons.append(snapshot.generation)
+        return {"lesson": len(lessons)}
+
+    def judgement() -> object:
+        return Snapshot.open(tmp_path, models=models).judgement["lesson"]
+
+    lesson = Lesson("same", learn)
+    first = LIBRARY[0]
+    index_it(LIBRARY, lesson=lesson)
+    small = replace(first, questions=(*first.questions, "one more way to ask"))
+    index_it((small, *LIBRARY[1:]), lesson=lesson, now=LATER)
+    assert (len(lessons), judgement()) == (1, 1)
+    large = [replace(article, title=article.title + " today") for article in LIBRARY]
+    index_it(large, lesson=lesson, now=LATER)
+    assert (len(lessons), judgement()) == (2, 2)
+    index_it(large, lesson=Lesson("other", learn), now=LATER)
+    assert (len(lessons), judgement()) == (3, 3)
 
 
 def test_a_lesson_that_fails_leaves_what_is_published(tmp_path: Path, models: Path, index_it: Build) -> None:

@@ -1,0 +1,55 @@
+"""What is learnt from a generation before it is published, and when it is learnt anew."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from index import records
+from index.embed import Embedder
+from index.generation import JUDGEMENT, Generations, Manifest
+from index.search import Snapshot
+
+#: Share of the texts that may change before what was learnt is learnt anew: a corrected article moves no threshold.
+FEW = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What is learnt from a generation before it is published, and kept with it as ``judgement.json``.
+
+    ``key`` changes with whatever is learnt from.  ``learn`` gives plain values.
+    """
+
+    key: str
+    learn: Callable[[Snapshot], Mapping[str, object]]
+
+
+def write_judgement(aside: Path, learnt: Mapping[str, object]) -> None:
+    """Put what was learnt (or nothing yet) beside a generation's other files."""
+    (aside / JUDGEMENT).write_text(json.dumps(dict(learnt), sort_keys=True), encoding="utf-8")
+
+
+def apply_lesson(
+    aside: Path,
+    lesson: Lesson,
+    manifest: Manifest,
+    previous: Manifest | None,
+    generations: Generations,
+    embedder: Embedder,
+    threads: int,
+) -> Manifest:
+    """Give a generation its judgement: the previous one's where little has changed since that was learnt.
+
+    Changes add up over builds (``drift`` counts the texts), so that many small ones are learnt from too.
+    """
+    texts = manifest.counts["passages"] + manifest.counts["questions"] + manifest.counts["sentences"]
+    if previous and previous.lesson == lesson.key and previous.model.same_vectors(manifest.model):
+        drift = previous.drift + manifest.counts["embedded"]
+        if drift <= FEW * texts:
+            write_judgement(aside, records.read_json(generations.folder(previous.generation) / JUDGEMENT))
+            return replace(manifest, drift=drift)
+    write_judgement(aside, lesson.learn(Snapshot(aside, manifest, embedder, threads)))
+    return manifest
