@@ -54,11 +54,15 @@ def test_others_in_the_thread_are_left_alone(hospital: Hospital) -> None:
     assert hospital.count("answers") == 1
 
 
-def test_two_quick_messages_in_a_new_thread_are_both_answered(hospital: Hospital) -> None:
-    ts = hospital.noor.say(f"@Curbside {REVIEW}", WARD)
-    hospital.noor.say("and what if they name a nurse?", WARD, thread_ts=ts)
-    hospital.settle()
-    assert hospital.count("answers") == 2
+def test_a_follow_up_that_comes_before_the_answer_is_answered_too(closed: Hospital) -> None:
+    closed.open(working=False)
+    ts = closed.noor.say(f"@Curbside {REVIEW}", WARD)
+    closed.quiet_events()
+    closed.noor.say("and what if they name a nurse?", WARD, thread_ts=ts)
+    closed.quiet_events()
+    closed.service.worker.start()
+    closed.settle()
+    assert closed.count("answers") == 2
 
 
 def test_identifiers_are_told_to_the_asker_alone_and_kept_by_nobody(hospital: Hospital) -> None:
