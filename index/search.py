@@ -75,6 +75,7 @@ class Snapshot:
         self._keywords = Keywords(self._connection)
         self._columns = records.read_columns(self._connection)
         self._passages: dict[int, Passage] = {}
+        self._sentence_rows: dict[str, list[int]] = {}
         self._lock = threading.Lock()
         self._day: tuple[date, NDArray[np.bool_]] | None = None
 
@@ -137,9 +138,13 @@ class Snapshot:
         self, vector: NDArray[np.float32], passage: Passage, most: int = 2
     ) -> tuple[int, ...]:
         """See Searcher.answering_sentences."""
-        with self._lock:
-            row = records.find_row(self._connection, "id", passage.id)
-            rows = [] if row is None else records.sentence_rows(self._connection, row)
+        rows = self._sentence_rows.get(passage.id)
+        if rows is None:
+            with self._lock:
+                row = records.find_row(self._connection, "id", passage.id)
+                rows = [] if row is None else records.sentence_rows(self._connection, row)
+            if len(self._sentence_rows) < MOST_REMEMBERED:
+                self._sentence_rows[passage.id] = rows
         if len(rows) != len(passage.sentences) or len(vector) != self._sentences.shape[1]:
             return ()
         order = np.argsort(-(self._sentences[rows].astype(np.float32) @ vector), kind="stable")
