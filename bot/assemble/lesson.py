@@ -1,4 +1,4 @@
-"""What the judgement learns whenever an index is built: from the labelled questions and the new index itself."""
+"""What the judgement learns when an index is built: from the labelled questions and the new index itself."""
 
 from __future__ import annotations
 
