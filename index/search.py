@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,7 +18,8 @@ from index.embed import Embedder
 from index.errors import GenerationError, IndexFault
 from index.export import load
 from index.fuse import TIE, fuse, in_order
-from index.generation import JUDGEMENT, PASSAGES, SENTENCES, VECTORS, Generations, Manifest
+from index.generation import GUIDE, JUDGEMENT, PASSAGES, SENTENCES, VECTORS, Generations, Manifest
+from index.guide import FromOthers, Guide, blend, read_guide
 from index.keywords import Keywords, words_of
 from index.passages import Hit, Passage, Role
 from index.vectors import Vectors
@@ -25,6 +27,8 @@ from knowledge.article import Kind
 
 #: Entries each leg contributes; chosen by measurement, see docs/retrieval.md.
 DEPTH = 100
+#: Articles whose passages are looked at because the guide leads there, whatever the two legs found.
+GUIDED = 5
 #: Fused score, cosine and BM25 of a row.
 Scores = tuple[float, float, float]
 #: Passages of a generation that are kept in memory once they were read.
@@ -62,7 +66,14 @@ class Searcher(Protocol):
 class Snapshot:
     """One generation, opened: it stays as it is, even when its files are removed."""
 
-    def __init__(self, folder: Path, manifest: Manifest, embedder: Embedder, threads: int = 1) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        manifest: Manifest,
+        embedder: Embedder,
+        threads: int = 1,
+        guide: Guide | FromOthers | None = None,
+    ) -> None:
         self.manifest = manifest
         self.embedder = embedder
         self.generation = manifest.generation
@@ -74,6 +85,7 @@ class Snapshot:
         self._connection = records.connect(folder / PASSAGES)
         self._keywords = Keywords(self._connection)
         self._columns = records.read_columns(self._connection)
+        self._guide = guide or read_guide(folder / GUIDE)
         self._passages: dict[int, Passage] = {}
         self._sentence_rows: dict[str, list[int]] = {}
         self._lock = threading.Lock()
@@ -115,10 +127,13 @@ class Snapshot:
         with self._lock:
             lexical = self._keywords.nearest(question, depth, allowed)
             ceiling = self._keywords.ceiling(question)
-        rows = list(dict.fromkeys(self._vectors.nearest(vector, depth, allowed) + list(lexical)))
+        leanings = self._leanings(vector)
+        nearest = self._vectors.nearest(vector, depth, allowed)
+        rows = list(dict.fromkeys([*nearest, *lexical, *self._guided(leanings, allowed)]))
         scored = {
-            row: (fuse(cosine, lexical.get(row, 0.0), ceiling), cosine, lexical.get(row, 0.0))
+            row: (self._score(row, cosine, bm25, ceiling, leanings), cosine, bm25)
             for row, cosine in self._vectors.cosines(vector, rows).items()
+            for bm25 in (lexical.get(row, 0.0),)
         }
         found = self._lead_to_passages(vector, scored, allowed)
         best = in_order(
@@ -167,6 +182,21 @@ class Snapshot:
 
     def _authority(self, row: int) -> int:
         return AUTHORITY[self._columns.kinds[row]]
+
+    def _leanings(self, vector: NDArray[np.float32]) -> dict[str, float]:
+        """How much the guide leads to each article; empty where there is no guide."""
+        return dict(zip(self._guide.articles, self._guide.leanings(vector).tolist(), strict=True))
+
+    def _guided(self, leanings: Mapping[str, float], allowed: NDArray[np.bool_]) -> list[int]:
+        """The allowed passages of the articles that the guide leads to most."""
+        best = heapq.nlargest(GUIDED, leanings, key=leanings.__getitem__)
+        return [row for article in best for row in self._columns.quotable.get(article, ()) if allowed[row]]
+
+    def _score(
+        self, row: int, cosine: float, bm25: float, ceiling: float, leanings: Mapping[str, float]
+    ) -> float:
+        fused = fuse(cosine, bm25, ceiling)
+        return blend(fused, leanings.get(self._columns.articles[row], 0.0)) if leanings else fused
 
     def _lead_to_passages(
         self, vector: NDArray[np.float32], scored: dict[int, Scores], allowed: NDArray[np.bool_]
