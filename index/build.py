@@ -126,7 +126,8 @@ def build(
             return Report(previous.generation, True, previous.model, previous.counts, 0, took)
         sentences = _number_sentences(passages) if with_sentences else {}
         known = known_vectors(generations, previous, embedder.identity)
-        asked = lesson.asked if lesson else ()
+        ids = {article.id for article in articles}
+        asked = [one for one in (lesson.asked if lesson else ()) if ids.intersection(one.articles)]
         missing = known.missing([*map(searchable, passages), *(one.text for one in asked)], sentences)
         embed_missing(embedder, missing, known, progress)
         others = write_files(aside, articles, passages, sentences, asked, known)
@@ -185,7 +186,7 @@ def known_vectors(generations: Generations, previous: Manifest | None, model: Id
         passages, sentences = records.text_hashes(connection)
     return Known(
         {
-            **(read_guide(folder / GUIDE).asked or {}),
+            **read_guide(folder / GUIDE).asked,
             **dict(zip(passages, Vectors(folder / VECTORS).copy(), strict=True)),
         },
         dict(zip(sentences, np.load(folder / SENTENCES), strict=True)),

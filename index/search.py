@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,7 +19,7 @@ from index.errors import GenerationError, IndexFault
 from index.export import load
 from index.fuse import TIE, fuse, in_order
 from index.generation import GUIDE, JUDGEMENT, PASSAGES, SENTENCES, VECTORS, Generations, Manifest
-from index.guide import FromOthers, Guide, blend, read_guide
+from index.guide import Leading, blend, read_guide
 from index.keywords import Keywords, words_of
 from index.passages import Hit, Passage, Role
 from index.vectors import Vectors
@@ -29,6 +29,8 @@ from knowledge.article import Kind
 DEPTH = 100
 #: Articles whose passages are looked at because the guide leads there, whatever the two legs found.
 GUIDED = 5
+#: What an article's second-best passage counts beside its best.
+SECOND = 0.2
 #: Fused score, cosine and BM25 of a row.
 Scores = tuple[float, float, float]
 #: Passages of a generation that are kept in memory once they were read.
@@ -72,7 +74,7 @@ class Snapshot:
         manifest: Manifest,
         embedder: Embedder,
         threads: int = 1,
-        guide: Guide | FromOthers | None = None,
+        guide: Leading | None = None,
     ) -> None:
         self.manifest = manifest
         self.embedder = embedder
@@ -127,7 +129,7 @@ class Snapshot:
         with self._lock:
             lexical = self._keywords.nearest(question, depth, allowed)
             ceiling = self._keywords.ceiling(question)
-        leanings = self._leanings(vector)
+        leanings = self._leanings(question, vector)
         nearest = self._vectors.nearest(vector, depth, allowed)
         rows = list(dict.fromkeys([*nearest, *lexical, *self._guided(leanings, allowed)]))
         scored = {
@@ -136,6 +138,8 @@ class Snapshot:
             for bm25 in (lexical.get(row, 0.0),)
         }
         found = self._lead_to_passages(vector, scored, allowed, limit)
+        if leanings:
+            found = with_second(found, self._columns.articles)
         best = in_order(
             best_of(found, limit), lambda row: found[row][0], self._authority, self._columns.ids.__getitem__
         )
@@ -183,9 +187,10 @@ class Snapshot:
     def _authority(self, row: int) -> int:
         return AUTHORITY[self._columns.kinds[row]]
 
-    def _leanings(self, vector: NDArray[np.float32]) -> dict[str, float]:
+    def _leanings(self, question: str, vector: NDArray[np.float32]) -> dict[str, float]:
         """How much the guide leads to each article; empty where there is no guide."""
-        return dict(zip(self._guide.articles, self._guide.leanings(vector).tolist(), strict=True))
+        leanings = self._guide.leanings(question, vector).tolist()
+        return dict(zip(self._guide.articles, leanings, strict=True))
 
     def _guided(self, leanings: Mapping[str, float], allowed: NDArray[np.bool_]) -> list[int]:
         """The allowed passages of the articles that the guide leads to most."""
@@ -250,6 +255,24 @@ def least_score(scored: Iterable[tuple[str, Scores]], limit: int) -> float:
     for article, scores in scored:
         best[article] = max(best.get(article, 0.0), scores[0])
     return sorted(best.values(), reverse=True)[limit - 1] - TIE if len(best) > limit else float("-inf")
+
+
+def with_second(found: Mapping[int, Scores], articles: Sequence[str]) -> dict[int, Scores]:
+    """The scores of rows, raised where another passage of the same article fits the question as well.
+
+    ``articles`` holds the article of each row.  An article's second score counts ``SECOND`` times for all its rows.
+    """
+    second: dict[str, float] = {}
+    best: dict[str, float] = {}
+    for row, (score, _, _) in found.items():
+        article = articles[row]
+        high = best.get(article, 0.0)
+        second[article] = max(second.get(article, 0.0), min(high, score))
+        best[article] = max(high, score)
+    return {
+        row: ((score + SECOND * second[articles[row]]) / (1.0 + SECOND), dense, lexical)
+        for row, (score, dense, lexical) in found.items()
+    }
 
 
 def best_of(found: Mapping[int, Scores], limit: int) -> list[int]:
