@@ -54,7 +54,7 @@ class Cue:
     """Words that give a check away; all patterns are looked for in lower case, with straight quotes.
 
     What ``phrase`` matches is marked.  In the same sentence ``near`` must be found and ``unless`` must not; ``never``
-    must not be found anywhere in the draft, ``also`` must.  `` ~ `` in a pattern stands for at most 60 characters of
+    must not be found anywhere in the draft, ``also`` must.  ``kinds`` are the kinds of draft it looks at, or all.  `` ~ `` in a pattern stands for at most 60 characters of
     the same sentence.
     """
 
@@ -63,6 +63,7 @@ class Cue:
     unless: str = ""
     also: str = ""
     never: str = ""
+    kinds: frozenset[Kind] = frozenset()
     _patterns: tuple[re.Pattern[str] | None, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -74,6 +75,8 @@ class Cue:
         """Every place where this cue is given."""
         phrase, near, unless, also, never = self._patterns
         assert phrase is not None
+        if self.kinds and draft.kind not in self.kinds:
+            return
         if (also and not also.search(draft.lower)) or (never and never.search(draft.lower)):
             return
         for match in phrase.finditer(draft.lower):

@@ -12,6 +12,7 @@ from functools import lru_cache
 from bot.drafts.check import Mark
 from bot.drafts.draft import Draft
 from bot.privacy import Span
+from bot.privacy.ordinary import ORDINARY
 
 # "Our patient portal" and "the patient experience team" are no patient.
 _NOT_ONE = (
@@ -33,23 +34,38 @@ _SUBJECTS = (
     r"peanut)\b",
     r"\b(?:first|new year'?s?) bab(?:y|ies) of (?:the year|20\d\d|\w+day)\b|\bbaby (?:girl|boy)\b(?! (?:names?|clothes|or))",
     r"\b(?:an?|the|this|that|some|one|had an?|saw an?) (?:[\w'-]+ ){0,3}?(?:guy|man|lady|woman|girl|boy|kid|teen(?:ager)?|mom|mother|"
-    r"dad|father|grandma|grandpa|grandmother|grandfather|toddler|baby|infant|child|patient|pt|gentleman|couple|veteran)"
-    r"(?: \w+){0,2} (?:came (?:in|to|into)|was (?:brought|admitted|rushed|airlifted|flown|treated|transferred|diagnosed|"
+    r"dad|father|grandma|grandpa|grandmother|grandfather|toddler|baby|infant|child|patient|pt|gentleman|couple|veteran|twins|triplets|"
+    r"farmer|teacher|driver|rider|hiker|hunter|biker|worker|student|coach|runner|climber|camper|fisherman|logger|miner|sisters?|brothers?)"
+    r"(?: [\w'-]+){0,8}? (?:came (?:in|to|into)|was (?:brought|admitted|rushed|airlifted|flown|treated|transferred|diagnosed|"
     r"discharged|hit|shot|stabbed)|walked in|rolled in|coded|died|passed|went home|rang|who (?:came|swallowed|fell|crashed|"
     r"overdosed|coded|died|beat|survived|thought|tried|was|lost|had|got|drove|delivered|refused|stuck|put))\b",
     r"\b(?:had|saw|lost|treated|admitted|took care of|cared for|triaged) (?:an?|my|this|our) (?:[\w'-]+ ){0,3}?"
     r"(?:patient|pt|guy|man|lady|woman|girl|boy|kid|baby|teen|resident)\b(?!s)",
+    r"(?:^|(?<=[.!?:] )|(?<=\n))(?:guy|man|lady|woman|girl|boy|kid|teen|dude|patient|pt) (?:came|walked|rolled|showed|brought|comes|walks|with an?)\b",
+    r"\b(?:brought|flew|wheeled|rushed|carried|took) in (?:an?|the) (?:[\w'-]+ ){0,3}\w+\b",
+    r"\b(?:baby|infant|child|kid|patient|mom|mother|man|woman|boy|girl|guy|lady|one) in our (?:\w+ )?(?:picu|nicu|icu|er|ed|ccu|unit|ward|trauma bay)\b",
+    r"\b(?:family|mom|mother|dad|wife|husband|guy|man|lady|woman|patient|girl|boy|kid|little one|one)(?: of [\w.]+)? in (?:room|bed|bay) \d+\b",
+    r"\bour (?:two|three|four|five|\d) (?:[\w'-]+ ){0,4}(?:warriors|fighters|patients|survivors|kids|babies|champions|heroes)\b",
+    r"\b(?:he|she) (?:\w+ ){0,2}?(?:beat|won|lost|survived|fought|finished|rang|conquered|overcame) (?:\w+ ){0,3}(?:cancer|leukemia|chemo\w*|battle|fight|bell|"
+    r"stroke|sepsis|treatment|addiction)\b",
+    r"\b(?:after|since|during|beating|surviving|following) (?:her|his) (?:own )?(?:\w+ ){0,2}(?:stroke|cancer|surger(?:y|ies)|transplant|heart attack|chemo\w*|accident|"
+    r"overdose|amputation|diagnosis|treatment|rehab|crash)\b",
     r"\bpt:? (?:\w+ ){0,2}(?:presents|presented|arrived|is an?|was an?)\b|\b\d{1,2} ?(?:yo|y/o|yof|yom)\b ?(?:f|m|female|male)?\b",
 )
 _SUBJECT = re.compile("|".join(f"(?:{part})" for part in _SUBJECTS))
+#: An unknown word with a capital to whom something happened, or whose age is told; looked for in the draft as typed.
+_LIKE_A_NAME = re.compile(
+    r"\b(?P<name>[A-Z][a-z]{2,14})(?:,? \(?\d{1,3}\)?[,)]| (?:\w+ )?(?:lost \d+ (?:lbs?|pounds)|beat (?:\w+ )?cancer|rang the|survived|is going home|went home|"
+    r"walked out|got (?:a|his|her) new|is cancer[- ]free|is in remission|came to our|was (?:born|admitted|diagnosed|discharged|treated)|gave birth)\b)"
+)
 _AGED = re.compile(
-    r"\b(?:(?:an?|our|this|the|that|her|his|meet)(?: [\w'-]+){0,2} )?\d{1,3}[- ](?:year|yr|month|week|day)s?[- ]old"
+    r"\b(?:(?:an?|our|this|the|that|her|his|meet)(?: [\w'-]+){0,2} )?\d{1,3}[- ](?:year|yr|month|week|day)s?[- ]old\b"
     r"(?!s\b| (?:and|or) (?:older|up|over|younger)| (?:hospital|building|program|organi\w+|institution|tradition|clinic|campus|facility|"
     r"wing|company|law|rule|church|house))"
 )
 #: Talk of anybody, a rule or a possibility: nobody in particular.
 _GENERAL = re.compile(
-    r"\b(?:if (?:a|an|your|you)|when (?:a|an|your)|every|each|any|whenever|should (?:get|start|be|have|see|talk|not)|"
+    r"\b(?:if (?:a|an|your|you)|when (?:a|an|your)|(?:every|each|any) (?:patient|person|one|child|woman|man|adult|baby|family|mother|parent|nurse|year|time|\d+)|everyone|anyone|whenever|should (?:get|start|be|have|see|talk|not)|"
     r"recommend\w*|at average risk|guidelines?|typical(?:ly)?|imagine|for example|fictional|invented|not a real)\b"
 )
 #: What happens to patients and to nobody else.
@@ -62,14 +78,15 @@ CARE = re.compile(
     r"ventilator|on (?:a|the) vent|coded|passed away|passed|died|lost (?:her|his|their) (?:\w+ )?(?:fight|battle|life)|gave birth|"
     r"was born|weighing|\d+ ?(?:lbs?|pounds|oz)\b|stage (?:[1-4]|i{1,3}v?|four|three|two|one)\b|diagnos\w+|overdos\w+|"
     r"gunshot|stabb\w+|intubated|miracle|fought|fighting|battl\w+|treated|treatment|rehab|therapy session|infusion|scan|biopsy|"
-    r"wound|stroke|heart attack|cancer|seizure\w*|sepsis|preemie|nicu|icu|our (?:er|ed)\b|weeks? early|at \d{2} weeks|delivery|"
-    r"delivered|c-section|amputat\w+|burns?\b|fracture\w*|swallowed|relapse\w*|detox\w*|sober|suicid\w+|psych)\b"
+    r"wound|stroke|heart attack|cancer|seizure\w*|sepsis|preemie|[np]?icu|ccu|(?:room|bed|bay) \d+|our (?:er|ed)\b|weeks? early|at \d{2} weeks|delivery|"
+    r"delivered|c-section|amputat\w+|burns?\b|fracture\w*|swallowed|relapse\w*|detox\w*|sober|suicid\w+|psych|injured|hurt|lost (?:an?|his|her) (?:arm|leg|hand|foot|finger|eye)|"
+    r"\d+(?:st|nd|rd|th) (?:hip|knee|heart|kidney|liver)|pounds|insulin|type (?:1|one)|donated)\b"
 )
 #: Details that narrow the circle, by kind.
 _DETAILS: Mapping[str, re.Pattern[str]] = {
     kind: re.compile(pattern)
     for kind, pattern in {
-        "age": r"\(\d{1,3}\)|, \d{1,3},|\b\d{1,3}[- ](?:year|yr|month|week|day)s?[- ]old\b|\b\d{1,2} ?(?:yo|y/o|yof|yom|[fm])\b|\bage[d]? "
+        "age": r"\(\d{1,3}\)|, \d{1,3},|\b\d{1,3}[- ](?:year|yr|month|week|day)s?[- ]old\b|\b\d{1,2} ?(?:yo|y/o|yof|yom)\b|\b\d{2}[fm]\b|\bage[d]? "
         r"\d{1,3}\b|\b\d{2} weeks\b(?! of)|\bturn(?:s|ed|ing) \d{1,3}\b|\b\d{1,3}(?:st|nd|rd|th) birthday\b|\bteen(?:ager|age)?\b|"
         r"\b\d{1,2} months\b(?= old)",
         "when": r"\b(?:last (?:night|week|weekend|month|mon|tues|wednes|thurs|fri|satur|sun)\w*|yesterday|this (?:morning|afternoon|"
@@ -77,15 +94,15 @@ _DETAILS: Mapping[str, re.Pattern[str]] = {
         r"after (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:days|weeks|months)|\d+[- ](?:day|week|month) "
         r"(?:stay|battle|fight)|(?:jan|febr)uary|march \d|april|june|july|august|september|october|november|december|new year'?s|christmas|"
         r"thanksgiving|halloween|mother's day|night shift|just now|an hour ago)\b",
-        "where": r"\b(?:from|in|near|outside|at) (?:the )?[a-z]+ (?:county|high school|elementary|bridge|highway|street|road|farm|mill|"
+        "where": r"\b(?:from|in|near|outside|at) (?:the |our )?(?:[a-z]+ )?(?:county|high school|elementary|bridge|highway|street|road|farm|mill|"
         r"plant|mall)\b|\b(?:from|in) (?:our )?(?:small )?(?:town|village)\b|\bon (?:the )?(?:i-?\d+|highway|route|interstate)\b|"
-        r"\broom \d+\b|\bbed \d+\b",
+        r"\b(?:room|bed|chair|bay|pod) \d+\b|\b(?:second|third|fourth|fifth|sixth|\d+(?:nd|rd|th)) grade\b",
         "condition": r"\b(?:cancer|(?:colon|breast|lung|prostate|pancreatic|kidney|ovarian|brain) (?:ca|tumou?r|mass)\b|leukemia|lymphoma|"
         r"melanoma|sarcoma|tumou?r|transplant\w*|stroke|heart (?:attack|surgery|failure|transplant|defect)|chemo\w*|radiation|"
-        r"surger(?:y|ies)|overdos\w+|gunshot|stab\w*|burns?|seizures?|sepsis|dialysis|amputat\w+|c-section|preemie|premature|nicu|icu|"
+        r"surger(?:y|ies)|overdos\w+|gunshot|stab\w*|burns?|seizures?|sepsis|dialysis|amputat\w+|c-section|preemie|premature|[np]?icu|ccu|"
         r"diabet\w+|covid|hiv|pregnan\w+|miscarriage|depress\w+|bipolar|schizo\w+|psych|addiction|detox|rehab|relapse\w*|"
         r"(?:hip|knee|kidney|liver|lung|heart|bone marrow) (?:replacement|transplant)|new (?:hip|knee|kidney|liver|heart|lungs)|ventilator|"
-        r"spinal|paraly\w+|fracture\w*|broken (?:\w+ ){0,1}(?:leg|arm|hip|neck|jaw|pelvis)|rash|wound|coded|trauma|sickle cell|"
+        r"spinal|paraly\w+|fracture\w*|hip|knee|insulin|type (?:1|one)|(?:lost|missing) (?:an?|his|her) (?:arm|leg|hand|foot|eye)|broken (?:\w+ ){0,1}(?:leg|arm|hip|neck|jaw|pelvis)|rash|wound|coded|trauma|sickle cell|"
         r"cystic fibrosis|autis\w+|dementia|alzheimer'?s|eating disorder|snakebite|foreign body|swallowed)\b",
         "event": r"\b(?:crash|wreck|pile-?up|shooting|explosion|plant fire|house fire|drowning|tornado|flood|marathon|parade|"
         r"accident|stampede|bus|motorcycle|atv|snowmobile)\b",
@@ -97,6 +114,11 @@ _DETAILS: Mapping[str, re.Pattern[str]] = {
         r"youngest|oldest|smallest|heaviest)\b",
     }.items()
 }
+#: A place by its capital letter, in the draft as typed.
+_PLACE_NAME = re.compile(
+    r"\b(?:from|in|near|of|outside) (?:the )?(?!January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"English|Spanish|Medicare|Medicaid|Our|The|His|Her|Their|This|Dr|ER|ED|ICU|NICU|PICU)[A-Z][a-z]{2,}(?: [A-Z][a-z]+)*\b"
+)
 _STAFF = re.compile(
     r"\b(?:dr|doctor|md|do|rn|bsn|lpn|cna|np|pa-c|pharmd|phd|crna|nurses?|physicians?|surgeons?|(?:cardi|onc|neur|ur|radi|derm)\w*ologists?|"
     r"pediatricians?|hospitalists?|midwi(?:fe|ves)|pharmacists?|technicians?|techs?|therapists?|paramedics?|emts?|chaplains?|directors?|managers?|"
@@ -122,6 +144,12 @@ _HARD = frozenset({"ssn", "record number", "card number", "bank account", "plate
 _SOFT = frozenset({"name", "date", "age", "phone", "fax", "email", "address", "room", "place", "handle", "zip", "link"})
 
 
+_SENTENCE_OPENERS = frozenset(
+    "she they who everyone everybody nobody someone somebody mom dad mother father grandma grandpa baby man woman patient room type age ages "
+    "page chapter level stage phase grade unit floor suite exit route highway covid section step day week month year title".split()
+)
+
+
 def consent_claimed(draft: Draft) -> bool:
     """Whether the draft, or a note in it, says that a written permission exists."""
     return bool(_CLAIMED.search(draft.lower)) and not _DENIED.search(draft.lower)
@@ -141,6 +169,10 @@ def _spoken_of(draft: Draft) -> Iterator[tuple[int, int]]:
         for match in pattern.finditer(draft.lower):
             if not _GENERAL.search(draft.lower, *draft.sentence(match.start())) and not _staff_only(draft, match):
                 yield match.span()
+    for match in _LIKE_A_NAME.finditer(draft.text):
+        place = draft.sentence(match.start())
+        if match["name"].lower() not in ORDINARY | _SENTENCE_OPENERS and not _STAFF.search(draft.lower, *place):
+            yield match.span()
 
 
 def _staff_only(draft: Draft, match: re.Match[str]) -> bool:
@@ -189,6 +221,8 @@ def details(draft: Draft, start: int, end: int) -> dict[str, tuple[int, int]]:
     for kind, pattern in _DETAILS.items():
         if match := pattern.search(draft.lower, start, end):
             found[kind] = match.span()
+    if match := _PLACE_NAME.search(draft.text, start, end):
+        found.setdefault("where", match.span())
     for span in draft.masked.spans:
         kind = {"name": "name", "place": "where", "address": "where", "date": "when", "age": "age", "room": "where"}.get(span.type, "")
         if kind and start <= span.start < end and not (kind == "name" and is_staff(draft, span)):
@@ -205,7 +239,7 @@ def recognisable(draft: Draft) -> Iterator[Mark]:
         told = details(draft, *place)
         own = details(draft, *draft.sentence(start))
         cared = CARE.search(draft.lower, *place) or PATIENT_WORD.search(draft.lower, *place)
-        if cared and own and len(told) >= 2:
+        if own and len(told) >= (2 if cared else 3):
             spots = [(start, end), *own.values()]
             yield Mark(min(spot[0] for spot in spots), max(spot[1] for spot in spots))
 

@@ -1,17 +1,13 @@
 """Each row of the table carries its examples; here they are run."""
 
-from collections.abc import Sequence
-from functools import lru_cache
-from pathlib import Path
-
 import pytest
 
 from bot.drafts.check import Check, Link
 from bot.drafts.checks import CHECKS
 from bot.drafts.draft import Draft, Kind, answers_somebody, read_draft
 from bot.drafts.quoting import quote
-from index.passages import SEPARATOR, Passage, Role, split
-from knowledge.load import load_articles
+from index.passages import SEPARATOR
+from tests.drafts.library import library
 
 LINKS = [(check.id, link) for check in CHECKS for link in (check.rule, check.wording) if link is not None]
 
@@ -19,12 +15,6 @@ LINKS = [(check.id, link) for check in CHECKS for link in (check.rule, check.wor
 def _draft(check: Check, text: str) -> Draft:
     kind = next(iter(check.kinds), Kind.REPLY if answers_somebody(text) else Kind.POST)
     return read_draft(text, kind)
-
-
-@lru_cache(maxsize=1)
-def _library() -> dict[str, Sequence[Passage]]:
-    articles, _ = load_articles(Path("knowledge/content"))
-    return {article.id: [p for p in split(article, "https://example.org") if p.role is not Role.QUESTION] for article in articles}
 
 
 @pytest.mark.parametrize(("check", "text"), [(c, t) for c in CHECKS for t in c.matches], ids=lambda v: str(getattr(v, "id", v))[:60])
@@ -39,7 +29,7 @@ def test_a_check_leaves_its_counterexamples_alone(check: Check, text: str) -> No
 
 @pytest.mark.parametrize(("check", "link"), LINKS, ids=lambda v: v if isinstance(v, str) else v.opening[:30])
 def test_every_rule_stands_in_the_library(check: str, link: Link) -> None:
-    rule = quote(link, lambda article: _library().get(article, ()))
+    rule = quote(link, library)
 
     assert rule is not None, check
     assert rule.section.split(SEPARATOR)[-1] == link.section
@@ -48,11 +38,9 @@ def test_every_rule_stands_in_the_library(check: str, link: Link) -> None:
 
 
 def test_a_rule_that_was_rewritten_quotes_its_section_and_a_lost_one_the_summary() -> None:
-    library = _library().get
-
-    rewritten = quote(Link("accessible-posts", "Captions and sound", "Words that stand nowhere"), lambda a: library(a, ()))
-    lost = quote(Link("accessible-posts", "No such section", "x"), lambda a: library(a, ()))
-    gone = quote(Link("no-such-article", "x", "x"), lambda a: library(a, ()))
+    rewritten = quote(Link("accessible-posts", "Captions and sound", "Words that stand nowhere"), library)
+    lost = quote(Link("accessible-posts", "No such section", "x"), library)
+    gone = quote(Link("no-such-article", "x", "x"), library)
 
     assert rewritten is not None
     assert rewritten.text.startswith("Caption every video")

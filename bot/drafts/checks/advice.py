@@ -3,6 +3,8 @@
 from bot.drafts.check import Check, Cue, Link, Severity
 from bot.drafts.draft import Kind
 
+_REPLY = frozenset({Kind.REPLY})
+
 CHECKS = (
     Check(
         id="individual-advice",
@@ -11,15 +13,15 @@ CHECKS = (
         why="This advises one person whom nobody has examined.",
         rule=Link("medical-questions-in-messages", "General question or personal question?", "Do not answer it"),
         wording=Link("medical-questions-in-messages", "If you do not know the person", "\"I wish I could help.", 3),
-        kinds=frozenset({Kind.REPLY}),
         cues=(
+            Cue(r"\b(?:dm|message|text|ask|e-?mail) (?:me|us) (?:for|with|your) (?:\w+ ){0,3}(?:medical (?:advice|questions?)|diagnosis|second opinion|prescriptions?)\b", unless=r"\b(?:not|never|don't)\b"),
             Cue(r"\b(?:it |that |this )?(?:sounds|looks|seems)(?: to me)? like (?:you (?:have|might have|may have)|(?:a|an|the) )?(?:\w+ ){0,2}(?:infection|strep|flu|uti|allerg\w+|rash|shingles|"
-                r"migraine|anxiety|covid|pneumonia|concussion|gout|reflux|eczema|ringworm|sprain|fracture|virus|stroke|heart attack|side effect)\b"),
+                r"migraine|anxiety|covid|pneumonia|concussion|gout|reflux|eczema|ringworm|sprain|fracture|virus|stroke|heart attack|side effect)\b", kinds=_REPLY),
             Cue(r"\byou (?:probably |likely |definitely |may |might |clearly )?(?:have|need|are having) (?:a |an |to (?:take|stop|start) )?(?:\w+ )?(?:infection|strep|flu|uti|antibiotics?|allergy|migraine|"
-                r"reaction|insulin|surgery|biopsy|steroids?|medication|side effect)\b"),
+                r"reaction|insulin|surgery|biopsy|steroids?|medication|side effect)\b", kinds=_REPLY),
             Cue(r"\byou (?:should|could|can|need to|must|might want to|may) (?:\w+ )?(?:take|stop|start|skip|double|increase|reduce|lower|try|use|apply|switch)(?: taking)? (?:\w+ ){0,3}"
-                r"(?:mg|dose|doses|medicine|medications?|meds?|insulin|ibuprofen|tylenol|advil|aspirin|pills?|tablets?|antibiotics?|cream|ointment|supplement\w*|metformin|statins?|blood thinners?|benadryl)\b"),
-            Cue(r"\b(?:you|no)(?: don't| do not)? need to (?:come in|see (?:a|your) doctor|go to (?:the|an) (?:er|ed|hospital)|worry)\b|\bit'?s (?:nothing|probably fine|fine) (?:to worry|to wait)\b"),
+                r"(?:mg|dose|doses|medicine|medications?|meds?|insulin|ibuprofen|tylenol|advil|aspirin|pills?|tablets?|antibiotics?|cream|ointment|supplement\w*|metformin|statins?|blood thinners?|benadryl)\b", kinds=_REPLY),
+            Cue(r"\b(?:you|no)(?: don't| do not)? need to (?:come in|see (?:a|your) doctor|go to (?:the|an) (?:er|ed|hospital)|worry)\b|\bit'?s (?:nothing|probably fine|fine) (?:to worry|to wait)\b", kinds=_REPLY),
         ),
         matches=(
             "Thanks for your message! That sounds like an ear infection, you should try ibuprofen.",
@@ -57,6 +59,8 @@ CHECKS = (
             Cue(r"\b(?:stay (?:at )?home|do not come|don't come|go to another hospital|avoid (?:the|our) (?:er|ed|emergency))\b",
                 also=r"\b(?:our er|our ed|emergency (?:room|department)|er is|ed is)\b",
                 unless=r"\b(?:unless|visit(?:ors?|ing)|if you (?:are|feel|have) (?:sick|a cold|symptoms|ill)|work)\b", never=r"\b911\b|emergency\? "),
+            Cue(r"\b(?:do not|don't) come to (?:the|our) (?:er|ed|hospital|emergency \w+)\b|\bsave (?:the|our) (?:er|ed|emergency \w+) for\b|\bonly for real emergencies\b",
+                unless=r"\b(?:unless|visit(?:ors?|ing)|test results?|to drop off|tomorrow's (?:event|fair))\b", never=r"\b911\b"),
         ),
         matches=("Our ER is full tonight. Please stay home.",),
         passes=("Visitors: please stay home if you feel sick.", "Our ER is busy. If you think it is an emergency, call 911 or come in. Do not come for test results."),

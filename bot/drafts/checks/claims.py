@@ -9,7 +9,7 @@ _BRANDS = (
     r"zoloft|xanax|adderall|vyvanse|suboxone|vivitrol|paxlovid|tylenol|advil|invisalign|lasik plus|da vinci|mako(?:plasty)?|cyberknife|gamma knife|inspire sleep|"
     r"watchman|oura|dexcom|freestyle libre|omnipod"
 )
-_NEWS = r"\b(?:recall\w*|shortage|counterfeit|side effects?|risks?|warning|overdose|take[- ]?back|dispos\w+|narcan|safety alert|do not|don't|never)\b"
+_NEWS = r"\b(?:recall\w*|shortage|counterfeit|(?<!no )side effects|(?<!no )risks?|warning|overdose|take[- ]?back|dispos\w+|narcan|safety alert|do not|don't|never)\b"
 
 CHECKS = (
     Check(
@@ -20,12 +20,12 @@ CHECKS = (
         rule=_EVIDENCE,
         cues=(
             Cue(r"\b(?:guarante\w+|100 ?%(?: \w+)? (?:safe|effective|success\w*|cure\w*|satisf\w+|pain-?free|results?|recovery)|risk[- ]free|no risks?\b|(?:no|zero|without) side effects|"
-                r"completely (?:safe|painless|harmless)|pain-?less|pain-?free|(?:instant|permanent|miracle|miraculous|life-?changing) (?:relief|results?|cures?|fix|weight loss|treatments?|solution)|"
+                r"completely (?:safe|painless|harmless)|pain-?less|pain[- ]?free|(?:instant|permanent|miracle|miraculous|life-?changing) (?:relief|results?|cures?|fix|weight loss|treatments?|solution)|"
                 r"cures? for good|for good|never (?:comes?|come) back|pain gone|say goodbye to (?:\w+ )?(?:pain|fat|wrinkles|diabetes|arthritis|migraines?|acne|glasses))\b",
                 unless=r"\b(?:can(?:not|'t)|no (?:treatment|one|body|clinic|doctor|hospital)|nothing is|nobody|does not|doesn't|do not|don't|not a|isn't|aren't|never) ~ (?:guarant|100|risk|cure|painless|pain-free)|"
                 r"\b(?:force|time|cause|people|change|do|feel) for good\b|money[- ]back|pain-?free (?:living|walk)|\bseats?\b|\bloan|interest rate|for good (?:reason|cause|measure)|spot is guaranteed"),
-            Cue(r"\b(?:we|our|this|it|that|which|will|can|laser|treatment|therapy|program|clinic|surgery|procedure|diet) (?:\w+ ){0,3}(?:cures?|eliminates?|reverses?|heals?) (?:your |the |any |all |most )?(?:\w+ )?"
-                r"(?:cancers?|diabetes|arthritis|pain|depression|anxiety|autism|alzheimer'?s|dementia|veins?|copd|lupus|asthma|addiction|back pain|neuropathy|migraines?|disease)\b",
+            Cue(r"\b(?:we|our|this|it|that|which|will|can|laser|treatment|therapy|program|clinic|surgery|procedure|diet) (?:\w+ ){0,3}(?:cures?|eliminates?|reverses?|heals?|ends|fixes) (?:your |the |any |all |most )?(?:\w+ )?"
+                r"(?:cancers?|diabetes|arthritis|pain|depression|anxiety|autism|alzheimer'?s|dementia|veins?|copd|lupus|asthma|addiction|back pain|neuropathy|migraines?|disease|snoring|apnea|acne|eczema|psoriasis|allergies|infertility|insomnia|wrinkles|cellulite|tinnitus|vertigo)\b|\b\d{2,3}(?:\.\d)? ?% success\b",
                 unless=r"\b(?:cannot|can't|may|might|no|not|doesn't|don't|hope|research|find|toward|fund\w*|until|someday|one day)\b"),
         ),
         matches=(
@@ -73,7 +73,7 @@ CHECKS = (
         rule=Link("health-claims-and-product-talk", "Evidence before benefit", "\"You will recover faster\""),
         cues=(
             Cue(r"\b(?:faster|quicker|speedier|shorter) (?:recover(?:y|ies)|healing|hospital stays?|return)|\brecover (?:\w+ )?(?:faster|quicker|sooner)|\b(?:less|fewer|minimal|little|smaller) (?:pain|scar(?:ring|s)?|bleeding|complications|downtime|side effects)\b|"
-                r"\bhome sooner\b|\b(?:back to (?:work|running|marathons|normal|life)) in (?:just |only |under )?(?:\w+|\d+) (?:days?|weeks?|hours?)|\b(?:clinically|scientifically) proven\b|\bproven (?:results|to (?:work|cure|reduce|help))|"
+                r"\bhome sooner\b|\b(?:back to (?:work|running|marathons|normal|life)) in (?:just |only |under )?(?:\w+|\d+) (?:days?|weeks?|hours?)|\b(?:clinically|scientifically) proven\b|\b(?:this|our|the new|that) (?:new )?(?:drug|device|pill|treatment|therapy|implant) (?:really |actually |just )?works\b|\bproven (?:results|to (?:work|cure|reduce|help))|"
                 r"\b(?:better|higher|lower) (?:outcomes|success rates?|survival|infection rates?|complication rates?|mortality)\b",
                 unless=r"\b(?:ask|whether|may|study|trial|research|can you|no two|exercise|sleep|quit\w*|wash\w*|vaccin\w*|walking|most people|depends)\b", never=r"\bdoi\.org|\bpubmed|\bnejm|\bjama\b|source:"),
         ),
@@ -113,7 +113,7 @@ CHECKS = (
         cues=(
             Cue(rf"\b(?:same (?:\w+ ){{0,3}}(?:as|drug|ingredient)|generic|identical to|version of|alternative to|dupe|cheaper than|just like) (?:\w+ ){{0,3}}(?:{_BRANDS}|semaglutide|tirzepatide|glp-?1)\b"),
             Cue(r"\bcompounded\b ~ (?:fda|approved|same|generic|safe|effective|semaglutide|tirzepatide|glp)", unless=r"\bnot (?:fda[- ])?approved|\bnot the same\b|\bis not\b|\bare not\b"),
-            Cue(r"\b(?:half|third) the price, same drug\b"),
+            Cue(r"\b(?:half|third) the price, same drug\b|\bsame (?:\w+ )?as (?:the )?(?:brand|name[- ]brand|real thing)\b"),
         ),
         matches=("Compounded semaglutide: same as Ozempic at half the price!", "Our generic Wegovy is here."),
         passes=("Compounded drugs are not FDA-approved. Ask your pharmacist.", "We stock generic medicines."),
@@ -142,7 +142,7 @@ CHECKS = (
         cues=(
             Cue(r"\b(?:stem cells?|exosomes?|prp)\b ~ (?:treat\w*|heal\w*|regrow\w*|repair\w*|cure\w*|for|relie\w+|help\w*|reverse\w*) ~ (?:joints?|knees?|hips?|lungs?|copd|nerves?|autism|aging|arthritis|back|pain|ms\b|parkinson'?s|hair|spine)",
                 unless=r"\b(?:not|no|trial|study|research\w*|donat\w*|donor|transplant)\b"),
-            Cue(r"\b(?:iv|vitamin|drips?|infusions?|detox|cleanse|myers)\b ~ (?:boosts?|detox\w*|cures?|prevents?|treats?|cleanses?|flush\w*|hangovers?|immun\w+|anti-?aging)", near=r"\b(?:iv|drips?|vitamin|detox|cleanse)\b",
+            Cue(r"\b(?:iv|vitamin|drips?|infusions?|detox|cleanse|myers)\b ~ (?:boosts?|detox\w*|cures?|prevents?|treats?|cleanses?|flush\w*|hangovers?|immun\w+|anti-?aging|fix(?:es)?|heals?)\b", near=r"\b(?:iv|drips?|vitamin|detox|cleanse|myers)\b",
                 unless=r"\b(?:not|no|myth|does not|doesn't|don't|vitamin d (?:helps|is))\b"),
         ),
         matches=("Our IV drips boost your immunity and cure hangovers.", "Exosome therapy for aching knees, now available."),
@@ -159,6 +159,7 @@ CHECKS = (
             Cue(r"\b(?:breakthrough|game[- ]?chang\w+|miracle|revolutionary|promising (?:new )?(?:cure|treatment|therapy|drug)|wonder drug|safe and effective|new (?:treatment|cure)|proven|holy grail)\b",
                 near=r"\b(?:clinical trial|trial|study|studies|investigational|experimental|phase (?:[1-4]|i{1,3}|one|two|three)|research\w*)\b",
                 unless=r"\b(?:not|no|cannot|can't|without|vaccines?)\b"),
+            Cue(r"\b(?:promising|breakthrough|miracle|revolutionary|game-?changing) (?:new )?(?:drug|medicine|device|treatment|therapy|pill)\b", unless=r"\b(?:not|no|cannot|beware|claims? of)\b"),
         ),
         matches=("Our new cancer drug trial is a breakthrough!", "Join the study of this revolutionary, safe and effective therapy."),
         passes=("We want to find out whether this brace cuts falls. The study runs until May.", "A trial is not a promise of a new treatment."),

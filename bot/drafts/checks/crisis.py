@@ -61,7 +61,7 @@ CHECKS = (
         rule=Link("crisis-first-hour", "What nobody does in the first hour", "Deny what is true"),
         safer="We do not yet know. We will post the next update here.",
         cues=(
-            Cue(r"\b(?:nothing to (?:worry about|see here)|no (?:cause|reason|need) (?:for|to) (?:alarm|concern|worry|panic)|everything is (?:under control|fine|normal)|there is no (?:danger|risk|threat)|no (?:data|records?|patient information) (?:was|were) (?:lost|taken|stolen|affected)|this will never happen again|don't panic|100 ?% safe)\b",
+            Cue(r"\b(?:nothing to (?:worry about|see here)|no (?:cause|reason|need) (?:for|to) (?:alarm|concern|worry|panic)|everything is (?:under control|fine|normal)|there is no (?:danger|risk|threat)|no (?:data|records?|patient information) (?:was|were) (?:lost|taken|stolen|affected)|your (?:data|records?|(?:personal |health )?information) (?:is|are|remains?) (?:\w+ )?safe|this will never happen again|don't panic|100 ?% safe)\b",
                 also=_INCIDENT),
         ),
         matches=("We had a cyberattack, but everything is under control and no data was lost.",),

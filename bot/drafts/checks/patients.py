@@ -7,6 +7,7 @@ _FORM = (
     r"(?:signed|written|valid) (?:\w+ ){0,2}(?:authori[sz]ation|consent|release|permission)|(?:authori[sz]ation|consent|release|form)s? "
     r"(?:\w+ ){0,2}on file|signed (?:our|the|your|a|an) (?:\w+ ){0,3}(?:form|release|authori[sz]ation|consent)"
 )
+_COLLEAGUE = r"\b(?:colleagues?|coworkers?|co-workers?|our (?:\w+ )?(?:nurse|doctor|surgeon|volunteer|team)|worked with us|years of service|retired|legs|baby can|assured)\b"
 _PERSON = (
     r"(?:our|my|this|that|the|a|an|her|his|one of our) (?:\w+ ){0,3}(?:patient|pt|resident|newborn|baby|preemie|survivor)\b"
     r"(?!s\b)(?! (?:care|room|portal|experience|safety|tower))"
@@ -86,7 +87,7 @@ CHECKS = (
         rule=Link("no-name-is-not-no-patient", "News stories make it worse, not safer", "When an event is public"),
         wording=Link("no-name-is-not-no-patient", "What you may say", "\"Some weeks in this job"),
         cues=(
-            Cue(r"\b(?:you (?:won't|wouldn't|will never|would never) believe|guess) (?:what|who) (?:just )?(?:came|rolled|walked|showed) \w+"),
+            Cue(r"\b(?:you(?: \w+)? (?:won't|wouldn't|will not|will never|would never) believe|guess) (?:what|who) (?:just )?(?:came|rolled|walked|showed) \w+"),
             Cue(r"\b(?:crazy|wild|cool|weird|gnarly|rare|interesting|insane|funny|sad|nastiest|craziest|saddest) (?:\w+ )?(?:case|patient|pt|trauma|code)\b"
                 r"(?! (?:stud|report|manag|confer|competition))",
                 near=r"\b(?:today|tonight|yesterday|shift|last|just|had|saw|i|we|my|our er|this morning)\b"),
@@ -97,6 +98,8 @@ CHECKS = (
             Cue(r"\b(?:victims?|patients|survivors|injured|casualties) (?:\w+ ){0,3}(?:from|of) (?:the|last night's|today's|this morning's) (?:\w+ ){0,3}"
                 r"(?:crash|fire|shooting|accident|explosion|wreck|stabbing|attack)",
                 near=r"\b(?:we|our|here|us|treating|caring|arrived|brought)\b"),
+            Cue(r"\b(?:room|bed|chair|bay) \d+\b ~ (?:is empty|won't be|will not be|misses|miss you|will miss|was|coded|died|finally|tonight|today)"),
+            Cue(r"\b(?:trauma|code|rollover|gsw|gunshot|mvc|mva)\b ~ \d{2}[fm]\b|\b\d{2}[fm]\b ~ (?:trauma|code|rollover|gsw|mvc)"),
             Cue(r"\bwhat (?:just )?came (?:in|through)\b ~ (?:today|tonight|er|ed|shift)"),
         ),
         patient=True,
@@ -113,6 +116,20 @@ CHECKS = (
             "Our case management team has an open position.",
             "Our hearts are with everyone affected by today's news.",
         ),
+    ),
+    Check(
+        id="tribute",
+        severity=Severity.STOP,
+        meaning="Words of farewell to somebody who may have been a patient.",
+        why="Privacy outlasts the patient, and a farewell from us confirms that the person was in our care.",
+        rule=Link("tributes-to-patients-who-died", "What you may do as a caregiver", "Do not write on a memorial page"),
+        cues=(
+            Cue(r"\b(?:rest (?:easy|in (?:peace|power))|r\.?i\.?p\.?(?= [a-z])|fly high|gone too soon|won't be the same without|will not be the same without|heaven gained)\b",
+                unless=_COLLEAGUE, never=_COLLEAGUE),
+        ),
+        patient=True,
+        matches=("Rest easy Mr. B, the third floor won't be the same without you.",),
+        passes=("Our colleague Dana has died. Rest in peace, dear friend; the pharmacy team misses you.", "Let your legs rest easy after a run."),
     ),
     Check(
         id="patient-picture",

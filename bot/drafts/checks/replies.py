@@ -14,25 +14,27 @@ CHECKS = (
         why="These words confirm or deny in public that the writer is a patient.",
         rule=Link("replying-to-reviews", "How to reply to a one-star review", "Do not say \"your visit\""),
         wording=_SAFE_REPLY,
-        kinds=_REPLY,
         cues=(
+            Cue(r"\byour (?:new |little )?(?:knee|hip|shoulder|heart|back|baby|recovery|incision|leg|eye|eyes|teeth|tooth|mom|dad|son|daughter) (?:is|are|was|were|feels?|looks?|heals?)\b", kinds=_REPLY),
             Cue(r"\byour (?:\w+ ){0,2}(?:visits?|appointments?|stay|surgery|procedure|treatments?|operation|admission|discharge|chart|medical records?|test(?: results)?|"
                 r"labs?|scan|diagnosis|delivery|prescription|medications?|infusion|chemo|insurance claim|bill|billing|balance|copay|doctor|surgeon|nurses?|care team|"
                 r"(?:mother|mom|father|dad|son|daughter|husband|wife|child|baby)'s (?:\w+ )?(?:care|visit|stay|surgery|treatment|death))\b",
                 unless=r"\b(?:privacy|cannot|can't|unable|anyone|anybody)\b ~ your (?:own )?(?:doctor|chart|records?)|\b(?:call|contact|ask|talk to|see|reach) (?:\w+ )?your (?:own )?"
-                r"(?:doctor|clinic|nurse)"),
-            Cue(r"\b(?:when|while|since|after|before) (?:you|we) (?:\w+ )?(?:were (?:here|in|at|with us|a patient)|came (?:in|to)|saw you|treated you|visited|arrived|checked in|left)\b"),
+                r"(?:doctor|clinic|nurse)", kinds=_REPLY),
+            Cue(r"\b(?:i|we) (?:can )?see (?:that )?you (?:were|came|had|visited)\b|\byou were (?:here|with us|in our) (?:on|in|at|last|for|this|yesterday)\b"),
+            Cue(r"\b(?:when|while|since|after|before) (?:you|we) (?:\w+ )?(?:were (?:here|in|at|with us|a patient)|came (?:in|to)|saw you|treated you|visited|arrived|checked in|left)\b", kinds=_REPLY),
             Cue(r"\b(?:we|our (?:\w+ )?(?:team|staff|doctors?|nurses?)|dr\.? \w+|i) (?:\w+ )?(?:saw|treated|examined|diagnosed|operated on|admitted|discharged|cared for|took care of|"
-                r"looked after|helped|served) (?:you|your (?:mom|mother|dad|father|son|daughter|wife|husband|child|baby|family))\b"),
+                r"looked after|helped|served) (?:you|your (?:mom|mother|dad|father|son|daughter|wife|husband|child|baby|family))\b", kinds=_REPLY),
             Cue(r"\b(?:caring for|looking after|taking care of|treating|helping) (?:you|your (?:mom|mother|dad|father|son|daughter|wife|husband|child|baby|loved one))\b",
-                unless=r"\b(?:everyone|anyone|all)\b"),
-            Cue(r"\b(?:our|the) (?:records?|notes|files|chart|system|logs?) (?:\w+ )?(?:show|say|indicate|reflect|confirm)"),
-            Cue(r"\b(?:no|any|have a) record of (?:you|your|this|a visit|an appointment|anyone)|\b(?:never|not|weren't|are not|aren't|were not) (?:\w+ )?(?:an? |our )(?:actual )?patients?\b|\bnot one of our patients\b"),
-            Cue(r"\b(?:as|being|for being|having you as) (?:an? |our )(?:\w+ )?patients?\b|\byou (?:were|are|have been|became) (?:\w+ )?(?:an? |our )(?:\w+ )?patients?\b|\bpatient of ours\b"),
+                unless=r"\b(?:everyone|anyone|all)\b", kinds=_REPLY),
+            Cue(r"\b(?:our|the) (?:records?|notes|files|chart|system|logs?) (?:\w+ )?(?:show|say|indicate|reflect|confirm)\b ~ (?:you|your|no|that)"),
+            Cue(r"\b(?:no|any|have a) record of (?:you|your|this|a visit|an appointment|anyone)|\b(?:never|weren't|were not) (?:\w+ )?(?:a |our )(?:actual )?patient\b|\bnot one of our patients\b"),
+            Cue(r"\b(?:not|are not|aren't|isn't) (?:\w+ )?(?:an? |our )(?:actual )?patients?\b", kinds=_REPLY),
+            Cue(r"\b(?:as|being|for being|having you as) (?:an? |our )(?:\w+ )?patients?\b|\byou (?:were|are|have been|became) (?:\w+ )?(?:an? |our )(?:\w+ )?patients?\b|\bpatient of ours\b", kinds=_REPLY),
             Cue(r"\byou (?:were (?:seen|admitted|treated|triaged|discharged|scheduled|offered|given|prescribed|told)|missed|no-?showed|cancell?ed|refused|declined|signed|received|waited|"
-                r"requested|asked for (?:opioids|pain|a refund)|had (?:a|an|your|surgery))\b"),
-            Cue(r"\b(?:glad|happy|pleased|honou?red) (?:that )?(?:we|our \w+) (?:could|were able to) (?:help|care for|treat) you\b|\bglad you(?:'re| are) (?:feeling|doing) better\b|\bsee you (?:soon|again|at your next)\b"),
-            Cue(r"\bthank you for (?:choosing|trusting|visiting|coming to|being seen at)\b"),
+                r"requested|asked for (?:opioids|pain|a refund)|had (?:a|an|your|surgery))\b", kinds=_REPLY),
+            Cue(r"\b(?:glad|happy|pleased|honou?red) (?:that )?(?:we|our \w+) (?:could|were able to) (?:help|care for|treat) you\b|\bglad you(?:'re| are) (?:feeling|doing) better\b|\bsee you (?:soon|again|at your next)\b", kinds=_REPLY),
+            Cue(r"\bthank you for (?:choosing|trusting|visiting|coming to|being seen at)\b", kinds=_REPLY),
         ),
         matches=(
             "Thank you for your review. We are sorry about the wait during your visit on Tuesday.",
@@ -58,7 +60,7 @@ CHECKS = (
         cues=(
             Cue(r"\b(?:that(?:'s| is)|this is) (?:simply |just |completely |totally )?(?:not (?:what happened|true|how it (?:went|happened))|false|untrue|a lie|nonsense|ridiculous|absurd)\b"),
             Cue(r"\b(?:you(?:'re| are) (?:lying|wrong|mistaken|confused|a liar|rude|dishonest)|your (?:lies|lie|claims? (?:is|are) (?:false|untrue)|false (?:claims?|accusations?|story)|rant|whining))\b"),
-            Cue(r"\b(?:get your facts straight|the truth is|let's be honest|maybe if you|you should be ashamed|next time try|do your research|karen)\b|\bactually, you\b"),
+            Cue(r"\b(?:get your facts straight|the truth is|let's be honest|maybe if you|you should be ashamed|next time try|do your research|karen)\b|\bactually, you\b|\b(?:leaving out|left out|omit\w*|twist\w*) (?:\w+ ){0,2}(?:facts?|details|truth|parts?)\b|\b(?:two|other) sides? (?:to|of) (?:every|this|the) story\b"),
         ),
         matches=("reply: That is not what happened and you are lying.", "Sorry you feel that way, but get your facts straight."),
         passes=("Thank you for raising this. Because of privacy we cannot respond to specifics online.",),
@@ -92,6 +94,7 @@ CHECKS = (
                 unless=r"\b(?:do not|don't|never|please don't|portal|call|doctor|nurse|provider|clinician|pharmacist|care team)\b"),
             Cue(r"\b(?:tell us|share|comment with|what(?:'s| is|was)) (?:about )?your (?:\w+ )?(?:diagnosis|symptoms|surgery|cancer story|birth story|recovery story|patient story)\b",
                 unless=r"\b(?:do not|don't|never|doctor|nurse|provider|clinician)\b"),
+            Cue(r"\b(?:share|tell us|post) (?:us )?your (?:toughest|craziest|worst|saddest|weirdest|funniest|most \w+|best) (?:\w+ )?(?:case|patient|shift)s?(?: story| stories)?\b"),
             Cue(r"\bwhich (?:medicine|medication|drug|treatment) (?:helped|worked for|did) you\b"),
         ),
         matches=("Sorry to hear it! DM us your date of birth and MRN.", "Tell us about your surgery in the comments!"),

@@ -55,11 +55,26 @@ CHECKS = (
         rule=Link("politics-and-elections", "What hospital accounts may not do", "No support for or opposition"),
         cues=(
             Cue(r"\b(?:vote (?:for|against|yes|no|him|her|them|red|blue|out)|re-?elect|elect (?:\w+ ){1,3}(?:for|to)|endorse(?:s|d)? (?:\w+ ){1,3}for (?:governor|senate|congress|mayor|president|sheriff|council)|(?:democrats?|republicans?|gop|liberals|maga|conservatives) (?:are|want|have|will|hate|love|should)|"
-                r"(?:governor|senator|congress(?:man|woman)|president|mayor|candidate) \w+ (?:is (?:the|a) |must|should|will|deserves|cares|lies|doesn't)|stop (?:the|this) (?:bill|governor|president)|measure \d+|proposition \d+|prop \d+)\b",
+                r"(?:governor|senator|congress(?:man|woman)|president|mayor|candidate) \w+ (?:is (?:the|a) |must|should|will|deserves|cares|lies|doesn't)|stop (?:the|this) (?:bill|governor|president)|(?:proud to )?(?:stand|stands|standing) with (?:@\w*|senator|governor|congress\w*|mayor) ~ (?:vote|election|campaign|november)|(?:vote|elect) ~ (?:repeal|ballot|measure|tax)|measure \d+|proposition \d+|prop \d+)\b",
                 unless=r"\bvote for (?:your favou?rite|our|the (?:name|mascot|photo|design|best)|nurse of|a name)\b|\bhow to vote\b|\bvote (?:no|yes) (?:with|by) (?:emoji|comment)|\b(?:do not|don't|never) tell"),
         ),
         matches=("Vote for Jensen, he stands with nurses!", "Republicans want to close our clinic."),
         passes=("You can vote from your hospital bed. Ask your nurse for the form.", "Vote for your favorite pumpkin!", "The governor visited our new wing today."),
+    ),
+    Check(
+        id="forbids-speech",
+        severity=Severity.FIX,
+        meaning="Telling staff to be silent about their work.",
+        why="Most staff may talk about pay, staffing and conditions, and nobody may forbid it.",
+        rule=Link("staff-speech-about-work", "What managers must not do", "Do not tell staff to stop talking"),
+        cues=(
+            Cue(r"\b(?:employees?|staff|nurses|team members|you|nobody|no one) (?:shall|must|may|should|can|are) (?:not|never|forbidden to|prohibited from) (?:\w+ ){0,3}(?:say|post|discuss|talk|comment|criti[cz]\w+)(?:ing)? (?:\w+ ){0,4}"
+                r"(?:negative|pay|wages|salar\w+|staffing|schedules?|hospital|management|anyone|anything|working conditions|online)\b|\b(?:do not|don't) (?:discuss|talk about) (?:this|your pay|pay|wages|staffing|the union) (?:with|to) (?:anyone|others|coworkers|each other|anybody)\b",
+                unless=r"\bpatients?\b"),
+            Cue(r"\bunion\b ~ (?:greed\w*|putting patients at risk|at risk for money|abandon\w*|doesn't care|lies?|lying|liars|thugs)\b"),
+        ),
+        matches=("Employees shall not say anything negative about the hospital online.", "The union is putting patients at risk for money."),
+        passes=("Staff may not post about patients.", "We respect our staff, and we hope for an agreement soon."),
     ),
     Check(
         id="working-conditions",

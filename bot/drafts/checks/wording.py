@@ -26,7 +26,8 @@ SWAPS = {
     "endeavor": "try", "in the event that": "if", "prior to": "before", "subsequent to": "after", "in order to": "to",
     "at this point in time": "now", "due to the fact that": "because", "optimize": "improve", "modality": "way", "modalities": "ways",
     "multidisciplinary": "of several professions", "biopsied": "tested", "benign": "not cancer", "malignant": "cancer",
-    "metastatic": "cancer that has spread", "analgesic": "painkiller", "antipyretic": "fever medicine", "nosocomial": "caught in the hospital",
+    "metastatic": "cancer that has spread", "symptomatology": "symptoms", "emergently": "at once", "postoperatively": "after surgery", "post-operatively": "after surgery",
+    "analgesic": "painkiller", "antipyretic": "fever medicine", "nosocomial": "caught in the hospital",
 }  # fmt: skip
 _SWAP = re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, SWAPS), key=len, reverse=True)) + r")\b")
 
@@ -125,7 +126,7 @@ CHECKS = (
         meaning="\"No comment\".",
         why="\"No comment\" sounds like something to hide; say what can be said and why no more.",
         rule=Link("holding-statements", "The six CERC principles", "Be Credible"),
-        wording=Link("honest-accounts", "", "We are aware of the reports", 2),
+        wording=Link("honest-accounts", "No false denials", "We are aware of the reports", 2),
         cues=(Cue(r"\bno comment\b|\bwe (?:will|do) not comment\b|\bdeclined? to comment\b"),),
         matches=("We have no comment on the matter.",),
         passes=("We cannot talk about anyone's care, and we are finding out what happened.",),
