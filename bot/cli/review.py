@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import textwrap
 from collections.abc import Iterator
@@ -28,6 +29,8 @@ VERDICTS = {
     Verdict.READY: "READY: nothing has to be changed.",
 }
 COLOURS = {Severity.STOP: "red", Severity.FIX: "yellow", Severity.CONSIDER: "cyan"}
+#: What a terminal obeys instead of showing it.
+CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 LIMITS = "These checks read words only: pictures, facts and what a form says stay with you."
 
 
@@ -35,10 +38,17 @@ LIMITS = "These checks read words only: pictures, facts and what a form says sta
 @click.argument("draft", required=False)
 @click.option("--platform", default="", help=f"Where it will be posted: {', '.join(NAMES)}.")
 @click.option("--kind", default=Kind.POST.value, help=f"What it is: {', '.join(Kind)}.", show_default=True)
-@click.option("--file", "path", type=click.Path(path_type=Path, allow_dash=True), help="A file with the draft; - reads the input.")
+@click.option(
+    "--file",
+    "path",
+    type=click.Path(path_type=Path, allow_dash=True),
+    help="A file with the draft; - reads the input.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
-def review(settings: Settings, draft: str | None, platform: str, kind: str, path: Path | None, as_json: bool) -> None:
+def review(
+    settings: Settings, draft: str | None, platform: str, kind: str, path: Path | None, as_json: bool
+) -> None:
     """Check DRAFT, or a file with it, before it is published: patients, claims, disclosure, access, length."""
     if (draft is None) == (path is None):
         raise click.UsageError("Give a draft, or --file.")
@@ -81,7 +91,7 @@ def as_text(text: str, result: Review, platform: Platform | None) -> str:
     parts = [click.style(VERDICTS[result.verdict], bold=True)]
     if result.findings:
         parts[0] += " " + counted(result)
-        parts.append(_wrapped(marked(read_draft(text), result.findings), "  │ "))
+        parts.append(_wrapped(CONTROLS.sub(" ", marked(read_draft(text), result.findings)), "  │ "))
     parts += ["\n".join(_finding(number, finding)) for number, finding in enumerate(result.findings, 1)]
     parts.append(_figures(result, platform))
     parts.append(LIMITS)
@@ -97,7 +107,7 @@ def counted(result: Review) -> str:
 def _finding(number: int, finding: Finding) -> Iterator[str]:
     label = click.style(f"{finding.severity.upper()}", fg=COLOURS[finding.severity], bold=True)
     yield f"{number} {label} {finding.id}"
-    yield _wrapped(f"“{textwrap.shorten(finding.words, 200, placeholder=' ...')}”", "    ")
+    yield _wrapped(f"“{textwrap.shorten(CONTROLS.sub(' ', finding.words), 200, placeholder=' ...')}”", "    ")
     yield _wrapped(finding.why, "    ")
     if finding.rule:
         rule = finding.rule
@@ -121,5 +131,6 @@ def _figures(result: Review, platform: Platform | None) -> str:
 def _wrapped(text: str, indent: str) -> str:
     lines = text.splitlines() or [""]
     return "\n".join(
-        textwrap.fill(line, WIDTH, initial_indent=indent, subsequent_indent=indent) or indent.rstrip() for line in lines
+        textwrap.fill(line, WIDTH, initial_indent=indent, subsequent_indent=indent) or indent.rstrip()
+        for line in lines
     )

@@ -1,4 +1,4 @@
-"""What a check of a draft is: how it is recognised, how grave it is, why, and which sentence of the library says so."""
+"""What a check of a draft is: how it is recognised, how grave it is, why, and what the library says."""
 
 from __future__ import annotations
 
@@ -54,8 +54,8 @@ class Cue:
     """Words that give a check away; all patterns are looked for in lower case, with straight quotes.
 
     What ``phrase`` matches is marked.  In the same sentence ``near`` must be found and ``unless`` must not; ``never``
-    must not be found anywhere in the draft, ``also`` must.  ``kinds`` are the kinds of draft it looks at, or all.  `` ~ `` in a pattern stands for at most 60 characters of
-    the same sentence.
+    must not be found anywhere in the draft, ``also`` must.  ``kinds`` are the kinds of draft it looks at, or all.
+    `` ~ `` in a pattern stands for at most 60 characters of the same sentence.
     """
 
     phrase: str
@@ -68,7 +68,9 @@ class Cue:
 
     def __post_init__(self) -> None:
         parts = (self.phrase, self.near, self.unless, self.also, self.never)
-        compiled = tuple(re.compile(part.replace(" ~ ", r"\b[^.!?\n]{0,60}?\b")) if part else None for part in parts)
+        compiled = tuple(
+            re.compile(part.replace(" ~ ", r"\b[^.!?\n]{0,60}?\b")) if part else None for part in parts
+        )
         object.__setattr__(self, "_patterns", compiled)
 
     def find(self, draft: Draft) -> Iterator[Mark]:
@@ -100,9 +102,9 @@ class Check:
     """One row of the table of checks.
 
     ``why`` is one sentence for the writer; ``rule`` the sentence of the library that is quoted.  ``safer`` is fixed
-    wording to use instead, ``wording`` the place of approved wording in the library.  ``kinds`` are the kinds of draft
-    it looks at; empty for all.  ``patient`` says that a patient could be recognised, so a person must come.  ``matches``
-    and ``passes`` are examples, which the tests run: drafts in which it must and must not find anything.
+    wording to use instead, ``wording`` the place of approved wording in the library.  ``kinds`` are the kinds of
+    draft it looks at; empty for all.  ``patient`` says that a patient could be recognised, so a person must come.
+    ``matches`` and ``passes`` are examples, which the tests run: drafts in which it must and must not find anything.
     """
 
     id: str

@@ -13,16 +13,30 @@ from bot.privacy import Masked, mask
 
 # One character for one character, so that positions in `lower` are positions in the draft.
 _PLAIN = str.maketrans(
-    {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "\u00a0": " ", "\t": " ", "\r": " "}
+    {
+        "’": "'",
+        "‘": "'",
+        "“": '"',
+        "”": '"',
+        "–": "-",
+        "—": "-",
+        "‑": "-",
+        "\u00a0": " ",
+        "\t": " ",
+        "\r": " ",
+    }
 )
 _END = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|\n+")
 _ANSWERS = re.compile(
-    r"\b(?:thank you|thanks|we appreciate|sorry)\b[^.!?\n]{0,40}\byour (?:\w+ ){0,2}(?:review|feedback|comment|message|"
+    r"\b(?:thank you|thanks|we appreciate|sorry)\b[^.!?\n]{0,40}\byour (?:\w+ ){0,2}(?:review|feedback|"
+    r"comment|message|"
     r"kind words|stars?|rating)\b|\b(?:sorry|sad) (?:to hear|you (?:feel|felt|had|were))\b|\bhi [^\n,!]{2,30}[,!]"
     r"[^.!?\n]{0,40}\byour (?:review|comment|feedback)\b|^\s*(?:re|reply|response)\b ?:"
 )
 _LAST_WORD = re.compile(r"[\w.]+$")
-_NO_END = frozenset({"dr", "mr", "mrs", "ms", "st", "vs", "jr", "prof", "no", "rev", "a.m", "p.m", "u.s", "e.g", "i.e"})
+_NO_END = frozenset(
+    {"dr", "mr", "mrs", "ms", "st", "vs", "jr", "prof", "no", "rev", "a.m", "p.m", "u.s", "e.g", "i.e"}
+)
 
 
 class Kind(enum.StrEnum):
@@ -73,7 +87,10 @@ class Draft:
 
 
 def read_draft(
-    text: str, kind: Kind = Kind.POST, platform: Platform | None = None, grade: Callable[[str], float] = lambda _: 0.0
+    text: str,
+    kind: Kind = Kind.POST,
+    platform: Platform | None = None,
+    grade: Callable[[str], float] = lambda _: 0.0,
 ) -> Draft:
     """Read any string; never raises."""
     plain = text.translate(_PLAIN)

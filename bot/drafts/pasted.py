@@ -13,34 +13,56 @@ ANNOUNCED, SET_OFF = 3, 6
 
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 _LABEL = re.compile(
-    r"\b(?P<label>(?:(?:my|our|the|this|a|here'?s|here is|first|rough|quick|draft|proposed|suggested|planned|newsletter|social|"
-    r"facebook|fb|instagram|ig|insta|linkedin|twitter|x|tiktok|threads|bluesky|youtube|google|yelp|review|board|story) ){0,4}"
-    r"(?:drafts?|captions?|posts?|tweets?|repl(?:y|ies)|responses?|blurb|script|headline|shout-?out|newsletter(?: item)?|paragraph|text|wording|story|announcement)(?:, (?:final|final version|v\d|take two|take \d))?"
-    r"(?: (?:post|caption|tweet|reply|text|item|for|to|on|below|from|the|our|my|a|facebook|instagram|linkedin|twitter|tiktok|newsletter|"
+    r"\b(?P<label>(?:(?:my|our|the|this|a|here'?s|here is|first|rough|quick|draft|proposed|suggested|"
+    r"planned|newsletter|social|"
+    r"facebook|fb|instagram|ig|insta|linkedin|twitter|x|tiktok|threads|bluesky|youtube|google|yelp|"
+    r"review|board|story) ){0,4}"
+    r"(?:drafts?|captions?|posts?|tweets?|repl(?:y|ies)|responses?|blurb|script|headline|shout-?out|"
+    r"newsletter(?: item)?|paragraph|text|wording|story|announcement)(?:, (?:final|final version|v\d|"
+    r"take two|take \d))?"
+    r"(?: (?:post|caption|tweet|reply|text|item|for|to|on|below|from|the|our|my|a|facebook|instagram|"
+    r"linkedin|twitter|tiktok|newsletter|"
     r"review|page|website|ig|fb|me|marketing|x|wording)){0,5}) ?(?::|=|-+(?= ))[ \n]*",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
-    r"\b(?:(?:is|are|would|am|can|could|may|should|do|does|any|anything)\b[^.!?\n]{0,40}?\b(?:post|publish|say|tweet|share|send|reply|write|put (?:up|out)|run|wrong with)"
+    r"\b(?:(?:is|are|would|am|can|could|may|should|do|does|any|anything)\b[^.!?\n]{0,40}?\b(?:post|"
+    r"publish|say|tweet|share|send|reply|write|put (?:up|out)|run|wrong with)"
     r"(?: (?:this|that|it|these))?(?: (?:as is|now|today|out|up))?(?: (?:on|to|in|under) (?:our |my |the )?\w+)?|"
-    r"(?:pls|please|plz|can you|could you|help)?[^.!?\n]{0,12}\b(?:check|review|look (?:over|at)|proofread|read|ok) (?:this|my|our|the)(?: \w+){0,2}|thoughts on this|good to go|"
-    r"(?:ok|okay|fine|allowed|safe|legal) to (?:post|publish|say|tweet|share|reply|write|send)(?: (?:this|that))?(?: (?:on|to|under) (?:our |my |the )?\w+)?|"
-    r"(?:wants?|asked) (?:this|me to (?:post|share|say|write|send)|us to (?:post|share|say|write|send))[^.!?\n]{0,50}|(?:i|we)(?:'d| would| want| wanna| plan|'m| am| are)? (?:like |going |planning )?to (?:post|say|write|reply|publish|tweet)(?: (?:this|with this|with))?) ?[:,-]?[ \n]*$",
+    r"(?:pls|please|plz|can you|could you|help)?[^.!?\n]{0,12}\b(?:check|review|look (?:over|at)|"
+    r"proofread|read|ok) (?:this|my|our|the)(?: \w+){0,2}|thoughts on this|good to go|"
+    r"(?:ok|okay|fine|allowed|safe|legal) to (?:post|publish|say|tweet|share|reply|write|"
+    r"send)(?: (?:this|that))?(?: (?:on|to|under) (?:our |my |the )?\w+)?|"
+    r"(?:wants?|asked) (?:this|me to (?:post|share|say|write|send)|us to (?:post|share|say|write|"
+    r"send))[^.!?\n]{0,50}|(?:i|we)(?:'d| would| want| wanna| plan|'m| am| are)? (?:like |going |"
+    r"planning )?to (?:post|say|write|reply|publish|tweet)(?: (?:this|with this|with))?) ?[:,-]?[ \n]*$",
     re.IGNORECASE,
 )
 _REVIEW = re.compile(
-    r"\b(?:draft|caption|tweet|publish|newsletter|ok to|okay to|fine to|good to go|check (?:this|my|our|it)|review (?:this|my|our)|proofread|"
-    r"(?:can|may|could|should|want to|going to|about to|ok to|let me) (?:i |we |you )?(?:please )?(?:post|say|write|reply|share|run|use|put|send|print)|my (?:post|reply|caption|answer)|our (?:reply|answer|caption)|"
-    r"is (?:this|it|that) (?:ok|okay|fine|alright|allowed|legal|good|too)|ok\?|okay\?|fine right|what do you think|reads? ok|wording|rewrite|thoughts\?|feedback\?|(?:wants?|asked) (?:me |us )?to (?:post|run|share|tweet|publish))",
+    r"\b(?:draft|caption|tweet|publish|newsletter|ok to|okay to|fine to|good to go|check (?:this|my|our|"
+    r"it)|review (?:this|my|our)|proofread|"
+    r"(?:can|may|could|should|want to|going to|about to|ok to|let me) (?:i |we |"
+    r"you )?(?:please )?(?:post|say|write|reply|share|run|use|put|send|print)|my (?:post|reply|caption|"
+    r"answer)|our (?:reply|answer|caption)|"
+    r"is (?:this|it|that) (?:ok|okay|fine|alright|allowed|legal|good|too)|ok\?|okay\?|fine right|"
+    r"what do you think|reads? ok|wording|rewrite|thoughts\?|feedback\?|(?:wants?|asked) (?:me |"
+    r"us )?to (?:post|run|share|tweet|publish))",
     re.IGNORECASE,
 )
 #: Words of somebody else are no draft of ours.
 _OTHERS = re.compile(
-    r"\b(?:fwd|forwarded|from)\b(?! (?:our|my) \w+'s draft)[^.!?\n]{0,40}:?\W*$|\b(?:wording for|(?:reply|respond|replying|answer|response)\w* (?:to|for)|chapter|section|heading|book|course|module)\W*$|"
+    r"\b(?:fwd|forwarded|from)\b(?! (?:our|my) \w+'s draft)[^.!?\n]{0,40}:?\W*$|\b(?:wording for|"
+    r"(?:reply|respond|replying|answer|response)\w* (?:to|for)|chapter|section|heading|book|course|"
+    r"module)\W*$|"
     r"\b(?<!i )(?<!we )(?:tweeted|commented|texted|typed|dm'?e?d|snapped)\W*$|\bcomments?\b [^.!?\n]{0,60}:?\W*$|"
-    r"\b(?:comment(?:er|ed|s)?|reviewer|someone|somebody|follower|user|reporter|journalist|troll|customer|visitor|he|she|they|people|account|dm|message|email|letter|text|flyer|sign|review|post|page|reply|headline)s? "
-    r"(?:\w+ ){0,5}?(?:says?|said|wrote|writes|reads|posted|commented|left|sent|asks?|asked|claims?|saying|dm'?e?d|tweeted|from|that says)\b[^.!?\n]{0,30}$|"
-    r"\b(?:comment|review|dm|message|reply|email|letter|question|text)s? (?:on|under|to|from|in|about|below|by) [^.!?\n]{0,40}$|\b(?:called|titled|named|hashtag|word|words|phrase|term|says|tagged|about)\W*$",
+    r"\b(?:comment(?:er|ed|s)?|reviewer|someone|somebody|follower|user|reporter|journalist|troll|"
+    r"customer|visitor|he|she|they|people|account|dm|message|email|letter|text|flyer|sign|review|post|"
+    r"page|reply|headline)s? "
+    r"(?:\w+ ){0,5}?(?:says?|said|wrote|writes|reads|posted|commented|left|sent|asks?|asked|claims?|"
+    r"saying|dm'?e?d|tweeted|from|that says)\b[^.!?\n]{0,30}$|"
+    r"\b(?:comment|review|dm|message|reply|email|letter|question|text)s? (?:on|under|to|from|in|about|"
+    r"below|by) [^.!?\n]{0,40}$|\b(?:called|titled|named|hashtag|word|words|phrase|term|says|tagged|"
+    r"about)\W*$",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"\"(?P<double>[^\"]{12,4000})\"|(?<![\w])'(?P<single>[^\n]{12,4000}?)'(?![\w])")
@@ -49,14 +71,17 @@ _BLOCK = re.compile(r"```\n?(?P<text>[\s\S]{1,8000}?)```")
 _MARKED = re.compile(r"(?:^[ \t]*(?:>|&gt;)[^\n]*(?:\n|$))+", re.MULTILINE)
 _MARK = re.compile(r"^[ \t]*(?:>|&gt;)+ ?", re.MULTILINE)
 _AFTERTHOUGHT = re.compile(
-    r"[\s\"']*(?:\b(?:is (?:this|that|it)|its|it's|this|that|would (?:this|that|it) be)? ?(?:ok(?:ay)?|fine|alright|allowed|good|safe|right)(?: to (?:post|publish|share|say|send))?(?: now)?|thoughts|what do you think|"
+    r"[\s\"']*(?:\b(?:is (?:this|that|it)|its|it's|this|that|would (?:this|that|it) be)? ?(?:ok(?:ay)?|"
+    r"fine|alright|allowed|good|safe|right)(?: to (?:post|publish|share|say|send))?(?: now)?|thoughts|"
+    r"what do you think|"
     r"good to go|can (?:i|we) (?:post|publish|share|send) (?:it|this|that))\?+\s*$",
     re.IGNORECASE,
 )
 _REPLY = re.compile(r"\b(?:repl(?:y|ies|ying)|respon(?:d|se|ses|ding)|answer(?:ing)?)\b", re.IGNORECASE)
 _VIDEO = re.compile(r"\b(?:reel|video|clip|youtube short)\b", re.IGNORECASE)
 _PLACE = re.compile(
-    r"\b(?:linkedin|facebook|fb|instagram|ig|insta|twitter|tiktok|youtube|threads|bluesky|mastodon|pinterest|google review|"
+    r"\b(?:linkedin|facebook|fb|instagram|ig|insta|twitter|tiktok|youtube|threads|bluesky|mastodon|"
+    r"pinterest|google review|"
     r"(?<=on )x|(?<=on )google)\b",
     re.IGNORECASE,
 )
@@ -103,10 +128,19 @@ def _after_label(plain: str) -> tuple[int, int] | None:
     for match in _LABEL.finditer(plain):
         before = plain[: match.start()]
         label = match["label"].lower()
-        if "draft" not in label and re.search(r"\b(?:on|under|below|beneath|about|saw|see|near|removing|delet\w+) (?:[\w'-]+ ){0,6}$", before.lower()):
+        if "draft" not in label and re.search(
+            r"\b(?:on|under|below|beneath|about|saw|see|near|removing|delet\w+) (?:[\w'-]+ ){0,6}$",
+            before.lower(),
+        ):
             continue
         quoted = plain[match.end() : match.end() + 1] in {'"', "'"}
-        if " " not in label and label not in {"draft", "drafts", "caption", "captions"} and not quoted and before.strip(" \n-*") and before.rstrip()[-1:] not in ".!?:":
+        if (
+            " " not in label
+            and label not in {"draft", "drafts", "caption", "captions"}
+            and not quoted
+            and before.strip(" \n-*")
+            and before.rstrip()[-1:] not in ".!?:"
+        ):
             continue
         if _OTHERS.search(before) and not re.search(r"\b(?:draft|my|our)\b", label):
             continue

@@ -16,16 +16,95 @@ _EMOJI = re.compile(
 )
 #: Signs of that kind that are read as text: arrows, check marks, trademark.
 _PLAIN = frozenset("←↑→↓✓✔•™©®")
-_FANCY = re.compile("[\U0001d400-\U0001d7ff\u24b6-\u24e9\uff21-\uff5a\U0001f130-\U0001f189]+(?:[ \u3000]?[\U0001d400-\U0001d7ff\u24b6-\u24e9\uff21-\uff5a\U0001f130-\U0001f189]+)*")
+_FANCY = re.compile(
+    "[\U0001d400-\U0001d7ff\u24b6-\u24e9\uff21-\uff5a\U0001f130-\U0001f189]+(?:[ "
+    "\u3000]?[\U0001d400-\U0001d7ff\u24b6-\u24e9\uff21-\uff5a\U0001f130-\U0001f189]+)*"
+)
 _FACE = re.compile(r"(?<![\w:;])[:;=8xX]['’]?-?[()DPp3/\\|](?![\w/)])|<3(?!\d)|¯\\_\(ツ\)_/¯")
 _TAG = re.compile(r"(?<![\w&/])#(\w*[^\W\d_]\w*)")
 _CAPITALS = re.compile(r"\b[A-Z][A-Z']{1,}(?:[ ,]+[A-Z][A-Z']{1,}){2,}\b")
 _SHOUT = re.compile(r"\b[A-Z]{6,}\b")
 #: Written in capitals by everybody.
 _ABBREVIATIONS = frozenset(
-    "NICU PICU HIPAA COVID AIDS FMLA OSHA NAACP UNICEF FEMA NASA USDA CPAP AED CPR EKG ECG MRI ICU ER ED EMS EMT RN LPN CNA MD DO NP PA "
-    "CEO CFO CNO CMO CDC FDA NIH HHS CMS USA US UK AM PM HPV HIV RSV STI OB GYN ENT ADHD PTSD BMI DAISY PSA FAQ PDF URL YMCA LGBTQ DEI BLS "
-    "ACLS PALS NRP BSN MSN DNP MPH PHD IRB FTC OR IV II III".split()
+    [
+        "NICU",
+        "PICU",
+        "HIPAA",
+        "COVID",
+        "AIDS",
+        "FMLA",
+        "OSHA",
+        "NAACP",
+        "UNICEF",
+        "FEMA",
+        "NASA",
+        "USDA",
+        "CPAP",
+        "AED",
+        "CPR",
+        "EKG",
+        "ECG",
+        "MRI",
+        "ICU",
+        "ER",
+        "ED",
+        "EMS",
+        "EMT",
+        "RN",
+        "LPN",
+        "CNA",
+        "MD",
+        "DO",
+        "NP",
+        "PA",
+        "CEO",
+        "CFO",
+        "CNO",
+        "CMO",
+        "CDC",
+        "FDA",
+        "NIH",
+        "HHS",
+        "CMS",
+        "USA",
+        "US",
+        "UK",
+        "AM",
+        "PM",
+        "HPV",
+        "HIV",
+        "RSV",
+        "STI",
+        "OB",
+        "GYN",
+        "ENT",
+        "ADHD",
+        "PTSD",
+        "BMI",
+        "DAISY",
+        "PSA",
+        "FAQ",
+        "PDF",
+        "URL",
+        "YMCA",
+        "LGBTQ",
+        "DEI",
+        "BLS",
+        "ACLS",
+        "PALS",
+        "NRP",
+        "BSN",
+        "MSN",
+        "DNP",
+        "MPH",
+        "PHD",
+        "IRB",
+        "FTC",
+        "OR",
+        "IV",
+        "II",
+        "III",
+    ]
 )
 MOST_EMOJI = 2
 MOST_TAGS = 5
@@ -73,8 +152,14 @@ def capitals(draft: Draft) -> Iterator[Mark]:
     for pattern in (_CAPITALS, _SHOUT):
         for match in pattern.finditer(draft.text):
             words = re.findall(r"[A-Z']+", match.group())
-            if any(word not in _ABBREVIATIONS and len(word) > 3 for word in words) and draft.text[match.start() - 1 : match.start()] != "#":
-                yield Mark(*match.span(), safer=match.group().capitalize() if pattern is _CAPITALS else match.group().lower())
+            if (
+                any(word not in _ABBREVIATIONS and len(word) > 3 for word in words)
+                and draft.text[match.start() - 1 : match.start()] != "#"
+            ):
+                yield Mark(
+                    *match.span(),
+                    safer=match.group().capitalize() if pattern is _CAPITALS else match.group().lower(),
+                )
 
 
 def run_together(draft: Draft) -> Iterator[Mark]:

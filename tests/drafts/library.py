@@ -12,7 +12,9 @@ from knowledge.load import load_articles
 def _passages() -> dict[str, tuple[Passage, ...]]:
     articles, _ = load_articles(Path("knowledge/content"))
     return {
-        article.id: tuple(p for p in split(article, "https://library.example.org") if p.role is not Role.QUESTION)
+        article.id: tuple(
+            p for p in split(article, "https://library.example.org") if p.role is not Role.QUESTION
+        )
         for article in articles
     }
 

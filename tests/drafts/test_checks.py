@@ -17,12 +17,18 @@ def _draft(check: Check, text: str) -> Draft:
     return read_draft(text, kind)
 
 
-@pytest.mark.parametrize(("check", "text"), [(c, t) for c in CHECKS for t in c.matches], ids=lambda v: str(getattr(v, "id", v))[:60])
+@pytest.mark.parametrize(
+    ("check", "text"),
+    [(c, t) for c in CHECKS for t in c.matches],
+    ids=lambda v: str(getattr(v, "id", v))[:60],
+)
 def test_a_check_finds_its_examples(check: Check, text: str) -> None:
     assert check.find(_draft(check, text))
 
 
-@pytest.mark.parametrize(("check", "text"), [(c, t) for c in CHECKS for t in c.passes], ids=lambda v: str(getattr(v, "id", v))[:60])
+@pytest.mark.parametrize(
+    ("check", "text"), [(c, t) for c in CHECKS for t in c.passes], ids=lambda v: str(getattr(v, "id", v))[:60]
+)
 def test_a_check_leaves_its_counterexamples_alone(check: Check, text: str) -> None:
     assert not check.find(_draft(check, text))
 

@@ -63,7 +63,8 @@ def test_no_text_makes_it_raise_and_marks_lie_in_the_text(text: str, kind: Kind,
 
 
 _PIECES = st.sampled_from(
-    [word for whole in ALL for word in whole.text.split()] + ["\n", "!", "Maria Lopez", "(54)", "#flushotfriday", "💙", "our patient", '"']
+    [word for whole in ALL for word in whole.text.split()]
+    + ["\n", "!", "Maria Lopez", "(54)", "#flushotfriday", "💙", "our patient", '"']
 )
 
 
@@ -78,7 +79,9 @@ def test_words_of_drafts_in_any_order_do_no_harm(text: str) -> None:
 def test_the_gravest_comes_first() -> None:
     result = review("We ❤️ our patient Maria Lopez, going home today! #nursesweek", library, _flat)
 
-    assert [f.severity for f in result.findings] == sorted((f.severity for f in result.findings), key=lambda s: s.rank)
+    assert [f.severity for f in result.findings] == sorted(
+        (f.severity for f in result.findings), key=lambda s: s.rank
+    )
     assert result.findings[0].severity == "stop"
     assert result.shows_patient
 

@@ -4,11 +4,25 @@ from collections.abc import Iterator
 
 from bot.drafts.check import Check, Cue, Link, Mark, Severity
 from bot.drafts.draft import Draft, Kind
-from bot.drafts.symbols import capitals, decorative, emoji_for_words, faces, many_emoji, many_tags, run_together
+from bot.drafts.symbols import (
+    capitals,
+    decorative,
+    emoji_for_words,
+    faces,
+    many_emoji,
+    many_tags,
+    run_together,
+)
 
 _ARTICLE = "accessible-posts"
-_ALT = r"\b(?:alt(?:[- ]?text)?|image description|picture description)\b ?[:=\-(\]]|\[(?:image|photo|picture) description|\balt[- ]?text\b"
-_CAPTIONS = r"\b(?:captions? (?:are |is )?(?:on|added|checked|corrected|included|proofed|on screen)|captioned|subtitles?|open captions|closed captions|cc\]|\[cc|transcript|with captions)\b"
+_ALT = (
+    r"\b(?:alt(?:[- ]?text)?|image description|picture description)\b ?[:=\-(\]]|\[(?:image|photo|"
+    r"picture) description|\balt[- ]?text\b"
+)
+_CAPTIONS = (
+    r"\b(?:captions? (?:are |is )?(?:on|added|checked|corrected|included|proofed|on screen)|captioned|"
+    r"subtitles?|open captions|closed captions|cc\]|\[cc|transcript|with captions)\b"
+)
 
 
 def _whole(draft: Draft) -> Iterator[Mark]:
@@ -32,12 +46,15 @@ CHECKS = (
         id="alt-text",
         severity=Severity.FIX,
         meaning="A picture without alt text.",
-        why="People who cannot see the picture learn nothing from it; write \"Alt text: ...\" under the draft.",
+        why='People who cannot see the picture learn nothing from it; write "Alt text: ..." under the draft.',
         rule=Link(_ARTICLE, "Alt text: say what the picture tells", "Write one or two sentences"),
         kinds=frozenset({Kind.IMAGE}),
         finder=_no_alt_text,
         matches=("Welcome to our new baby unit!",),
-        passes=("Welcome to our new baby unit!\nAlt text: Six nurses in blue scrubs stand under a sign that reads Welcome Baby Unit.",),
+        passes=(
+            "Welcome to our new baby unit!\nAlt text: Six nurses in blue scrubs stand under a sign that "
+            "reads Welcome Baby Unit.",
+        ),
     ),
     Check(
         id="picture-mentioned",
@@ -47,7 +64,12 @@ CHECKS = (
         rule=Link(_ARTICLE, "Alt text: say what the picture tells", "Write one or two sentences"),
         kinds=frozenset({Kind.POST, Kind.STORY}),
         cues=(
-            Cue(r"\[(?:photo|image|picture|pic|graphic|gif|infographic)[^\]\n]{0,80}\]|\b(?:pictured|see (?:the )?(?:photo|picture|image)|(?:photo|picture|image) (?:below|above|attached))\b", never=_ALT),
+            Cue(
+                r"\[(?:photo|image|picture|pic|graphic|gif|infographic)[^\]\n]{0,80}\]|\b(?:pictured|"
+                r"see (?:the )?(?:photo|picture|image)|(?:photo|picture|image) (?:below|above|"
+                r"attached))\b",
+                never=_ALT,
+            ),
         ),
         matches=("[photo of the team] Welcome to our new baby unit!",),
         passes=("Welcome to our new baby unit!", "[photo of the team] Alt text: six nurses under a sign."),
@@ -55,10 +77,15 @@ CHECKS = (
     Check(
         id="alt-text-opening",
         severity=Severity.FIX,
-        meaning="Alt text that begins with \"image of\".",
+        meaning='Alt text that begins with "image of".',
         why="The screen reader says by itself that it is an image.",
-        rule=Link(_ARTICLE, "Alt text: say what the picture tells", "Do not begin with \"image of\""),
-        cues=(Cue(r"(?<=alt text: )(?:an? )?(?:image|picture|photo|photograph|graphic) of\b|(?<=alt: )(?:an? )?(?:image|picture|photo|photograph|graphic) of\b"),),
+        rule=Link(_ARTICLE, "Alt text: say what the picture tells", 'Do not begin with "image of"'),
+        cues=(
+            Cue(
+                r"(?<=alt text: )(?:an? )?(?:image|picture|photo|photograph|graphic) of\b|"
+                r"(?<=alt: )(?:an? )?(?:image|picture|photo|photograph|graphic) of\b"
+            ),
+        ),
         matches=("Alt text: Image of staff.",),
         passes=("Alt text: Six nurses in blue scrubs.",),
     ),
@@ -66,7 +93,7 @@ CHECKS = (
         id="captions",
         severity=Severity.FIX,
         meaning="A video without a word about captions.",
-        why="People who cannot hear the video get nothing from it; write \"Captions: checked\" under the draft.",
+        why='People who cannot hear the video get nothing from it; write "Captions: checked" under the draft.',
         rule=Link(_ARTICLE, "Captions and sound", "Caption every video"),
         kinds=frozenset({Kind.VIDEO}),
         finder=_no_captions,
@@ -80,7 +107,13 @@ CHECKS = (
         why="What stands only in a picture reaches nobody who cannot see it.",
         rule=Link(_ARTICLE, "Flyers and text in pictures", "Put date, time, place"),
         cues=(
-            Cue(r"\b(?:see|check|read|all|more) (?:\w+ )?(?:flyer|flier|poster|graphic|image|picture|pic|photo)(?: (?:below|above|attached))? (?:for|has)\b|\b(?:details|info|information|dates?|times?|everything)(?: \w+){0,3} (?:on|in) (?:the |this |our )?(?:attached )?(?:flyer|flier|poster|graphic|image|picture|pic|photo)\b|\b(?:see|swipe for|zoom in for|check)(?: the)? (?:attached )?(?:flyer|flier|poster|details)\b"),
+            Cue(
+                r"\b(?:see|check|read|all|more) (?:\w+ )?(?:flyer|flier|poster|graphic|image|picture|pic|"
+                r"photo)(?: (?:below|above|attached))? (?:for|has)\b|\b(?:details|info|information|"
+                r"dates?|times?|everything)(?: \w+){0,3} (?:on|in) (?:the |this |"
+                r"our )?(?:attached )?(?:flyer|flier|poster|graphic|image|picture|pic|photo)\b|\b(?:see|"
+                r"swipe for|zoom in for|check)(?: the)? (?:attached )?(?:flyer|flier|poster|details)\b"
+            ),
         ),
         matches=("Join us! All details on the flyer.", "See flyer for times."),
         passes=("Join us on Friday at 10 in the main lobby. The flyer repeats it.",),

@@ -15,20 +15,63 @@ _PLAIN_WORDS = "plain-language-and-translation"
 
 #: Words that staff write and few readers know, with the everyday ones.
 SWAPS = {
-    "utilize": "use", "utilizes": "uses", "utilizing": "using", "utilization": "use", "hypertension": "high blood pressure",
-    "hypertensive": "with high blood pressure", "myocardial infarction": "heart attack", "cerebrovascular accident": "stroke",
-    "adverse event": "side effect or harm", "adverse events": "side effects or harm", "administer": "give",
-    "expeditiously": "soon", "immunization": "vaccine", "immunizations": "vaccines", "febrile": "with a fever", "emergent": "urgent",
-    "ambulatory care": "clinic care", "contraindicated": "not safe", "comorbidities": "other illnesses", "prophylaxis": "prevention",
-    "hyperlipidemia": "high cholesterol", "hyperglycemia": "high blood sugar", "hypoglycemia": "low blood sugar", "edema": "swelling",
-    "dyspnea": "trouble breathing", "syncope": "fainting", "bradyarrhythmia": "slow heartbeat", "renal": "kidney", "hepatic": "liver",
-    "pulmonary": "lung", "dermatological": "skin", "otolaryngology": "ear, nose and throat", "facilitate": "help", "commence": "begin",
-    "endeavor": "try", "in the event that": "if", "prior to": "before", "subsequent to": "after", "in order to": "to",
-    "at this point in time": "now", "due to the fact that": "because", "optimize": "improve", "modality": "way", "modalities": "ways",
-    "multidisciplinary": "of several professions", "biopsied": "tested", "benign": "not cancer", "malignant": "cancer",
-    "metastatic": "cancer that has spread", "symptomatology": "symptoms", "emergently": "at once", "postoperatively": "after surgery", "post-operatively": "after surgery",
-    "analgesic": "painkiller", "antipyretic": "fever medicine", "nosocomial": "caught in the hospital",
-}  # fmt: skip
+    "administer": "give",
+    "adverse event": "side effect or harm",
+    "adverse events": "side effects or harm",
+    "ambulatory care": "clinic care",
+    "analgesic": "painkiller",
+    "antipyretic": "fever medicine",
+    "at this point in time": "now",
+    "benign": "not cancer",
+    "biopsied": "tested",
+    "bradyarrhythmia": "slow heartbeat",
+    "cerebrovascular accident": "stroke",
+    "commence": "begin",
+    "comorbidities": "other illnesses",
+    "contraindicated": "not safe",
+    "dermatological": "skin",
+    "due to the fact that": "because",
+    "dyspnea": "trouble breathing",
+    "edema": "swelling",
+    "emergent": "urgent",
+    "emergently": "at once",
+    "endeavor": "try",
+    "expeditiously": "soon",
+    "facilitate": "help",
+    "febrile": "with a fever",
+    "hepatic": "liver",
+    "hyperglycemia": "high blood sugar",
+    "hyperlipidemia": "high cholesterol",
+    "hypertension": "high blood pressure",
+    "hypertensive": "with high blood pressure",
+    "hypoglycemia": "low blood sugar",
+    "immunization": "vaccine",
+    "immunizations": "vaccines",
+    "in order to": "to",
+    "in the event that": "if",
+    "malignant": "cancer",
+    "metastatic": "cancer that has spread",
+    "modalities": "ways",
+    "modality": "way",
+    "multidisciplinary": "of several professions",
+    "myocardial infarction": "heart attack",
+    "nosocomial": "caught in the hospital",
+    "optimize": "improve",
+    "otolaryngology": "ear, nose and throat",
+    "post-operatively": "after surgery",
+    "postoperatively": "after surgery",
+    "prior to": "before",
+    "prophylaxis": "prevention",
+    "pulmonary": "lung",
+    "renal": "kidney",
+    "subsequent to": "after",
+    "symptomatology": "symptoms",
+    "syncope": "fainting",
+    "utilization": "use",
+    "utilize": "use",
+    "utilizes": "uses",
+    "utilizing": "using",
+}
 _SWAP = re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, SWAPS), key=len, reverse=True)) + r")\b")
 
 
@@ -63,7 +106,13 @@ def _too_long(draft: Draft) -> Iterator[Mark]:
     whole = [end for _, end in draft.sentences if end <= fits]
     over = platform.length(draft.text) - platform.limit
     advice = f"Cut {over} {'bytes' if platform.count == 'bytes' else 'characters'}"
-    yield Mark(fits, len(draft.text), safer=f"{advice}, or split it into posts at the end of sentence {len(whole)}." if whole else f"{advice}.")
+    yield Mark(
+        fits,
+        len(draft.text),
+        safer=f"{advice}, or split it into posts at the end of sentence {len(whole)}."
+        if whole
+        else f"{advice}.",
+    )
 
 
 def _fitting(draft: Draft) -> int:
@@ -72,7 +121,11 @@ def _fitting(draft: Draft) -> int:
     low, high = 0, len(draft.text)
     while high - low > 1:
         middle = (low + high) // 2
-        low, high = (middle, high) if draft.platform.length(draft.text[:middle]) <= draft.platform.limit else (low, middle)
+        low, high = (
+            (middle, high)
+            if draft.platform.length(draft.text[:middle]) <= draft.platform.limit
+            else (low, middle)
+        )
     return low
 
 
@@ -105,7 +158,8 @@ CHECKS = (
         rule=Link(_PLAIN_WORDS, "How to make a doctor's draft plain", "Cut to one message"),
         finder=_long_sentences,
         matches=(
-            "We are happy to share that our new clinic on the east side of town will open its doors next month with longer hours and more "
+            "We are happy to share that our new clinic on the east side of town will open its doors next "
+            "month with longer hours and more "
             "staff and free parking for all who come to see us.",
         ),
         passes=("We are happy to share news. Our new clinic opens next month.",),
@@ -123,8 +177,8 @@ CHECKS = (
     Check(
         id="no-comment",
         severity=Severity.FIX,
-        meaning="\"No comment\".",
-        why="\"No comment\" sounds like something to hide; say what can be said and why no more.",
+        meaning='"No comment".',
+        why='"No comment" sounds like something to hide; say what can be said and why no more.',
         rule=Link("holding-statements", "The six CERC principles", "Be Credible"),
         wording=Link("honest-accounts", "No false denials", "We are aware of the reports", 2),
         cues=(Cue(r"\bno comment\b|\bwe (?:will|do) not comment\b|\bdeclined? to comment\b"),),
