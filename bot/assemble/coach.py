@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 
 from bot.config import Settings
 from bot.drafts.draft import Kind
+from bot.drafts.finding import Review
 from bot.drafts.platforms import Platform
 from bot.drafts.quoting import Library
-from bot.drafts.review import Review, review
+from bot.drafts.review import review
 from index.errors import NoIndexError
 from index.passages import Role, split
 from index.search import Live

@@ -17,9 +17,9 @@ from bot.cli.ask import encodable
 from bot.config import Settings
 from bot.drafts.check import Severity
 from bot.drafts.draft import Kind, read_draft
+from bot.drafts.finding import Finding, Review, Verdict
 from bot.drafts.marking import marked
 from bot.drafts.platforms import NAMES, Platform, find_platform
-from bot.drafts.review import Finding, Review, Verdict
 from bot.errors import InputError
 
 WIDTH = 100
@@ -100,8 +100,7 @@ def as_text(text: str, result: Review, platform: Platform | None) -> str:
 
 def counted(result: Review) -> str:
     """How many findings of each severity: "1 to stop, 2 to fix."."""
-    numbers = [(sum(f.severity is severity for f in result.findings), severity) for severity in Severity]
-    return ", ".join(f"{number} to {severity}" for number, severity in numbers if number) + "."
+    return ", ".join(f"{number} to {severity}" for severity, number in result.counts.items()) + "."
 
 
 def _finding(number: int, finding: Finding) -> Iterator[str]:

@@ -49,6 +49,10 @@ class Mark:
     severity: Severity | None = None
 
 
+_YOU = re.compile(r"(?<![\w\\])you\b(?!')|(?<=\\b)you\b(?!')")
+_YOUR = re.compile(r"(?<![\w\\])your\b|(?<=\\b)your\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """Words that give a check away; all patterns are looked for in lower case, with straight quotes.
@@ -68,6 +72,8 @@ class Cue:
 
     def __post_init__(self) -> None:
         parts = (self.phrase, self.near, self.unless, self.also, self.never)
+        # "u" and "ur" are how people type it.
+        parts = tuple(_YOU.sub(r"(?:\g<0>|u)", _YOUR.sub(r"(?:\g<0>|ur)", part)) for part in parts)
         compiled = tuple(
             re.compile(part.replace(" ~ ", r"\b[^.!?\n]{0,60}?\b")) if part else None for part in parts
         )

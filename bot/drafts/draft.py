@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from bot.drafts.platforms import Platform
-from bot.privacy import Masked, mask
+from bot.privacy import Masked, Span, mask
 
 # One character for one character, so that positions in `lower` are positions in the draft.
 _PLAIN = str.maketrans(
@@ -33,10 +33,18 @@ _ANSWERS = re.compile(
     r"kind words|stars?|rating)\b|\b(?:sorry|sad) (?:to hear|you (?:feel|felt|had|were))\b|\bhi [^\n,!]{2,30}[,!]"
     r"[^.!?\n]{0,40}\byour (?:review|comment|feedback)\b|^\s*(?:re|reply|response)\b ?:"
 )
+_TYPE = re.compile(
+    r"\[(name|date|age|phone|fax|email|ssn|card number|bank account|ip address|zip|record number|plate|device|"
+    r"address|place|room|link|handle)\]"
+)
+#: Characters of a sentence at most: a draft without full stops must not make every look at a sentence a long one.
+LONGEST = 600
 _LAST_WORD = re.compile(r"[\w.]+$")
 _NO_END = frozenset(
-    {"dr", "mr", "mrs", "ms", "st", "vs", "jr", "prof", "no", "rev", "a.m", "p.m", "u.s", "e.g", "i.e"}
-)
+    {
+        "dr", "mr", "mrs", "ms", "st", "vs", "jr", "prof", "no", "rev", "a.m", "p.m", "u.s", "e.g", "i.e",
+    }
+)  # fmt: skip
 
 
 class Kind(enum.StrEnum):
@@ -96,8 +104,15 @@ def read_draft(
     plain = text.translate(_PLAIN)
     # A few letters become two in lower case ("İ"); they stay as they are.
     lower = "".join(small if len(small := letter.lower()) == 1 else letter for letter in plain)
-    masked = mask(text)
+    masked = _with_types(mask(text))
     return Draft(text, kind, platform, masked, lower, tuple(_sentences(lower)), grade(masked.text))
+
+
+def _with_types(masked: Masked) -> Masked:
+    """A text that was masked before holds types where identifiers stood; they count as identifiers."""
+    if masked.spans:  # then positions in the text and in the masked text differ
+        return masked
+    return Masked(masked.text, tuple(Span(*m.span(), m[1]) for m in _TYPE.finditer(masked.text)))
 
 
 def answers_somebody(text: str) -> bool:
@@ -108,10 +123,16 @@ def answers_somebody(text: str) -> bool:
 def _sentences(lower: str) -> Iterator[tuple[int, int]]:
     start = 0
     for end in _END.finditer(lower):
+        while end.start() - start > LONGEST:
+            yield start, start + LONGEST
+            start += LONGEST
         word = _LAST_WORD.search(lower, start, end.start())
         if end.group() == "." and word and word.group().strip(".") in _NO_END:
             continue
         yield start, end.end()
         start = end.end()
+    while len(lower) - start > LONGEST:
+        yield start, start + LONGEST
+        start += LONGEST
     if start < len(lower) or not lower:
         yield start, len(lower)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.drafts.draft import Draft
-from bot.drafts.review import Finding
+from bot.drafts.finding import Finding
 
 OPEN, CLOSE = "«", "»"
 

@@ -20,9 +20,9 @@ _LABEL = re.compile(
     r"(?:drafts?|captions?|posts?|tweets?|repl(?:y|ies)|responses?|blurb|script|headline|shout-?out|"
     r"newsletter(?: item)?|paragraph|text|wording|story|announcement)(?:, (?:final|final version|v\d|"
     r"take two|take \d))?"
-    r"(?: (?:post|caption|tweet|reply|text|item|for|to|on|below|from|the|our|my|a|facebook|instagram|"
-    r"linkedin|twitter|tiktok|newsletter|"
-    r"review|page|website|ig|fb|me|marketing|x|wording)){0,5}) ?(?::|=|-+(?= ))[ \n]*",
+    r"(?: (?:post|caption|tweet|reply|text|item|below|ok|okay|idea|msg|message|check|wording|(?:for|to|"
+    r"on|from) (?:\w+ ){0,3}"
+    r"\w+)){0,3}) ?(?::|=|>>+|-+(?= ))[ \n]*",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
@@ -54,19 +54,23 @@ _OTHERS = re.compile(
     r"\b(?:fwd|forwarded|from)\b(?! (?:our|my) \w+'s draft)[^.!?\n]{0,40}:?\W*$|\b(?:wording for|"
     r"(?:reply|respond|replying|answer|response)\w* (?:to|for)|chapter|section|heading|book|course|"
     r"module)\W*$|"
-    r"\b(?<!i )(?<!we )(?:tweeted|commented|texted|typed|dm'?e?d|snapped)\W*$|\bcomments?\b [^.!?\n]{0,60}:?\W*$|"
+    r"\b(?<!i )(?<!we )(?:tweeted|commented|texted|typed|dm'?e?d|snapped)\W*$|"
+    r"\bcomments?\b[^.!?\n]{0,100}:?\W*$|\b(?:tweet|dm|message|mention|review|post)s? (?:@|at|to|"
+    r"about) us\W*$|"
+    r"\b(?:got|received|gets|has|have|saw|there'?s|there is) an? (?:\w+ )?(?:reply|comment|message|dm|"
+    r"email|review|tweet)\b[^.!?\n]{0,80}$|"
     r"\b(?:comment(?:er|ed|s)?|reviewer|someone|somebody|follower|user|reporter|journalist|troll|"
     r"customer|visitor|he|she|they|people|account|dm|message|email|letter|text|flyer|sign|review|post|"
     r"page|reply|headline)s? "
     r"(?:\w+ ){0,5}?(?:says?|said|wrote|writes|reads|posted|commented|left|sent|asks?|asked|claims?|"
-    r"saying|dm'?e?d|tweeted|from|that says)\b[^.!?\n]{0,30}$|"
+    r"saying|dm'?e?d|tweeted|from|that says)\b[^.!?\n]{0,80}$|"
     r"\b(?:comment|review|dm|message|reply|email|letter|question|text)s? (?:on|under|to|from|in|about|"
     r"below|by) [^.!?\n]{0,40}$|\b(?:called|titled|named|hashtag|word|words|phrase|term|says|tagged|"
     r"about)\W*$",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"\"(?P<double>[^\"]{12,4000})\"|(?<![\w])'(?P<single>[^\n]{12,4000}?)'(?![\w])")
-_OPENED = re.compile(r"\"(?P<double>[^\"]{1,4000})\"|'(?P<single>[^\n]{1,4000}?)'(?!\w)")
+_QUOTED = re.compile(r"\"(?P<double>[^\"]{12,4000})\"|(?<![\w])'(?P<single>[^\n]{12,1500}?)'(?![\w])")
+_OPENED = re.compile(r"\"(?P<double>[^\"]{1,4000})\"|'(?P<single>[^\n]{1,1500}?)'(?!\w)")
 _BLOCK = re.compile(r"```\n?(?P<text>[\s\S]{1,8000}?)```")
 _MARKED = re.compile(r"(?:^[ \t]*(?:>|&gt;)[^\n]*(?:\n|$))+", re.MULTILINE)
 _MARK = re.compile(r"^[ \t]*(?:>|&gt;)+ ?", re.MULTILINE)
@@ -94,6 +98,10 @@ class Pasted:
     text: str
     kind: Kind
     platform: Platform | None
+
+
+#: What announces a draft only when it is set off by quotation marks.
+_SHY = frozenset({"text", "story", "paragraph", "wording", "announcement", "headline", "media"})
 
 
 def find_draft(message: str) -> Pasted | None:
@@ -134,7 +142,8 @@ def _after_label(plain: str) -> tuple[int, int] | None:
         ):
             continue
         quoted = plain[match.end() : match.end() + 1] in {'"', "'"}
-        if (
+        bare = label.split()[-1] in _SHY and "draft" not in label and not quoted
+        if bare or (
             " " not in label
             and label not in {"draft", "drafts", "caption", "captions"}
             and not quoted

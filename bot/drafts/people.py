@@ -77,9 +77,7 @@ def _named(draft: Draft) -> Iterator[tuple[int, int]]:
 def is_staff(draft: Draft, span: Span) -> bool:
     """Whether a name is a colleague's: a title stands before it, or its sentence is about staff and no patient."""
     before = draft.lower[max(0, span.start - 14) : span.start]
-    if re.search(
-        r"\b(?:dr|doctor|nurse|prof|professor|chaplain|coach|senator|governor|president|mayor)\.? *$", before
-    ):
+    if re.search(r"\b(?:dr|doctor|nurse|prof|professor|chaplain|senator|governor|president)\.? *$", before):
         return True
     after = draft.lower[span.end : span.end + 12]
     if re.match(r",? (?:md|do|rn|bsn|np|pa-?c|phd|pharmd|lpn|cna|msn|dnp|mph|crna)\b", after):

@@ -57,6 +57,15 @@ _SUBJECTS = (
     r"one)(?: of [\w.]+)? in (?:room|bed|bay) \d+\b",
     r"\bour (?:two|three|four|five|\d) (?:[\w'-]+ ){0,4}(?:warriors|fighters|patients|survivors|kids|"
     r"babies|champions|heroes)\b",
+    r"\b(?:biggest|smallest|tiniest|youngest|oldest|heaviest|first) (?:\w+ ){0,2}(?:baby|babies|newborn|"
+    r"patient|preemie|twins|"
+    r"triplets|recipient|survivor)\b(?! (?:care|steps|classes|clothes|showers?))",
+    r"\b(?:man|woman|guy|girl|boy|kid|child|patient|person|one|baby) whose (?:\w+ ){1,2}(?:i|we|"
+    r"our \w+) (?:saved|fixed|removed|"
+    r"repaired|delivered|replaced|reattached|treated|restarted)\b",
+    r"\b(?:performed|done|operated|carried out|implanted) (?:on|in) an? (?:\w+[ -]){0,3}(?:firefighter|"
+    r"teacher|farmer|coach|man|woman|boy|"
+    r"girl|child|baby|teen\w*|patient|mother|father|veteran|nurse|officer|student|pastor|resident|athlete|worker)\b",
     r"\b(?:he|she) (?:\w+ ){0,2}?(?:beat|won|lost|survived|fought|finished|rang|conquered|"
     r"overcame) (?:\w+ ){0,3}(?:cancer|leukemia|chemo\w*|battle|fight|bell|"
     r"stroke|sepsis|treatment|addiction)\b",
@@ -112,7 +121,8 @@ CARE = re.compile(
     r"therapy session|infusion|scan|biopsy|"
     r"wound|stroke|heart attack|cancer|seizure\w*|sepsis|preemie|[np]?icu|ccu|(?:room|bed|bay) \d+|"
     r"our (?:er|ed)\b|weeks? early|at \d{2} weeks|delivery|"
-    r"delivered|c-section|amputat\w+|burns?\b|fracture\w*|swallowed|relapse\w*|detox\w*|sober|suicid\w+|"
+    r"delivered|c-section|amputat\w+|burns?\b|fracture\w*|swallowed|relapse\w*|detox\w*|sober|collapsed|"
+    r"cath lab|cardiac arrest|ever born|saved|suicid\w+|"
     r"psych|injured|hurt|lost (?:an?|his|her) (?:arm|leg|hand|foot|finger|eye)|"
     r"\d+(?:st|nd|rd|th) (?:hip|knee|heart|kidney|liver)|pounds|insulin|type (?:1|one)|donated)\b"
 )

@@ -2,88 +2,14 @@
 
 from __future__ import annotations
 
-import enum
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
-from typing import Any
+from collections.abc import Callable
 
 from bot.drafts.check import Check, Mark, Severity
 from bot.drafts.checks import CHECKS
 from bot.drafts.draft import Draft, Kind, answers_somebody, read_draft
+from bot.drafts.finding import Finding, Review, Verdict
 from bot.drafts.platforms import Platform
-from bot.drafts.quoting import Library, Rule, approved_words, quote
-
-
-class Verdict(enum.StrEnum):
-    """What becomes of a draft."""
-
-    STOP = "stop"  #: it must not go out
-    FIX = "fix"  #: it may go out once it is changed
-    READY = "ready"  #: nothing has to be changed
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing in a draft: characters ``start`` to ``end`` of the draft as typed, and ``words`` as masked."""
-
-    id: str
-    severity: Severity
-    start: int
-    end: int
-    words: str
-    why: str
-    rule: Rule | None
-    safer: str = ""
-    patient: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """What the coach says about one draft; it holds no identifiers.
-
-    ``draft`` is masked.  ``findings`` come gravest first, then in the order of the words.  ``reading_grade`` is a US
-    school grade, 0 for a draft without words; ``characters`` is the length as the platform counts.
-    """
-
-    draft: str
-    platform: str | None
-    kind: Kind
-    verdict: Verdict
-    findings: tuple[Finding, ...]
-    reading_grade: float
-    characters: int
-    limit: int | None
-
-    @property
-    def shows_patient(self) -> bool:
-        """Whether a patient could be recognised in the draft, so that a person must look at it."""
-        return any(finding.patient and finding.severity is Severity.STOP for finding in self.findings)
-
-    def as_json(self) -> dict[str, Any]:
-        """Plain values, as `curbside review --json` prints them."""
-        return {
-            "draft": self.draft,
-            "platform": self.platform,
-            "kind": self.kind.value,
-            "verdict": self.verdict.value,
-            "findings": [_finding_json(finding) for finding in self.findings],
-            "reading_grade": self.reading_grade,
-            "length": {"characters": self.characters, "limit": self.limit},
-        }
-
-    @classmethod
-    def from_json(cls, values: Mapping[str, Any]) -> Review:
-        """Read what ``as_json`` wrote.  Raises KeyError or ValueError for anything else."""
-        return cls(
-            draft=values["draft"],
-            platform=values["platform"],
-            kind=Kind(values["kind"]),
-            verdict=Verdict(values["verdict"]),
-            findings=tuple(map(_finding, values["findings"])),
-            reading_grade=values["reading_grade"],
-            characters=values["length"]["characters"],
-            limit=values["length"]["limit"],
-        )
+from bot.drafts.quoting import Library, approved_words, quote
 
 
 def review(
@@ -135,13 +61,3 @@ def _verdict(findings: list[Finding]) -> Verdict:
     if Severity.STOP in severities:
         return Verdict.STOP
     return Verdict.FIX if Severity.FIX in severities else Verdict.READY
-
-
-def _finding_json(finding: Finding) -> dict[str, Any]:
-    values = {name: value for name, value in asdict(finding).items() if name != "patient"}
-    return {**values, "severity": finding.severity.value, "patient": finding.patient}
-
-
-def _finding(values: Mapping[str, Any]) -> Finding:
-    rule = Rule(**values["rule"]) if values["rule"] else None
-    return Finding(**{**values, "severity": Severity(values["severity"]), "rule": rule})

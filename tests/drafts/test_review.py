@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.drafts.draft import Kind
+from bot.drafts.finding import Review, Verdict
 from bot.drafts.platforms import NAMES, find_platform
-from bot.drafts.review import Review, Verdict, review
+from bot.drafts.review import review
 from knowledge.check.reading import grade
 from tests.drafts.library import library
 from tests.drafts.whole import ALL, READY, STOPPED, TO_FIX, Whole

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.drafts.draft import Kind
-from bot.drafts.review import Verdict
+from bot.drafts.finding import Verdict
 
 
 @dataclass(frozen=True, slots=True)

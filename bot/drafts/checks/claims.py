@@ -40,8 +40,22 @@ CHECKS = (
                 unless=r"\b(?:cannot|can't|may|might|no|not|doesn't|don't|hope|research|find|toward|fund\w*|"
                 r"until|someday|one day)\b",
             ),
+            Cue(
+                r"\b(?:heals?|cures?|fix(?:es)?|stops?|ends?|melts?|removes?|eliminates?|"
+                r"reverses?)\b ~ (?:in|within|after) "
+                r"(?:just |only |under )?(?:one|two|three|four|five|\d+) (?:days?|weeks?|sessions?|"
+                r"visits?|minutes|treatments?)\b",
+                unless=r"\b(?:not|no|never|bleeding|wash\w*|soap|program|class|registration|event|sale)\b",
+            ),
+            Cue(r"(?:^|(?<=[.!?] )|(?<=with )|(?<=zero ))no (?:scars?|pain|downtime)\b(?=[.!,]| and)"),
+            Cue(
+                r"\b(?:will|'ll) (?:fix|cure|heal|end|erase|melt) (?:your|all|any)\b",
+                unless=r"\b(?:not|never|nothing)\b",
+            ),
         ),
         matches=(
+            "The new foam heals any wound in 14 days.",
+            "No scars. No pain. Home by dinner.",
             "Our painless laser cures varicose veins for good.",
             "100% safe and guaranteed results!",
             "Say goodbye to back pain with our new program.",
@@ -81,6 +95,10 @@ CHECKS = (
                 r"state-of-the-art|cutting[- ]edge|#1 (?:in|for)|number one (?:in|for)|we(?:'re|"
                 r" are) (?:simply )?the best|nobody does it better)\b",
                 unless=r"\b(?:u\.?s\.? news|newsweek|leapfrog|ranked|named)\b",
+            ),
+            Cue(
+                r"\bbetter than (?:any|every|all) (?:\w+ )?(?:doctors?|radiologists?|surgeons?|"
+                r"hospitals?|clinics?|clinicians?|drugs?|teams?)\b"
             ),
             Cue(r"\bthe (?:only|first) (?:hospital|clinic|center|team|program|surgeons?) (?:in|to)\b"),
         ),

@@ -99,6 +99,13 @@ CHECKS = (
         ),
         cues=(
             Cue(
+                r"\b(?:what )?big pharma (?:hides?|won't|doesn't want)\b|"
+                r"\bwhat (?:your )?doctors? (?:won't|don't want to|don't) tell you\b|"
+                r"\b(?:bpc-?157|nad\+|peptides?)\b ~ (?:heal\w*|ask|boost\w*|repair\w*|reverse\w*|"
+                r"available|book|now)\b",
+                unless=r"\b(?:not|no|never|myth|warn\w*|beware)\b",
+            ),
+            Cue(
                 r"\b(?:stem cells?|exosomes?|prp)\b ~ (?:treat\w*|heal\w*|regrow\w*|repair\w*|cure\w*|"
                 r"for|relie\w+|help\w*|reverse\w*) ~ (?:joints?|knees?|hips?|lungs?|copd|nerves?|autism|"
                 r"aging|arthritis|back|pain|ms\b|parkinson'?s|hair|spine)",

@@ -102,6 +102,10 @@ CHECKS = (
                 r"\b(?:leave|give|post|write) (?:us )?(?:a |an |your )?(?:five|5)[- ]star\w*\b|"
                 r"\b(?:happy|satisfied|loved your care)\? ~ (?:leave|write|post|give) ~ review"
             ),
+            Cue(
+                r"\b(?:bring|tag|refer|invite) (?:a|your|two|three) friends?\b",
+                near=r"\$\d+|\bgift card|\b(?:target|amazon|visa|starbucks) card",
+            ),
             Cue(r"\brefer (?:a|your) (?:friend|family)\w*\b ~ (?:get|earn|receive|win|\$\d+|free|gift)"),
         ),
         matches=("Leave us a 5-star Google review and win a gift card!", "Refer a friend and get $50."),

@@ -122,6 +122,8 @@ CHECKS = (
                 near=r"\b(?:we|our|here|us|treating|caring|arrived|brought)\b",
             ),
             Cue(
+                r"\b(?:room|bed|chair|bay) \d+'s? (?:last|first|final|chemo|radiation|dialysis|surgery|"
+                r"scan|baby|family|mom)\b|"
                 r"\b(?:room|bed|chair|bay) \d+\b ~ (?:is empty|won't be|will not be|misses|miss you|"
                 r"will miss|was|coded|died|finally|tonight|today)"
             ),

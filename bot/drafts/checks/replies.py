@@ -32,6 +32,7 @@ CHECKS = (
                 r"(?:doctor|clinic|nurse)",
                 kinds=_REPLY,
             ),
+            Cue(r"\b(?:see|per|check|according to) (?:my|the|our) (?:\w+ )?(?:notes?|chart)\b", kinds=_REPLY),
             Cue(
                 r"\b(?:i|we) (?:can )?see (?:that )?you (?:were|came|had|visited)\b|\byou were (?:here|"
                 r"with us|in our) (?:on|in|at|last|for|this|yesterday)\b"

@@ -107,8 +107,7 @@ CHECKS = (
                 r"conservatives) (?:are|want|have|will|hate|love|should)|"
                 r"(?:governor|senator|congress(?:man|woman)|president|mayor|candidate) \w+ (?:is (?:the|"
                 r"a) |must|should|will|deserves|cares|lies|doesn't)|stop (?:the|this) (?:bill|governor|"
-                r"president)|(?:proud to )?(?:stand|stands|standing) with (?:@\w*|senator|governor|"
-                r"congress\w*|mayor) ~ (?:vote|election|campaign|november)|(?:vote|elect) ~ (?:repeal|"
+                r"president)|stand(?:s|ing)? with ~ (?:vote|election|campaign|november)|(?:vote|elect) ~ (?:repeal|"
                 r"ballot|measure|tax)|measure \d+|proposition \d+|prop \d+)\b",
                 unless=r"\bvote for (?:your favou?rite|our|the (?:name|mascot|photo|design|best)|nurse of|"
                 r"a name)\b|\bhow to vote\b|\bvote (?:no|yes) (?:with|by) (?:emoji|comment)|\b(?:do not|"
@@ -142,7 +141,7 @@ CHECKS = (
                 unless=r"\bpatients?\b",
             ),
             Cue(
-                r"\bunion\b ~ (?:greed\w*|putting patients at risk|at risk for money|abandon\w*|"
+                r"\bunion\b ~ (?:greed\w*|putting (?:\w+ ){1,3}at risk|at risk for money|abandon\w*|"
                 r"doesn't care|lies?|lying|liars|thugs)\b"
             ),
         ),
