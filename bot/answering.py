@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from bot.drafts.beside import heed, review_inside
+from bot.drafts.beside import beside, heed, review_inside
 from bot.drafts.finding import Brief
 from bot.judgement.decide import Evidence, Policy, decide, weigh
 from bot.judgement.learned import Learned
@@ -186,7 +186,7 @@ class Answering:
             rule=decision.rule,
             first_steps=tuple(map(self._local, decision.first_steps[1:])),
             identifiers=masked.types,
-            review=review.brief() if review else None,
+            review=beside(review, decision),
             stages=_stages(query, reading, risk, scope, evidence, findings),
         )
 

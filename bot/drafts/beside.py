@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.drafts.finding import Review
+from bot.drafts.finding import Brief, Review, Verdict
 from bot.drafts.pasted import find_draft
 from bot.drafts.quoting import Library
 from bot.judgement.elsewhere import Sort
+from bot.judgement.outcome import Decision, Outcome, Urgency
 from bot.judgement.risk import Risk
 from bot.judgement.scope import Scope
 
@@ -37,3 +38,16 @@ def heed(review: Review | None, risk: Risk, scope: Scope) -> tuple[Risk, Scope]:
     if scope.family is not None and scope.family.sort is not Sort.EMERGENCY:
         scope = replace(scope, family=None)
     return risk.also(PATIENT_IN_DRAFT), scope
+
+
+def beside(review: Review | None, decision: Decision) -> Brief | None:
+    """What of a review stands beside an answer.
+
+    In a crisis nothing distracts, and "nothing to change" is said only where the question itself is answered: words
+    that bring in a person may not have been a draft at all.
+    """
+    if review is None or decision.urgency is Urgency.CRISIS:
+        return None
+    if review.verdict is Verdict.READY and decision.outcome is not Outcome.ANSWER:
+        return None
+    return review.brief()

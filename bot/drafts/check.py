@@ -71,7 +71,7 @@ class Cue:
     _patterns: tuple[re.Pattern[str] | None, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        parts = (self.phrase, self.near, self.unless, self.also, self.never)
+        parts: tuple[str, ...] = (self.phrase, self.near, self.unless, self.also, self.never)
         # "u" and "ur" are how people type it.
         parts = tuple(_YOU.sub(r"(?:\g<0>|u)", _YOUR.sub(r"(?:\g<0>|ur)", part)) for part in parts)
         compiled = tuple(

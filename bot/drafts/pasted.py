@@ -51,6 +51,7 @@ _REVIEW = re.compile(
 )
 #: Words of somebody else are no draft of ours.
 _OTHERS = re.compile(
+    r"\b(?:can't|cannot|never|ever|shouldn't|don't|not to) (?:\w+ )?(?:say|write|post|reply|put|tell)\W*$|"
     r"\b(?:fwd|forwarded|from)\b(?! (?:our|my) \w+'s draft)[^.!?\n]{0,40}:?\W*$|\b(?:wording for|"
     r"(?:reply|respond|replying|answer|response)\w* (?:to|for)|chapter|section|heading|book|course|"
     r"module)\W*$|"

@@ -129,3 +129,10 @@ def test_protected_talk_is_never_forbidden() -> None:
     ):
         result = review(text, library, _flat)
         assert result.verdict is Verdict.READY, [(f.id, f.words) for f in result.findings]
+
+
+def test_a_draft_that_was_masked_before_is_read_like_the_original() -> None:
+    masked = review("Our patient [name] rang the bell on [date].", library, _flat)
+
+    assert masked.verdict is Verdict.STOP
+    assert [f.words for f in masked.findings if f.id == "identifier"] == ["[name]", "[date]"]
