@@ -102,6 +102,8 @@ class OnnxEmbedder:
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(max_length=described["max_tokens"])
         self._inputs = [put.name for put in self._session.get_inputs()]
+        if "manner" not in {put.name for put in self._session.get_outputs()}:
+            raise ModelError(f"the int8 model in {folder} is of an earlier version: build the index again")
         self.identity = identity
 
     def encode(self, texts: Sequence[str], step: Step | None = None) -> NDArray[np.float32]:
@@ -122,29 +124,6 @@ class OnnxEmbedder:
         ids = np.array([encoding.ids], dtype=np.int64)
         feed = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
         return [out[0] for out in self._session.run(wanted, {name: feed[name] for name in self._inputs})]
-
-
-@dataclass(frozen=True, slots=True)
-class RecallingEmbedder:
-    """An embedder beside vectors that are known already, by the text itself."""
-
-    inner: Embedder
-    known: Mapping[str, NDArray[np.float32]]
-
-    @property
-    def identity(self) -> Identity:
-        """The model in use."""
-        return self.inner.identity
-
-    def encode(self, texts: Sequence[str], step: Step | None = None) -> NDArray[np.float32]:
-        """See Embedder.encode."""
-        fresh = [text for text in texts if text not in self.known]
-        found = dict(zip(fresh, self.inner.encode(fresh, step), strict=True))
-        return np.stack([self.known[text] if text in self.known else found[text] for text in texts])
-
-    def read(self, text: str) -> Encoding:
-        """See Embedder.read."""
-        return self.inner.read(text)
 
 
 class TorchEmbedder:

@@ -172,7 +172,7 @@ def _verdict(check: Check) -> str:
 
 
 def export_int8(model: Any, folder: Path) -> None:
-    """Write model.onnx (tokens to unit vectors and manners, pooling inside) and tokenizer.json of a SentenceTransformer."""
+    """Write a SentenceTransformer's model.onnx (tokens to unit vectors and manners) and tokenizer.json."""
     import torch
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
