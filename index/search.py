@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -125,7 +125,7 @@ class Snapshot:
             row: (fuse(cosine, lexical.get(row, 0.0), ceiling), cosine, lexical.get(row, 0.0))
             for row, cosine in self._vectors.cosines(vector, rows).items()
         }
-        found = self._lead_to_passages(vector, scored, allowed)
+        found = self._lead_to_passages(vector, scored, allowed, limit)
         best = in_order(
             best_of(found, limit), lambda row: found[row][0], self._authority, self._columns.ids.__getitem__
         )
@@ -174,17 +174,21 @@ class Snapshot:
         return AUTHORITY[self._columns.kinds[row]]
 
     def _lead_to_passages(
-        self, vector: NDArray[np.float32], scored: dict[int, Scores], allowed: NDArray[np.bool_]
+        self, vector: NDArray[np.float32], scored: dict[int, Scores], allowed: NDArray[np.bool_], limit: int
     ) -> dict[int, Scores]:
-        """The scores of rows that can be quoted; those of a question go to its article's best passage."""
+        """The scores of rows that can be quoted; those of a question go to its article's best passage.
+
+        Questions that cannot lift a passage among the first ``limit`` are left out.
+        """
+        least = least_score(((self._columns.articles[row], scores) for row, scores in scored.items()), limit)
         questions: dict[str, Scores] = {}
         found: dict[int, Scores] = {}
         for row, scores in scored.items():
-            if self._columns.is_question[row]:
+            if not self._columns.is_question[row]:
+                found[row] = scores
+            elif scores[0] >= least:
                 article = self._columns.articles[row]
                 questions[article] = max(questions.get(article, scores), scores)
-            else:
-                found[row] = scores
         for target, scores in self._targets(vector, questions, allowed, found):
             found[target] = max(found.get(target, scores), scores)
         return found
@@ -209,6 +213,18 @@ class Snapshot:
         # One product for all of them: many small ones would take longer than the whole search.
         cosines = self._vectors.cosines(vector, [row for rows, _ in unknown for row in rows])
         return targets + [(max(rows, key=cosines.__getitem__), scores) for rows, scores in unknown if rows]
+
+
+def least_score(scored: Iterable[tuple[str, Scores]], limit: int) -> float:
+    """What (article, scores) must reach to be among the first ``limit``, however ties are settled.
+
+    Each article's best score ends up on a passage of its own, so there are at least ``limit`` passages with that
+    of the article in place ``limit`` or more.
+    """
+    best: dict[str, float] = {}
+    for article, scores in scored:
+        best[article] = max(best.get(article, 0.0), scores[0])
+    return sorted(best.values(), reverse=True)[limit - 1] - TIE if len(best) > limit else float("-inf")
 
 
 def best_of(found: Mapping[int, Scores], limit: int) -> list[int]:
