@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -34,9 +35,14 @@ def lesson(questions: Path, on: date) -> Lesson:
 
 def load_labelled(folder: Path) -> tuple[Labelled, ...]:
     """Every labelled question of a folder's JSON lines files, in the order of their names."""
+    return read_labelled(sorted(folder.glob("*.jsonl")))
+
+
+def read_labelled(paths: Iterable[Path]) -> tuple[Labelled, ...]:
+    """Every labelled question of some files.  Raises KnowledgeError naming every line that cannot be read."""
     values: list[Labelled] = []
     problems: list[str] = []
-    for path in sorted(folder.glob("*.jsonl")):
+    for path in paths:
         found, wrong = parse(path.read_text(encoding="utf-8").splitlines(), path.name)
         values += found
         problems += map(str, wrong)

@@ -58,7 +58,18 @@ def parse(lines: Iterable[str], path: str) -> tuple[tuple[Labelled, ...], tuple[
     return tuple(values), tuple(problems)
 
 
+#: The short form of a label: how staff questions are often kept, without articles or urgency.
+_BEHAVIOURS = {
+    "ANSWER": Outcome.ANSWER,
+    "BOTH": Outcome.ANSWER_AND_ESCALATE,
+    "ESCALATE": Outcome.ESCALATE,
+    "DECLINE": Outcome.REDIRECT,
+}
+
+
 def _labelled(row: dict[str, Any], path: str) -> Labelled:
+    if "behaviour" in row:
+        return _from_short_form(row, path)
     if row.get("split", "train") not in {"train", "eval"}:
         raise ValueError(f"split must be train or eval, not {row['split']!r}")
     return Labelled(
@@ -71,6 +82,19 @@ def _labelled(row: dict[str, Any], path: str) -> Labelled:
         articles=tuple(map(str, row.get("articles", ()))),
         must_mention=tuple(map(str, row.get("must_mention", ()))),
         split=str(row.get("split", "train")),
+        author=_author(path),
+    )
+
+
+def _from_short_form(row: dict[str, Any], path: str) -> Labelled:
+    """From {id, q, behaviour, also_ok, escalate_to}; it is for measuring, never for learning."""
+    return Labelled(
+        id=str(row["id"]),
+        question=str(row["q"]),
+        outcome=_BEHAVIOURS[row["behaviour"]],
+        also_ok=tuple(_BEHAVIOURS[other] for other in row.get("also_ok", ())),
+        desks=tuple(Desk(desk) for desk in row.get("escalate_to", ())),
+        split="eval",
         author=_author(path),
     )
 
