@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import heapq
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -17,7 +18,8 @@ from index.embed import Embedder
 from index.errors import GenerationError, IndexFault
 from index.export import load
 from index.fuse import TIE, fuse, in_order
-from index.generation import JUDGEMENT, PASSAGES, SENTENCES, VECTORS, Generations, Manifest
+from index.generation import GUIDE, JUDGEMENT, PASSAGES, SENTENCES, VECTORS, Generations, Manifest
+from index.guide import Leading, blend, read_guide
 from index.keywords import Keywords, words_of
 from index.passages import Hit, Passage, Role
 from index.vectors import Vectors
@@ -25,6 +27,10 @@ from knowledge.article import Kind
 
 #: Entries each leg contributes; chosen by measurement, see docs/retrieval.md.
 DEPTH = 100
+#: Articles whose passages are looked at because the guide leads there, whatever the two legs found.
+GUIDED = 5
+#: What an article's second-best passage counts beside its best.
+SECOND = 0.2
 #: Fused score, cosine and BM25 of a row.
 Scores = tuple[float, float, float]
 #: Passages of a generation that are kept in memory once they were read.
@@ -69,7 +75,14 @@ class Searcher(Protocol):
 class Snapshot:
     """One generation, opened: it stays as it is, even when its files are removed."""
 
-    def __init__(self, folder: Path, manifest: Manifest, embedder: Embedder, threads: int = 1) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        manifest: Manifest,
+        embedder: Embedder,
+        threads: int = 1,
+        guide: Leading | None = None,
+    ) -> None:
         self.manifest = manifest
         self.embedder = embedder
         self.generation = manifest.generation
@@ -81,6 +94,7 @@ class Snapshot:
         self._connection = records.connect(folder / PASSAGES)
         self._keywords = Keywords(self._connection)
         self._columns = records.read_columns(self._connection)
+        self._guide = guide or read_guide(folder / GUIDE)
         self._passages: dict[int, Passage] = {}
         self._sentence_rows: dict[str, list[int]] = {}
         self._lock = threading.Lock()
@@ -123,12 +137,17 @@ class Snapshot:
         with self._lock:
             lexical = self._keywords.nearest(question, depth, allowed)
             ceiling = self._keywords.ceiling(question)
-        rows = list(dict.fromkeys(self._vectors.nearest(vector, depth, allowed) + list(lexical)))
+        leanings = self._leanings(question, vector)
+        nearest = self._vectors.nearest(vector, depth, allowed)
+        rows = list(dict.fromkeys([*nearest, *lexical, *self._guided(leanings, allowed)]))
         scored = {
-            row: (fuse(cosine, lexical.get(row, 0.0), ceiling), cosine, lexical.get(row, 0.0))
+            row: (self._score(row, cosine, bm25, ceiling, leanings), cosine, bm25)
             for row, cosine in self._vectors.cosines(vector, rows).items()
+            for bm25 in (lexical.get(row, 0.0),)
         }
         found = self._lead_to_passages(vector, scored, allowed, limit)
+        if leanings:
+            found = with_second(found, self._columns.articles)
         best = in_order(
             best_of(found, limit), lambda row: found[row][0], self._authority, self._columns.ids.__getitem__
         )
@@ -184,6 +203,22 @@ class Snapshot:
     def _authority(self, row: int) -> int:
         return AUTHORITY[self._columns.kinds[row]]
 
+    def _leanings(self, question: str, vector: NDArray[np.float32]) -> dict[str, float]:
+        """How much the guide leads to each article; empty where there is no guide."""
+        leanings = self._guide.leanings(question, vector).tolist()
+        return dict(zip(self._guide.articles, leanings, strict=True))
+
+    def _guided(self, leanings: Mapping[str, float], allowed: NDArray[np.bool_]) -> list[int]:
+        """The allowed passages of the articles that the guide leads to most."""
+        best = heapq.nlargest(GUIDED, leanings, key=leanings.__getitem__)
+        return [row for article in best for row in self._columns.quotable.get(article, ()) if allowed[row]]
+
+    def _score(
+        self, row: int, cosine: float, bm25: float, ceiling: float, leanings: Mapping[str, float]
+    ) -> float:
+        fused = fuse(cosine, bm25, ceiling)
+        return blend(fused, leanings.get(self._columns.articles[row], 0.0)) if leanings else fused
+
     def _lead_to_passages(
         self, vector: NDArray[np.float32], scored: dict[int, Scores], allowed: NDArray[np.bool_], limit: int
     ) -> dict[int, Scores]:
@@ -236,6 +271,24 @@ def least_score(scored: Iterable[tuple[str, Scores]], limit: int) -> float:
     for article, scores in scored:
         best[article] = max(best.get(article, 0.0), scores[0])
     return sorted(best.values(), reverse=True)[limit - 1] - TIE if len(best) > limit else float("-inf")
+
+
+def with_second(found: Mapping[int, Scores], articles: Sequence[str]) -> dict[int, Scores]:
+    """The scores of rows, raised where another passage of the same article fits the question as well.
+
+    ``articles`` holds the article of each row.  An article's second score counts ``SECOND`` times for all its rows.
+    """
+    second: dict[str, float] = {}
+    best: dict[str, float] = {}
+    for row, (score, _, _) in found.items():
+        article = articles[row]
+        high = best.get(article, 0.0)
+        second[article] = max(second.get(article, 0.0), min(high, score))
+        best[article] = max(high, score)
+    return {
+        row: ((score + SECOND * second[articles[row]]) / (1.0 + SECOND), dense, lexical)
+        for row, (score, dense, lexical) in found.items()
+    }
 
 
 def best_of(found: Mapping[int, Scores], limit: int) -> list[int]:

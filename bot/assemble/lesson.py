@@ -13,6 +13,8 @@ from bot.judgement.fit import fit
 from bot.judgement.labelled import Labelled, parse
 from bot.judgement.learned import FORMAT
 from bot.judgement.rules import VERSION
+from bot.privacy import mask
+from index.guide import Asked
 from index.lesson import Lesson
 from index.search import Snapshot
 
@@ -30,7 +32,8 @@ def lesson(questions: Path, on: date) -> Lesson:
         return fit(labelled, lambda text: snapshot.search(text, DEPTH, on)).as_json()
 
     seen = hashlib.sha256(repr((FORMAT, VERSION, labelled)).encode()).hexdigest()
-    return Lesson(seen[:16], learn)
+    asked = tuple(Asked(mask(one.question).text, one.articles) for one in labelled if one.articles)
+    return Lesson(seen[:16], learn, tuple({one.text: one for one in asked}.values()))
 
 
 def load_labelled(folder: Path) -> tuple[Labelled, ...]:
