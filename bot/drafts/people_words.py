@@ -40,7 +40,9 @@ _SUBJECTS = (
     r"dad|father|grandma|grandpa|grandmother|grandfather|toddler|baby|infant|child|patient|pt|gentleman|"
     r"couple|veteran|twins|triplets|"
     r"farmer|teacher|driver|rider|hiker|hunter|biker|worker|student|coach|runner|climber|camper|"
-    r"fisherman|logger|miner|sisters?|brothers?)"
+    r"fisherman|logger|miner|sisters?|brothers?|mayor|councilwoman|councilman|pastor|priest|principal|"
+    r"quarterback|player|singer|actor|"
+    r"influencer|neighbou?r|deputy|celebrity|athlete|bride|groom|officer|firefighter)"
     r"(?: [\w'-]+){0,8}? (?:came (?:in|to|into)|was (?:brought|admitted|rushed|airlifted|flown|treated|"
     r"transferred|diagnosed|"
     r"discharged|hit|shot|stabbed)|walked in|rolled in|coded|died|passed|went home|rang|who (?:came|"
@@ -57,6 +59,9 @@ _SUBJECTS = (
     r"one)(?: of [\w.]+)? in (?:room|bed|bay) \d+\b",
     r"\bour (?:two|three|four|five|\d) (?:[\w'-]+ ){0,4}(?:warriors|fighters|patients|survivors|kids|"
     r"babies|champions|heroes)\b",
+    r"\b(?:this|our) (?:[\w'-]+ ){0,3}(?:couple|gentleman|lady|man|woman|boy|girl|teen(?:ager)?|guy|kid|"
+    r"child|toddler|grandma|grandpa|"
+    r"fella|mama|dude)\b(?!'s (?:best|health|clinic)| (?:scout|owned|power))",
     r"\b(?:biggest|smallest|tiniest|youngest|oldest|heaviest|first) (?:\w+ ){0,2}(?:baby|babies|newborn|"
     r"patient|preemie|twins|"
     r"triplets|recipient|survivor)\b(?! (?:care|steps|classes|clothes|showers?))",
@@ -122,7 +127,7 @@ CARE = re.compile(
     r"wound|stroke|heart attack|cancer|seizure\w*|sepsis|preemie|[np]?icu|ccu|(?:room|bed|bay) \d+|"
     r"our (?:er|ed)\b|weeks? early|at \d{2} weeks|delivery|"
     r"delivered|c-section|amputat\w+|burns?\b|fracture\w*|swallowed|relapse\w*|detox\w*|sober|collapsed|"
-    r"cath lab|cardiac arrest|ever born|saved|suicid\w+|"
+    r"cath lab|cardiac arrest|born|saved|finished treatment|suicid\w+|"
     r"psych|injured|hurt|lost (?:an?|his|her) (?:arm|leg|hand|foot|finger|eye)|"
     r"\d+(?:st|nd|rd|th) (?:hip|knee|heart|kidney|liver)|pounds|insulin|type (?:1|one)|donated)\b"
 )

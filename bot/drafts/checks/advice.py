@@ -48,6 +48,12 @@ CHECKS = (
                 kinds=_REPLY,
             ),
             Cue(
+                r"\b(?:it is|it's|its|this is|that is|that's) (?:probably|likely|most likely|definitely|"
+                r"almost certainly) "
+                r"(?!fine|ok|not|a good|best|on|in|because|the\b)\w+",
+                kinds=_REPLY,
+            ),
+            Cue(
                 r"\b(?:you|no)(?: don't| do not)? need to (?:come in|see (?:a|your) doctor|go to (?:the|"
                 r"an) (?:er|ed|hospital)|worry)\b|\bit'?s (?:nothing|probably fine|fine) (?:to worry|"
                 r"to wait)\b",
@@ -77,10 +83,14 @@ CHECKS = (
         safer="Please talk with your own doctor or pharmacist before you change any medicine.",
         cues=(
             Cue(
-                r"\b(?:stop|quit|start|double|halve|skip|increase|reduce|cut) (?:taking )?(?:your|"
-                r"the) (?:\w+ ){0,2}(?:insulin|meds?|medicines?|medications?|dose|doses|pills?|statins?|"
+                r"\b(?:stop|quit|start|double|halve|skip|increase|reduce|cut) (?:taking )?(?:(?:your|"
+                r"the) (?:\w+ ){0,2}|(?=insulin|statins|antidepressants|metformin))(?:insulin|metformin|"
+                r"meds?|medicines?|medications?|dose|doses|pills?|statins?|"
                 r"antidepressants?|blood thinners?|blood pressure pills?)\b",
-                unless=r"\b(?:don't|do not|never|without|before|ask|talk|should i|can i|not)\b",
+                unless=r"\b(?:don't|do not|never|not to|cannot|can't|without|before you|should i|can i|if you|"
+                r"when you) (?:\w+ ){0,2}"
+                r"(?:stop|quit|start|double|halve|skip|increase|reduce|cut)|\b(?:ask|talk (?:to|"
+                r"with)) (?:your|a|the)\b",
             ),
             Cue(
                 r"\b(?:take|give|use|try)(?: \w+){0,4} \d+(?:\.\d+)? ?(?:mg|mcg|milligrams?|ml|grams?|"

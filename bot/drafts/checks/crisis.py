@@ -9,7 +9,8 @@ _TRAGEDY = (
     r"grieving|manhunt|hostage)\b"
 )
 _INCIDENT = (
-    r"\b(?:incident|shooting|outage|cyber\w*|ransomware|breach|data (?:leak|loss)|explosion|fire|crash|"
+    r"\b(?:incident|shooting|shooter|gunman|outage|cyber\w*|ransomware|breach|data (?:leak|loss)|"
+    r"explosion|fire|crash|"
     r"attack|outbreak|gas leak|chemical spill|lockdown|evacuat\w+|arrest\w*|accus\w+|tragedy|"
     r"medication error|mix-?up|wrong (?:patient|site)|power failure)\b"
 )
@@ -55,7 +56,8 @@ CHECKS = (
                 r"\b(?:we think|we believe|we suspect|i heard|we heard|we(?:'re| are) hearing|"
                 r"rumou?r has it|apparently|probably|most likely|likely (?:caused|due|because|a)|"
                 r"may have been (?:caused|started|due)|might have been|sources (?:say|tell)|unconfirmed|"
-                r"looks like it was|it seems (?:that )?(?:a|the|someone)|must have been)\b",
+                r"looks like (?:it|the|an?|he|she|they|someone)\b|it seems (?:that |like )?(?:an?|the|"
+                r"someone|it|he|she|they)\b|must have been)\b",
                 also=_INCIDENT,
                 never=r"\b(?:we do not know|we don't know|not yet known|fire (?:drill|safety|department open|"
                 r"pit)|campfire|heart attack|panic attack|asthma attack|fundrais\w+)\b",

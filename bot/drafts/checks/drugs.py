@@ -134,7 +134,9 @@ CHECKS = (
         safer="is being studied",
         cues=(
             Cue(
-                r"\b(?:breakthrough|game[- ]?chang\w+|miracle|revolutionary|promising (?:new )?(?:cure|"
+                r"\b(?:breakthrough|game[- ]?chang\w+|miracle|revolutionary|(?:amazing|incredible|"
+                r"stunning|remarkable|"
+                r"dramatic) (?:results|success|outcomes)|promising (?:new )?(?:cure|"
                 r"treatment|therapy|drug)|wonder drug|safe and effective|new (?:treatment|cure)|proven|"
                 r"holy grail)\b",
                 near=r"\b(?:clinical trial|trial|study|studies|investigational|experimental|phase (?:[1-4]|"
@@ -165,7 +167,9 @@ CHECKS = (
         wording=Link("recruiting-for-research", "Words you can copy", '"Our research teams', 3),
         cues=(
             Cue(
-                r"\b(?:now (?:enrolling|recruiting)|(?:join|sign up for|enroll in|take part in|"
+                r"\b(?:now (?:enrolling|recruiting)|(?:call|click|dm|text|e-?mail|comment|message)(?: \w+){0,3} to "
+                r"(?:enroll|participate|see if you qualify|join the (?:study|trial)|"
+                r"volunteer for the (?:study|trial))|(?:join|sign up for|enroll in|take part in|"
                 r"participate in|volunteer for) (?:our|a|the|this) (?:\w+ ){0,4}(?:trial|study|research)|"
                 r"(?:looking for|seeking|recruiting|need(?:ed)?) (?:\w+ ){0,4}"
                 r"(?:participants|volunteers|adults|patients|people|women|men) ~ (?:trial|study|research))\b",

@@ -131,6 +131,16 @@ CHECKS = (
                 r"\b(?:trauma|code|rollover|gsw|gunshot|mvc|mva)\b ~ \d{2}[fm]\b|"
                 r"\b\d{2}[fm]\b ~ (?:trauma|code|rollover|gsw|mvc)"
             ),
+            Cue(
+                r"\b(?:last|final) breath\b|\b(?:died|passed|slipped away) in (?:my|our) arms\b|"
+                r"\bheld (?:her|his|their) hands? (?:while|as|when)\b"
+            ),
+            Cue(
+                r"\b(?:we|i) (?:just )?had an? (?:\w+ ){0,2}(?:drowning|overdose|stabbing|shooting|"
+                r"gunshot|stillbirth|rollover|"
+                r"amputation|burn victim|suicide\w*|cardiac arrest|code|trauma|crash victim|snakebite)\b",
+                unless=r"\b(?:drill|exercise|training|simulation|talk|lecture|class)\b",
+            ),
             Cue(r"\bwhat (?:just )?came (?:in|through)\b ~ (?:today|tonight|er|ed|shift)"),
         ),
         patient=True,

@@ -21,7 +21,8 @@ CHECKS = (
                 kinds=_REPLY,
             ),
             Cue(
-                r"\byour (?:\w+ ){0,2}(?:visits?|appointments?|stay|surgery|procedure|treatments?|"
+                r"\byour (?:\w+ ){0,2}(?:visits?|appointments?|colonoscopy|mammogram|mri|x-?ray|biopsy|"
+                r"ultrasound|root canal|copay|crown|stay|surgery|procedure|treatments?|"
                 r"operation|admission|discharge|chart|medical records?|test(?: results)?|"
                 r"labs?|scan|diagnosis|delivery|prescription|medications?|infusion|chemo|insurance claim|"
                 r"bill|billing|balance|copay|doctor|surgeon|nurses?|care team|"
@@ -30,6 +31,14 @@ CHECKS = (
                 unless=r"\b(?:privacy|cannot|can't|unable|anyone|anybody)\b ~ your (?:own )?(?:doctor|chart|"
                 r"records?)|\b(?:call|contact|ask|talk to|see|reach) (?:\w+ )?your (?:own )?"
                 r"(?:doctor|clinic|nurse)",
+                kinds=_REPLY,
+            ),
+            Cue(
+                r"\b(?:looked|looking|checked|reviewed|pulled) (?:\w+ )?(?:at |up |in |"
+                r"into )?your (?:\w+ )?(?:file|chart|records?|notes|case|account|history)\b|"
+                r"\b(?:delivering|operating on|removing|fixing|scanning|seeing) your (?:\w+ )?(?:baby|"
+                r"babies|twins|son|daughter|mom|dad|knee|hip|tooth|heart)\b|"
+                r"\bplease (?:call|contact) (?:\w+ ){0,3}to reschedule\b",
                 kinds=_REPLY,
             ),
             Cue(r"\b(?:see|per|check|according to) (?:my|the|our) (?:\w+ )?(?:notes?|chart)\b", kinds=_REPLY),

@@ -97,6 +97,11 @@ CHECKS = (
                 r"medical center|place)\b"
             ),
             Cue(
+                r"\b(?:hospital|clinic|er|medical center) (?:down|across|up|over) (?:the )?(?:street|"
+                r"road|town|river|there)\b ~ "
+                r"(?:can't|cannot|won't|doesn't|don't|never|can barely|even|fail\w*|closing|makes you)\b"
+            ),
+            Cue(
                 r"\b(?:other|rival|competing|that|the other) (?:\w+ )?(?:hospital|clinic|er|"
                 r"medical center)s? (?:\w+ ){0,4}(?:kill\w*|butcher\w*|don't care|doesn't care|hurt|"
                 r"worse|dirty|unsafe|rips?|greedy|careless|fail\w*|terrible|awful|closing)\b"

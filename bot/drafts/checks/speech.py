@@ -45,7 +45,7 @@ CHECKS = (
                 r"they|the) (?:\w+ )?(?:announce\w*|public|official)|hasn't been announced|unannounced|"
                 r"don't tell anyone|keep this (?:quiet|between us)|insider? (?:news|info|scoop)|"
                 r"you didn't hear (?:it|this) from me)\b",
-                near=r"\b(?:merg\w+|acqui\w+|clos\w+|deal|contract|ceo|board|expansion|partnership|unit|wing|"
+                also=r"\b(?:merg\w+|acqui\w+|clos\w+|deal|contract|ceo|board|expansion|partnership|unit|wing|"
                 r"building|sale|buy\w*|sold|service line|hospital|launch\w*|budget|results|system)\b",
             ),
             Cue(
@@ -135,7 +135,10 @@ CHECKS = (
                 r"can|are) (?:not|never|forbidden to|prohibited from) (?:\w+ ){0,3}(?:say|post|discuss|"
                 r"talk|comment|criti[cz]\w+)(?:ing)? (?:\w+ ){0,4}"
                 r"(?:negative|pay|wages|salar\w+|staffing|schedules?|hospital|management|anyone|anything|"
-                r"working conditions|online)\b|\b(?:do not|don't) (?:discuss|talk about) (?:this|"
+                r"working conditions|online)\b|\b(?:do not|don't) (?:discuss|"
+                r"talk)(?: \w+){0,4} about (?:your |the )?(?:pay|wages?|"
+                r"raises?|salar\w+|staffing|union|schedules?|benefits)\b|\b(?:do not|don't) (?:discuss|"
+                r"talk about) (?:this|"
                 r"your pay|pay|wages|staffing|the union) (?:with|to) (?:anyone|others|coworkers|"
                 r"each other|anybody)\b",
                 unless=r"\bpatients?\b",
