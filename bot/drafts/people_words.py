@@ -18,7 +18,10 @@ _NOT_ONE = (
     r"ambassadors?|survey|feedback|data|representatives?|support|transport\w*|shower|food|clinic|unit|"
     r"massage|yoga)\b)"
 )
-_FITTING = r"(?:(?!and\b|or\b|with\b|team\b|nurses?\b|staff\b|every\b)[\w'-]+,? ){0,4}?"
+_FITTING = (
+    r"(?:(?!and\b|or\b|with\b|its\b|first\b|hospital\b|clinic\b|treat\w*|team\b|nurses?\b|staff\b|"
+    r"every\b)[\w'-]+,? ){0,4}?"
+)
 #: One particular patient, in the words staff use.
 _SUBJECTS = (
     rf"\b(?:our|my|this|that|one of (?:our|my)|another one of our|meet (?:our )?|the) {_FITTING}"
@@ -60,9 +63,10 @@ _SUBJECTS = (
     r"\bour (?:two|three|four|five|\d) (?:[\w'-]+ ){0,4}(?:warriors|fighters|patients|survivors|kids|"
     r"babies|champions|heroes)\b",
     r"\b(?:this|our) (?:[\w'-]+ ){0,3}(?:couple|gentleman|lady|man|woman|boy|girl|teen(?:ager)?|guy|kid|"
-    r"child|toddler|grandma|grandpa|"
+    r"child(?! life| care|-| development| safety)|toddler|grandma|grandpa|"
     r"fella|mama|dude)\b(?!'s (?:best|health|clinic)| (?:scout|owned|power))",
-    r"\b(?:biggest|smallest|tiniest|youngest|oldest|heaviest|first) (?:\w+ ){0,2}(?:baby|babies|newborn|"
+    r"\b(?:our|this) (?:[\w'-]+ )?(?:fighter|warrior|trooper|sunshine|miracle)\b",
+    r"\b(?<!its )(?:biggest|smallest|tiniest|youngest|oldest|heaviest|first) (?:\w+ ){0,2}(?:baby|babies|newborn|"
     r"patient|preemie|twins|"
     r"triplets|recipient|survivor)\b(?! (?:care|steps|classes|clothes|showers?))",
     r"\b(?:man|woman|guy|girl|boy|kid|child|patient|person|one|baby) whose (?:\w+ ){1,2}(?:i|we|"

@@ -93,6 +93,12 @@ CHECKS = (
                 r"with)) (?:your|a|the)\b",
             ),
             Cue(
+                r"\b(?:throw (?:away|out)|toss|ditch|get rid of|lose) your (?:\w+ )?(?:inhaler|meds?|"
+                r"medicines?|medications?|glasses|insulin|pills?|"
+                r"statins?|cpap|gabapentin|painkillers?|antidepressants?)\b",
+                unless=r"\b(?:expired|old|unused|never|don't|do not|safely)\b",
+            ),
+            Cue(
                 r"\b(?:take|give|use|try)(?: \w+){0,4} \d+(?:\.\d+)? ?(?:mg|mcg|milligrams?|ml|grams?|"
                 r"units|iu|tablets?|pills?|drops)\b",
                 unless=r"\b(?:do not|don't|never|ask)\b",

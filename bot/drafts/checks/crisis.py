@@ -25,8 +25,9 @@ CHECKS = (
         wording=Link("pause-scheduled-posts", "Should we say something?", "Our hearts are with everyone", 2),
         cues=(
             Cue(
-                r"\b(?:lol|lmao|haha+|just kidding|rofl|\d+ ?% off|discounts?|sale|book (?:now|today|"
-                r"your)|special offer|promo(?:tion)?|giveaway|sign up today|limited time|celebrate|party|"
+                r"\b(?:lol|lmao|haha+|just kidding|rofl|\d+ ?% off|discounts?|sale|book (?:now|today|an?|"
+                r"your)|(?:great|perfect|good) time to (?:book|check|visit|try|buy)|only (?<=\$)\d+|"
+                r"special offer|promo(?:tion)?|giveaway|sign up today|limited time|celebrate|party|"
                 r"free gift|coupon|don't miss)\b|[😂🤣🎉🥳😜😎🔥]",
                 also=_TRAGEDY,
                 never=r"\b(?:fatal(?:ity)?|killed|died|deaths?) (?:from|by|of) (?:flu|cancer|heart|smoking|"
@@ -54,7 +55,7 @@ CHECKS = (
         cues=(
             Cue(
                 r"\b(?:we think|we believe|we suspect|i heard|we heard|we(?:'re| are) hearing|"
-                r"rumou?r has it|apparently|probably|most likely|likely (?:caused|due|because|a)|"
+                r"rumou?r has it|word is|apparently|probably|most likely|likely (?:caused|due|because|a)|"
                 r"may have been (?:caused|started|due)|might have been|sources (?:say|tell)|unconfirmed|"
                 r"looks like (?:it|the|an?|he|she|they|someone)\b|it seems (?:that |like )?(?:an?|the|"
                 r"someone|it|he|she|they)\b|must have been)\b",
@@ -85,7 +86,9 @@ CHECKS = (
                 r"her|them)|human error|negligen\w+|careless\w*|should have known|because (?:a|the|"
                 r"one) (?:nurse|vendor|employee|driver|doctor|contractor|staff member) (?:failed|forgot|"
                 r"ignored|did)|brought (?:it|this) on (?:himself|herself|themselves))\b",
-                also=_INCIDENT + r"|\b(?:what happened|event|error|delay|wait)\b",
+                also=_INCIDENT
+                + r"|\bwent down\b|\b(?:are|is|were|was) down\b|\b(?:what happened|event|error|delay|"
+                r"wait)\b",
                 unless=r"\b(?:not|never|nobody|no one|don't|isn't)\b",
             ),
         ),

@@ -114,7 +114,7 @@ CHECKS = (
             Cue(
                 r"\b(?:iv|vitamin|drips?|infusions?|detox|cleanse|myers)\b ~ (?:boosts?|detox\w*|cures?|"
                 r"prevents?|treats?|cleanses?|flush\w*|hangovers?|immun\w+|anti-?aging|fix(?:es)?|"
-                r"heals?)\b",
+                r"heals?|beats?|naturally)\b",
                 near=r"\b(?:iv|drips?|vitamin|detox|cleanse|myers)\b",
                 unless=r"\b(?:not|no|myth|does not|doesn't|don't|vitamin d (?:helps|is))\b",
             ),
@@ -134,7 +134,7 @@ CHECKS = (
         safer="is being studied",
         cues=(
             Cue(
-                r"\b(?:breakthrough|game[- ]?chang\w+|miracle|revolutionary|(?:amazing|incredible|"
+                r"\b(?:ground-?breaking|breakthrough|game[- ]?chang\w+|miracle|revolutionary|(?:amazing|incredible|"
                 r"stunning|remarkable|"
                 r"dramatic) (?:results|success|outcomes)|promising (?:new )?(?:cure|"
                 r"treatment|therapy|drug)|wonder drug|safe and effective|new (?:treatment|cure)|proven|"
@@ -167,11 +167,13 @@ CHECKS = (
         wording=Link("recruiting-for-research", "Words you can copy", '"Our research teams', 3),
         cues=(
             Cue(
-                r"\b(?:now (?:enrolling|recruiting)|(?:call|click|dm|text|e-?mail|comment|message)(?: \w+){0,3} to "
+                r"\b(?:now (?:enrolling|recruiting)|(?:trial|study) (?:\w+ )?(?:needs|wants|seeks|"
+                r"is looking for) (?:\w+ )?(?:people|you|volunteers|adults|women|men|"
+                r"patients)|(?:call|click|dm|text|e-?mail|comment|message)(?: \w+){0,3} to "
                 r"(?:enroll|participate|see if you qualify|join the (?:study|trial)|"
                 r"volunteer for the (?:study|trial))|(?:join|sign up for|enroll in|take part in|"
                 r"participate in|volunteer for) (?:our|a|the|this) (?:\w+ ){0,4}(?:trial|study|research)|"
-                r"(?:looking for|seeking|recruiting|need(?:ed)?) (?:\w+ ){0,4}"
+                r"(?:looking for|seeking|taking|accepting|enrolling|recruiting|need(?:ed)?) (?:\w+ ){0,4}"
                 r"(?:participants|volunteers|adults|patients|people|women|men) ~ (?:trial|study|research))\b",
                 never=r"\birb[- ](?:approved|approval|number|#|protocol)|approved by (?:the|our) (?:irb|"
                 r"institutional review board|review board)|public list",

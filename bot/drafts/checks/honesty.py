@@ -103,6 +103,10 @@ CHECKS = (
                 r"\b(?:happy|satisfied|loved your care)\? ~ (?:leave|write|post|give) ~ review"
             ),
             Cue(
+                r"\b(?:only )?(?:happy|satisfied) (?:patients|customers|families|moms)\b ~ (?:google|yelp|"
+                r"healthgrades|reviews?|rate)\b|\btell (?:google|yelp|healthgrades)\b"
+            ),
+            Cue(
                 r"\b(?:bring|tag|refer|invite) (?:a|your|two|three) friends?\b",
                 near=r"(?<=\$)\d+|\bgift card|\b(?:target|amazon|visa|starbucks) card",
             ),

@@ -27,6 +27,12 @@ CHECKS = (
         ),
         cues=(
             Cue(
+                r"\b(?:video|clip|photos?|footage|reel) ?:? (?:\w+ ){0,3}(?:real|actual|"
+                r"live) (?:\w+ )?(?:colonoscopy|surgery|birth|delivery|procedure|operation|"
+                r"biopsy|c-section|exam|treatment|stitches)\b",
+                never=_FORM,
+            ),
+            Cue(
                 r"\b(?:patient|pt|he|she|they|mom|dad|parents|family) (?:\w+ )?(?:let|lets|allowed|"
                 r"permitted) (?:us|me) (?:to )?(?:film|record|"
                 r"photograph|video|post|share|show|tape)\b",

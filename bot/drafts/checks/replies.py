@@ -34,11 +34,30 @@ CHECKS = (
                 kinds=_REPLY,
             ),
             Cue(
+                r"\b(?:we|i|staff|our team) (?:\w+ )?(?:looked|checked|reviewed|pulled|"
+                r"went) (?:\w+ )?(?:at |up |in |into |through )?your "
+                r"(?:\w+ )?(?:file|chart|records?|notes|case|account|history)\b"
+            ),
+            Cue(
                 r"\b(?:looked|looking|checked|reviewed|pulled) (?:\w+ )?(?:at |up |in |"
                 r"into )?your (?:\w+ )?(?:file|chart|records?|notes|case|account|history)\b|"
                 r"\b(?:delivering|operating on|removing|fixing|scanning|seeing) your (?:\w+ )?(?:baby|"
                 r"babies|twins|son|daughter|mom|dad|knee|hip|tooth|heart)\b|"
                 r"\bplease (?:call|contact) (?:\w+ ){0,3}to reschedule\b",
+                kinds=_REPLY,
+            ),
+            Cue(
+                r"\byour (?:mother|mom|father|dad|son|daughter|wife|husband|baby|child|brother|sister|"
+                r"grandmother|grandfather)\b ~ "
+                r"(?:waited|was|had|came|stayed|received|got|refused|left|needed|is)\b|"
+                r"\byou left (?:against|early|before|without)\b|"
+                r"\byour (?:infection|pills|pregnancy|diabetes|cancer|pain|symptoms|rash|allergy|condition)\b",
+                unless=r"\b(?:if|when|call|ask|talk|worried)\b",
+                kinds=_REPLY,
+            ),
+            Cue(
+                r"\bwe (?:\w+ )?treated your\b|\b(?:pharmacy|lab|nurse|front desk|"
+                r"scheduler) (?:\w+ )?(?:confirmed|told|says|said|noted)\b ~ (?:you|she|he)\b",
                 kinds=_REPLY,
             ),
             Cue(r"\b(?:see|per|check|according to) (?:my|the|our) (?:\w+ )?(?:notes?|chart)\b", kinds=_REPLY),
@@ -67,6 +86,9 @@ CHECKS = (
             Cue(
                 r"\b(?:our|the) (?:records?|notes|files|chart|system|logs?) (?:\w+ )?(?:show|say|"
                 r"indicate|reflect|confirm)\b ~ (?:you|your|no|that)"
+            ),
+            Cue(
+                r"\byou were (?:never|not) (?:\w+ )?(?:admitted|seen|treated|here|scheduled|registered|a patient)\b"
             ),
             Cue(
                 r"\b(?:no|any|have a) record of (?:you|your|this|a visit|an appointment|anyone)|"
@@ -132,7 +154,8 @@ CHECKS = (
             ),
             Cue(
                 r"\b(?:get your facts straight|the truth is|let's be honest|maybe if you|"
-                r"you should be ashamed|next time try|do your research|karen)\b|\bactually, you\b|"
+                r"you should be ashamed|next time try|do your research|karen)\b|\bfull of lies\b|"
+                r"\bshame on you\b|\bactually, you\b|"
                 r"\b(?:leaving out|left out|omit\w*|twist\w*) (?:\w+ ){0,2}(?:facts?|details|truth|"
                 r"parts?)\b|\b(?:two|other) sides? (?:to|of) (?:every|this|the) story\b"
             ),

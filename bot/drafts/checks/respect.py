@@ -97,13 +97,20 @@ CHECKS = (
                 r"medical center|place)\b"
             ),
             Cue(
+                r"\b(?:hospital|clinic|medical center|er)(?:'s (?:er|ed|doctors?|nurses?))? (?:is|"
+                r"are) (?:such )?(?:a |an |the )?(?:total |complete )?(?:joke|"
+                r"disaster|mess|death trap|nightmare|filthy|dirty|terrible|awful|worst|useless)\b",
+                unless=r"\b(?:our|my)\b",
+            ),
+            Cue(
                 r"\b(?:hospital|clinic|er|medical center) (?:down|across|up|over) (?:the )?(?:street|"
                 r"road|town|river|there)\b ~ "
                 r"(?:can't|cannot|won't|doesn't|don't|never|can barely|even|fail\w*|closing|makes you)\b"
             ),
             Cue(
                 r"\b(?:other|rival|competing|that|the other) (?:\w+ )?(?:hospital|clinic|er|"
-                r"medical center)s? (?:\w+ ){0,4}(?:kill\w*|butcher\w*|don't care|doesn't care|hurt|"
+                r"medical center)s? (?:\w+ ){0,4}(?:kill\w*|butcher\w*|botch\w*|mess\w* (?:it )?up|"
+                r"ruin\w*|mistreat\w*|don't care|doesn't care|hurt|"
                 r"worse|dirty|unsafe|rips?|greedy|careless|fail\w*|terrible|awful|closing)\b"
             ),
         ),
