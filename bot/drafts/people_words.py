@@ -59,7 +59,9 @@ _SUBJECTS = (
     r"\b(?:baby|infant|child|kid|patient|mom|mother|man|woman|boy|girl|guy|lady|"
     r"one) in our (?:\w+ )?(?:picu|nicu|icu|er|ed|ccu|unit|ward|trauma bay)\b",
     r"\b(?:family|mom|mother|dad|wife|husband|guy|man|lady|woman|patient|girl|boy|kid|little one|"
-    r"one)(?: of [\w.]+)? in (?:room|bed|bay) \d+\b",
+    r"one)(?: of [\w.]+)? in (?:(?:room|bed|bay) \d+|\d{3})\b",
+    r"\b(?:twins|triplets|quadruplets|quintuplets)\b[^.!?\n]{0,40}\b(?:born|arrived|are here|"
+    r"delivered)\b|\bquadruplets\b",
     r"\bour (?:two|three|four|five|\d) (?:[\w'-]+ ){0,4}(?:warriors|fighters|patients|survivors|kids|"
     r"babies|champions|heroes)\b",
     r"\b(?:this|our) (?:[\w'-]+ ){0,3}(?:couple|gentleman|lady|man|woman|boy|girl|teen(?:ager)?|guy|kid|"

@@ -20,6 +20,8 @@ _FANCY = re.compile(
     "[\U0001d400-\U0001d7ff\u24b6-\u24e9\uff21-\uff5a\U0001f130-\U0001f189]+(?:[ "
     "\u3000]?[\U0001d400-\U0001d7ff\u24b6-\u24e9\uff21-\uff5a\U0001f130-\U0001f189]+)*"
 )
+#: What a noun must follow: an emoji there stands for it.
+_DETERMINER = re.compile(r"\b(?:your|our|my|the|an?) $")
 _FACE = re.compile(r"(?<![\w:;])[:;=8xX]['’]?-?[()DPp3/\\|](?![\w/)])|<3(?!\d)|¯\\_\(ツ\)_/¯")
 _TAG = re.compile(r"(?<![\w&/])#(\w*[^\W\d_]\w*)")
 _CAPITALS = re.compile(r"\b[A-Z][A-Z']{1,}(?:[ ,]+[A-Z][A-Z']{1,}){2,}\b")
@@ -138,7 +140,8 @@ def emoji_for_words(draft: Draft) -> Iterator[Mark]:
         yield from (Mark(*span) for span in signposts)
     for start, end in found:
         before, after = draft.text[:start].rstrip(" ")[-1:], draft.text[end:].lstrip(" ")[:1]
-        if (before.isalnum() or before in {",", ";"}) and after.isalpha() and after.islower():
+        inside = (before.isalnum() or before in {",", ";"}) and after.isalpha() and after.islower()
+        if inside or _DETERMINER.search(draft.lower, max(0, start - 8), start):
             yield Mark(start, end)
 
 

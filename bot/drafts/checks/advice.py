@@ -19,6 +19,12 @@ CHECKS = (
         ),
         cues=(
             Cue(
+                r"\b(?:is|are) (?:probably |likely |just )?(?:a |an )?(?:common |"
+                r"normal )?side effects? of your\b|\b(?:skip|stop|double|halve) (?:it|them) (?:for|until|"
+                r"tonight|today)\b",
+                kinds=_REPLY,
+            ),
+            Cue(
                 r"\b(?:dm|message|text|ask|e-?mail) (?:me|us) (?:for|with|"
                 r"your) (?:\w+ ){0,3}(?:medical (?:advice|questions?)|diagnosis|second opinion|"
                 r"prescriptions?)\b",

@@ -77,7 +77,7 @@ CHECKS = (
         rule=_EVIDENCE,
         cues=(
             Cue(
-                r"\b(?:the|our|state's|region's|county's|nation's|country's|world's) (?:very )?(?:best|"
+                r"\b(?:the|our|\w+'s|state's|region's|county's|nation's|country's|world's) (?:very )?(?:best|"
                 r"safest|finest|most (?:advanced|experienced|trusted|accurate)|leading|top|premier|"
                 r"number one|no\.? ?1|#1) (?:\w+ ){0,2}"
                 r"(?:hospitals?|care|doctors?|surgeons?|physicians?|nurses|teams?|outcomes?|results|"

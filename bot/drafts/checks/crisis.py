@@ -3,7 +3,8 @@
 from bot.drafts.check import Check, Cue, Link, Severity
 
 _TRAGEDY = (
-    r"\b(?:shooting|gunman|shooter|massacre|mass casualty|tragedy|tragic|victims?|terror\w* attack|"
+    r"\b(?:(?:many|several|\d+|\w+ people|are|found) dead|plane went down|shooting|gunman|shooter|"
+    r"massacre|mass casualty|tragedy|tragic|victims?|terror\w* attack|"
     r"bombing|explosion|plane crash|bus crash|school bus|tornado|hurricane|earthquake|wildfire|"
     r"deadly|fatal\w*|killed|murder\w*|passed away|died|death of|loss of (?:our|a)|mourn\w*|funeral|"
     r"grieving|manhunt|hostage)\b"
@@ -28,7 +29,7 @@ CHECKS = (
                 r"\b(?:lol|lmao|haha+|just kidding|rofl|\d+ ?% off|discounts?|sale|book (?:now|today|an?|"
                 r"your)|(?:great|perfect|good) time to (?:book|check|visit|try|buy)|only (?<=\$)\d+|"
                 r"special offer|promo(?:tion)?|giveaway|sign up today|limited time|celebrate|party|"
-                r"free gift|coupon|don't miss)\b|[😂🤣🎉🥳😜😎🔥]",
+                r"free gift|coupon|we(?:'re| are) hiring|great benefits|apply now|don't miss)\b|[😂🤣🎉🥳😜😎🔥]",
                 also=_TRAGEDY,
                 never=r"\b(?:fatal(?:ity)?|killed|died|deaths?) (?:from|by|of) (?:flu|cancer|heart|smoking|"
                 r"stroke|overdose)|prevent\w*|awareness|celebration of life|celebrate (?:the|her|his|"
@@ -55,7 +56,9 @@ CHECKS = (
         cues=(
             Cue(
                 r"\b(?:we think|we believe|we suspect|i heard|we heard|we(?:'re| are) hearing|"
-                r"rumou?r has it|word is|apparently|probably|most likely|likely (?:caused|due|because|a)|"
+                r"rumou?r has it|word is|(?:everyone|everybody|people)(?: here)? (?:believes?|thinks?|"
+                r"says?|is saying|are saying)|apparently|probably|most likely|likely (?:caused|due|"
+                r"because|a)|"
                 r"may have been (?:caused|started|due)|might have been|sources (?:say|tell)|unconfirmed|"
                 r"looks like (?:it|the|an?|he|she|they|someone)\b|it seems (?:that |like )?(?:an?|the|"
                 r"someone|it|he|she|they)\b|must have been)\b",

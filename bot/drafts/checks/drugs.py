@@ -8,7 +8,7 @@ _BRANDS = (
     r"keytruda|opdivo|botox|dysport|juvederm|coolsculpting|latisse|viagra|cialis|xarelto|eliquis|lipitor|"
     r"crestor|entresto|spravato|abilify|lexapro|prozac|"
     r"zoloft|xanax|adderall|vyvanse|suboxone|vivitrol|paxlovid|tylenol|advil|invisalign|lasik plus|"
-    r"da vinci|mako(?:plasty)?|cyberknife|gamma knife|inspire sleep|"
+    r"da vinci|mako(?:plasty)?|cyberknife|gamma knife|inspire (?:sleep|implant|therapy)|"
     r"watchman|oura|dexcom|freestyle libre|omnipod"
 )
 _NEWS = (
@@ -99,6 +99,12 @@ CHECKS = (
         ),
         cues=(
             Cue(
+                r"\b(?:starves?|shrinks?|kills?|melts?|dissolves?) (?:\w+ )?(?:tumou?rs?|cancer cells|"
+                r"cancer)\b|\bforget (?:chemo|insulin|surgery|statins|your inhaler)\b",
+                unless=r"\b(?:not|no|myth|false|chemotherapy|radiation|surgery) (?:\w+ )?(?:starves?|shrinks?|"
+                r"kills?)|\b(?:research|trial|study|can)\b",
+            ),
+            Cue(
                 r"\b(?:what )?big pharma (?:hides?|won't|doesn't want)\b|"
                 r"\bwhat (?:your )?doctors? (?:won't|don't want to|don't) tell you\b|"
                 r"\b(?:bpc-?157|nad\+|peptides?)\b ~ (?:heal\w*|ask|boost\w*|repair\w*|reverse\w*|"
@@ -166,6 +172,13 @@ CHECKS = (
         rule=Link("recruiting-for-research", "What must be approved first", "Anything that invites people"),
         wording=Link("recruiting-for-research", "Words you can copy", '"Our research teams', 3),
         cues=(
+            Cue(
+                r"\b(?:earn|receive|get paid|make|compensation)\b ~ (?<=\$)\d+",
+                also=r"\b(?:study|trial|research)\b",
+                never=r"approved by (?:the|our) (?:irb|institutional review board|review board)|"
+                r"\birb[- ](?:approved|#|number)",
+            ),
+            Cue(r"\bhelp us prove\b", also=r"\b(?:study|trial|research|drug|device)\b"),
             Cue(
                 r"\b(?:now (?:enrolling|recruiting)|(?:trial|study) (?:\w+ )?(?:needs|wants|seeks|"
                 r"is looking for) (?:\w+ )?(?:people|you|volunteers|adults|women|men|"

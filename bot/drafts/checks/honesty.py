@@ -129,6 +129,7 @@ CHECKS = (
         why="Every contest goes to Legal before it starts.",
         rule=Link("contests-and-giveaways", "When to bring in a person", "Every contest, raffle or giveaway"),
         cues=(
+            Cue(r"\bentered in(?:to)? (?:our|the|a) (?:\w+ )?(?:drawing|draw|raffle|contest|sweepstakes)\b"),
             Cue(
                 r"\b(?:giveaway|give-away|sweepstakes|raffle|enter(?:ed)? (?:to|for a chance to) win|"
                 r"chance to win|tag (?:a|two|three|four|five|\d+) friends?|like and share to win|"

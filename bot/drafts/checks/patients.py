@@ -145,6 +145,17 @@ CHECKS = (
         wording=Link("no-name-is-not-no-patient", "What you may say", '"Some weeks in this job'),
         cues=(
             Cue(
+                r"\b(?:spotted|seen|guess who|look who|ran into|bumped into)\b ~ our (?:lobby|er|ed|hospital|"
+                r"waiting room|clinic|halls?|parking lot)\b",
+                unless=r"\b(?:dog|santa|bunny|staff|ceo|team|deer|artist)\b",
+            ),
+            Cue(r"\bmy (?:\w+est|favou?rite|worst|most \w+) (?:patient|pt|case)\b"),
+            Cue(
+                r"\b(?:bullet|nail|coin|object|battery|magnets?|kidney stones?|hairball|tumou?r|fish ?hook|"
+                r"toy) (?:that )?(?:we|i|our \w+|dr\.? \w+) (?:just )?(?:removed|pulled|took|fished|dug|"
+                r"found)\b"
+            ),
+            Cue(
                 r"\b(?:you(?: \w+)? (?:won't|wouldn't|will not|will never|would never) believe|"
                 r"guess) (?:what|who) (?:just )?(?:came|rolled|walked|showed) \w+"
             ),

@@ -16,6 +16,11 @@ CHECKS = (
         wording=_SAFE_REPLY,
         cues=(
             Cue(
+                r"\bi remember you\b|\byou (?:yelled|screamed|swore|shouted|showed up|walked in|came in|"
+                r"arrived|stormed|argued)\b",
+                kinds=_REPLY,
+            ),
+            Cue(
                 r"\byour (?:new |little )?(?:knee|hip|shoulder|heart|back|baby|recovery|incision|leg|eye|"
                 r"eyes|teeth|tooth|mom|dad|son|daughter) (?:is|are|was|were|feels?|looks?|heals?)\b",
                 kinds=_REPLY,
@@ -142,6 +147,9 @@ CHECKS = (
         ),
         kinds=_REPLY,
         cues=(
+            Cue(
+                r"\byou (?:obviously|clearly|apparently) (?:can't|cannot|don't|didn't|did not|never|have no)\b"
+            ),
             Cue(
                 r"\b(?:that(?:'s| is)|this is) (?:simply |just |completely |"
                 r"totally )?(?:not (?:what happened|true|how it (?:went|happened))|false|untrue|a lie|"

@@ -19,6 +19,10 @@ CHECKS = (
         rule=Link("staff-videos-at-work", 'The lesson of the "icks" video', "Mocking patients is disrespect"),
         cues=(
             Cue(
+                rf"\b{_INSULT}\b[^.!?\n]{{0,40}}\b(?:average|typical|these|my) patients?\b",
+                unless=r"\b(?:not|never|no)\b",
+            ),
+            Cue(
                 rf"\b(?:patients?|pts?|families|visitors|moms|relatives|people who come|"
                 rf"er visitors)\b ~ (?:are|is|so|such|being|acting|were|was|"
                 rf"the) (?:\w+ ){{0,2}}{_INSULT}\b",
@@ -85,6 +89,10 @@ CHECKS = (
         why="A comparison with others needs proof for each claim, and Marketing and Legal decide on it.",
         rule=Link("honest-accounts", "No hidden attacks", "Comparing our services in the open"),
         cues=(
+            Cue(
+                r"\bwhy (?:wait|go|settle)\b ~ (?:hospital|general|clinic|medical center|mercy|memorial|"
+                r"st\.? \w+) ~ when you c(?:an|ould)\b"
+            ),
             Cue(
                 r"\bunlike (?:the )?(?:other|some|certain|those|that|big) (?:\w+ ){0,2}(?:hospitals?|"
                 r"clinics?|ers?|systems?|places|doctors)\b|\b(?:better|safer|faster|cheaper|"

@@ -48,6 +48,10 @@ CHECKS = (
         rule=Link("music-images-and-copyright", "Pictures and video", "Use pictures our staff took"),
         cues=(
             Cue(
+                r"\b(?:meme|gif|picture|photo|clip|cartoon) (?:borrowed|stolen|taken|swiped|lifted) from\b|"
+                r"\bno rights owned\b"
+            ),
+            Cue(
                 r"\b(?:photo|picture|pic|image|graphic|gif|clip|video|cartoon|"
                 r"meme)s?(?: \w+){0,3} (?:from|via|on|found on|off|taken from|grabbed from|by) (?:a |an )?(?:google|"
                 r"pinterest|the internet|the web|online|tiktok|reddit|getty|shutterstock preview|netflix|"

@@ -49,9 +49,10 @@ CHECKS = (
                 r"\b(?:not (?:yet )?(?:public|announced|official)|isn't public|before (?:it'?s|it is|"
                 r"they|the) (?:\w+ )?(?:announce\w*|public|official)|hasn't been announced|unannounced|"
                 r"don't tell anyone|keep this (?:quiet|between us)|insider? (?:news|info|scoop)|"
-                r"(?:nobody|no one) is supposed to know|you didn't hear (?:it|this) from me)\b",
+                r"(?:nobody|no one) is supposed to know|overheard|you heard it here first|"
+                r"you didn't hear (?:it|this) from me)\b",
                 also=r"\b(?:merg\w+|acqui\w+|clos\w+|deal|contract|ceo|board|expansion|partnership|unit|wing|"
-                r"building|sale|buy\w*|sold|service line|hospital|launch\w*|budget|results|system)\b",
+                r"building|sale|buy\w*|sold|sell\w*|service line|hospital|launch\w*|budget|results|system)\b",
             ),
             Cue(
                 r"\b(?:confidential|internal(?: only)?|leaked|privileged) (?:\w+ )?(?:memo|email|e-mail|"
