@@ -10,11 +10,14 @@ from typing import Any
 
 from bot.drafts.beside import beside, heed, review_inside
 from bot.drafts.finding import Brief
-from bot.judgement.decide import Evidence, Policy, decide, weigh
+from bot.judgement.decide import Evidence, decide, weigh
 from bot.judgement.learned import Learned
 from bot.judgement.outcome import WITH_A_PERSON, Decision, Outcome, Urgency
+from bot.judgement.policy import Policy
+from bot.judgement.portrait import portray
 from bot.judgement.reading import Reading, read
 from bot.judgement.risk import Risk, assess
+from bot.judgement.rules import VERSION
 from bot.judgement.scope import Scope, place
 from bot.privacy import mask
 from index.passages import Hit, Passage, Role
@@ -141,7 +144,8 @@ Answer = Callable[[str, tuple[str, ...], datetime], AnswerRecord]
 class Answering:
     """Answers questions over a searcher.
 
-    ``learned`` gives the numbers of the generation being searched; it is called once a question.
+    ``learned`` gives the numbers of the generation being searched; it is called once a question.  ``policy`` replaces
+    its thresholds.
     ``emergency_number`` replaces 911 in what people see.
     """
 
@@ -153,7 +157,7 @@ class Answering:
         emergency_number: str = "911",
     ) -> None:
         self._searcher = searcher
-        self._policy = policy or Policy()
+        self._policy = policy
         self._learned = learned
         self._emergency_number = emergency_number
 
@@ -171,8 +175,11 @@ class Answering:
         review = review_inside(question, lambda article: self._searcher.passages(article, on))
         risk, scope = heed(review, assess(reading, masked.types), place(reading))
         findings = self._searcher.search(query, DEPTH, on)
-        evidence = weigh(reading, findings, masked.types, self._learned(), self._policy)
-        decision = decide(evidence, risk, scope, self._policy, asked_back)
+        learned = self._learned()
+        policy = self._policy or learned.policy
+        portrait = portray(reading, findings, masked.types, risk, scope)
+        evidence = weigh(portrait, findings.hits, learned, policy)
+        decision = decide(evidence, risk, scope, policy, asked_back)
         return AnswerRecord(
             question=masked.text,
             outcome=decision.outcome,
@@ -187,7 +194,7 @@ class Answering:
             first_steps=tuple(map(self._local, decision.first_steps[1:])),
             identifiers=masked.types,
             review=beside(review, decision),
-            stages=_stages(query, reading, risk, scope, evidence, findings),
+            stages=_stages(query, reading, risk, scope, evidence, policy, findings),
         )
 
     def _text(self, decision: Decision, findings: Findings) -> str:
@@ -261,10 +268,19 @@ def choose_quotes(hits: Sequence[Hit]) -> tuple[Hit, ...]:
 
 
 def _stages(
-    query: str, reading: Reading, risk: Risk, scope: Scope, evidence: Evidence, findings: Findings
+    query: str,
+    reading: Reading,
+    risk: Risk,
+    scope: Scope,
+    evidence: Evidence,
+    policy: Policy,
+    findings: Findings,
 ) -> dict[str, Any]:
+    """All that the decision was made from: with the rules' version it can be made again."""
     return {
         "query": query,
+        "rules_version": VERSION,
+        "policy": {**asdict(policy), "default_desk": policy.default_desk.value},
         "classes": sorted(reading.classes),
         "rules": [rule.id for rule in risk.rules],
         "family": scope.family.id if scope.family else None,
@@ -274,6 +290,7 @@ def _stages(
         "answers": round(evidence.answers, 4),
         "person": round(evidence.person, 4),
         "elsewhere": round(evidence.elsewhere, 4),
+        "heads": {name: round(value, 4) for name, value in evidence.heads.items()},
         "desks": [desk.value for desk in evidence.desks],
         "hits": [
             {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
@@ -34,11 +34,15 @@ AUTHORITY = {kind: rank for rank, kind in enumerate(Kind)}
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Findings:
-    """What a question found: its unit vector, shape (dimensions,), and hits, best first, in one generation."""
+    """What a question found: its unit vector, shape (dimensions,), and hits, best first, in one generation.
+
+    ``manner`` says how the question is put, shape (m,); see ``index.embed.Encoding``.
+    """
 
     vector: NDArray[np.float32]
     hits: tuple[Hit, ...]
     generation: str
+    manner: NDArray[np.float32] = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
 
 
 class Searcher(Protocol):
@@ -110,9 +114,10 @@ class Snapshot:
 
     def search(self, question: str, limit: int, on: date) -> Findings:
         """See Searcher.search."""
-        vector = self.embedder.encode([question])[0]
+        read = self.embedder.read(question)
+        vector = read.vector
         if limit < 1 or not words_of(question):
-            return Findings(vector, (), self.generation)
+            return Findings(vector, (), self.generation, read.manner)
         allowed = self._allowed(on)
         depth = max(DEPTH, limit)
         with self._lock:
@@ -129,7 +134,7 @@ class Snapshot:
         )
         with self._lock:
             hits = [Hit(self._passage(row), *found[row]) for row in best[:limit]]
-        return Findings(vector, tuple(hits), self.generation)
+        return Findings(vector, tuple(hits), self.generation, read.manner)
 
     def summary(self, article_id: str) -> Passage | None:
         """See Searcher.summary."""

@@ -29,7 +29,7 @@ COMMANDS = {
     "db": ("bot.cli.db:db", "Look after the database."),
     "demo": ("bot.cli.demo:demo", "Try the bot in a local Slack workspace, in the browser."),
     "doctor": ("bot.cli.doctor:doctor", "Check everything the bot needs; name the remedy."),
-    "evaluate": ("bot.cli.evaluate:evaluate", "Measure how well things are found."),
+    "evaluate": ("bot.cli.evaluate:evaluate", "Measure how well things are found and judged."),
     "index": ("bot.cli.index:index", "Build the search index, switch between its generations."),
     "knowledge": ("bot.cli.knowledge:knowledge", "Look after the articles."),
     "review": ("bot.cli.review:review", "Check a draft before it is published."),
