@@ -8,6 +8,8 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from bot.drafts.beside import beside, heed, review_inside
+from bot.drafts.finding import Brief
 from bot.judgement.decide import Evidence, decide, weigh
 from bot.judgement.learned import Learned
 from bot.judgement.outcome import WITH_A_PERSON, Decision, Outcome, Urgency
@@ -69,7 +71,8 @@ class AnswerRecord:
     """Everything that was found and decided for one question; it holds no identifiers.
 
     ``question`` is masked; ``text`` is what the person sees first; ``first_steps`` come below it.
-    ``identifiers`` are the types that were masked.  ``stages`` holds the scores of each stage.
+    ``identifiers`` are the types that were masked.  ``review`` is what the coach says about a draft that was pasted
+    into the question, or None.  ``stages`` holds the scores of each stage.
     """
 
     question: str
@@ -85,10 +88,12 @@ class AnswerRecord:
     first_steps: tuple[str, ...] = ()
     identifiers: tuple[str, ...] = ()
     stages: Mapping[str, Any] = field(default_factory=dict)
+    review: Brief | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Plain values that ``json.dumps`` accepts and ``from_json`` reads back."""
         values = {**asdict(self), "stages": dict(self.stages)}
+        values["review"] = self.review.as_json() if self.review else None
         for quote in values["quotes"]:
             quote["kind"] = quote["kind"].value
             quote["reviewed"] = quote["reviewed"].isoformat()
@@ -126,6 +131,8 @@ class AnswerRecord:
             rule=values["rule"],
             first_steps=tuple(values["first_steps"]),
             identifiers=tuple(values["identifiers"]),
+            # Answers stored before there was a coach have none.
+            review=Brief.from_json(values["review"]) if values.get("review") else None,
             stages=dict(values["stages"]),
         )
 
@@ -165,8 +172,8 @@ class Answering:
         asked_back = any(text.strip() == ASK_BACK for text in context)
         query = in_context(masked.text, earlier, asked_back)
         reading = read(query)
-        risk = assess(reading, masked.types)
-        scope = place(reading)
+        review = review_inside(question, lambda article: self._searcher.passages(article, on))
+        risk, scope = heed(review, assess(reading, masked.types), place(reading))
         findings = self._searcher.search(query, DEPTH, on)
         learned = self._learned()
         policy = self._policy or learned.policy
@@ -186,6 +193,7 @@ class Answering:
             rule=decision.rule,
             first_steps=tuple(map(self._local, decision.first_steps[1:])),
             identifiers=masked.types,
+            review=beside(review, decision),
             stages=_stages(query, reading, risk, scope, evidence, policy, findings),
         )
 

@@ -57,6 +57,9 @@ class Searcher(Protocol):
     def summary(self, article_id: str) -> Passage | None:
         """An article's summary, whether or not it is in force; None when there is none."""
 
+    def passages(self, article_id: str, on: date) -> tuple[Passage, ...]:
+        """What may be quoted of an article on a day, in its order; empty when it is not in force or unknown."""
+
     def answering_sentences(
         self, vector: NDArray[np.float32], passage: Passage, most: int = 2
     ) -> tuple[int, ...]:
@@ -138,6 +141,14 @@ class Snapshot:
         with self._lock:
             row = records.find_row(self._connection, "article", article_id, Role.SUMMARY)
             return None if row is None else self._passage(row)
+
+    def passages(self, article_id: str, on: date) -> tuple[Passage, ...]:
+        """See Searcher.passages."""
+        allowed = self._allowed(on)
+        # Not by index: that would make an entry for every unknown name.
+        rows = self._columns.quotable.get(article_id, ())
+        with self._lock:
+            return tuple(self._passage(row) for row in rows if allowed[row])
 
     def answering_sentences(
         self, vector: NDArray[np.float32], passage: Passage, most: int = 2
@@ -267,6 +278,10 @@ class Live:
     def summary(self, article_id: str) -> Passage | None:
         """See Searcher.summary."""
         return self.current().summary(article_id)
+
+    def passages(self, article_id: str, on: date) -> tuple[Passage, ...]:
+        """See Searcher.passages."""
+        return self.current().passages(article_id, on)
 
     def answering_sentences(
         self, vector: NDArray[np.float32], passage: Passage, most: int = 2
