@@ -17,9 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import records
-from index.embed import Embedder, Identity, RecallingEmbedder
+from index.embed import Embedder, Identity
 from index.errors import IndexFault, ModelError, NothingToIndexError
 from index.export import load, prepare
+from index.gate import admit
 from index.generation import FORMAT, GUIDE, PASSAGES, SENTENCES, VECTORS, Generations, Manifest
 from index.guide import RECIPE, Asked, FromOthers, read_guide, save_guide, teach
 from index.lesson import Lesson, apply_lesson, write_judgement
@@ -103,12 +104,14 @@ def build(
     with_sentences: bool = True,
     models: Path | None = None,
     progress: Callable[[Progress], None] | None = None,
+    why: str = "",
 ) -> Report:
     """Index articles below ``var`` (``index/`` and ``models/``) and publish the result.
 
     ``models`` is another folder for the models' copies, shared and therefore never pruned.  ``now`` (aware) names
-    the generation.  Without sentence vectors, ``answering_sentences`` finds none.  Raises NothingToIndexError,
-    BuildRunningError or ModelError; whatever is raised, what was published stays.
+    the generation.  Without sentence vectors, ``answering_sentences`` finds none.  ``why`` is a person's reason to
+    publish even what answers worse.  Raises NothingToIndexError, BuildRunningError, ModelError or WorseIndexError;
+    whatever is raised, what was published stays.
     """
     started = time.perf_counter()
     passages = [passage for article in articles for passage in split(article, library_url)]
@@ -137,8 +140,9 @@ def build(
             model_evaluation(copies, embedder.identity), lesson=key,
         )  # fmt: skip
         if lesson:
-            asking = recalling(embedder, passages, asked, known)
-            manifest = apply_lesson(aside, lesson, manifest, previous, generations, asking, others, threads)
+            manifest = apply_lesson(aside, lesson, manifest, previous, generations, embedder, others, threads)
+        if lesson and lesson.exam:
+            manifest = admit(aside, lesson.exam, manifest, previous, generations, embedder, threads, why)
         generations.finish(aside, manifest)
         generations.publish(manifest.generation)
         removed = tuple(generations.prune(keep))
@@ -232,15 +236,6 @@ def write_files(
     guide, others = teach(passages, vectors, {one: known.full[fingerprint(one.text)] for one in asked})
     save_guide(aside / GUIDE, guide)
     return others
-
-
-def recalling(
-    embedder: Embedder, passages: Iterable[Passage], asked: Iterable[Asked], known: Known
-) -> Embedder:
-    """The embedder, with the vectors of all known questions at hand: lessons ask them again."""
-    own = [passage.text for passage in passages if passage.role is Role.QUESTION]
-    texts = [*own, *(one.text for one in asked)]
-    return RecallingEmbedder(embedder, {text: known.full[fingerprint(text)] for text in texts})
 
 
 def _number_sentences(passages: Sequence[Passage]) -> dict[str, int]:
