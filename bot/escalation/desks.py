@@ -16,7 +16,8 @@ from knowledge.article import Desk
 ON_CALL, MEMBERS, LEAD = "on-call", "members", "lead"
 #: The levels a case climbs when nobody takes it.
 PATH = (ON_CALL, MEMBERS, LEAD)
-FALLBACK, MAINTAINERS, NOBODY = "fallback", "maintainers", "nobody"
+#: Where a case is in the end, or whom it reaches where a desk lists nobody: those who see its channel.
+FALLBACK, MAINTAINERS, NOBODY, CHANNEL = "fallback", "maintainers", "nobody", "channel"
 
 #: Who is in a user group; None if Slack has not told yet.
 Groups = Callable[[str], Sequence[str] | None]
@@ -66,11 +67,7 @@ class Call:
     step: str = NOBODY
 
     def __bool__(self) -> bool:
-        return bool(self.users or self.groups)
-
-    def mentions(self) -> list[str]:
-        """The ids to mention, people first."""
-        return [*self.users, *self.groups]
+        return bool(self.users or self.groups or self.step == CHANNEL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +79,11 @@ class Desks:
     )
     away: tuple[Away, ...] = ()
     maintainers: tuple[str, ...] = ()
+
+    def groups(self) -> frozenset[str]:
+        """Every user group that a desk names."""
+        steps = (step for plan in self.plans.values() for step in (plan.group, *plan.path))
+        return frozenset(step for step in steps if step.startswith("S"))
 
     def plan(self, desks: Sequence[str]) -> DeskPlan:
         """The plan of the desk that leads a case of those desks: the first."""
@@ -158,6 +160,8 @@ class Desks:
             who = on_call(plan.rota, self.away, at)
             return Call((who,) if who else (), step=step)
         if step == MEMBERS:
+            if plan.open_to_all:
+                return Call(step=CHANNEL)
             there = self._there(plan.members, at, step)
             return replace(there, groups=_occupied(plan.group, groups))
         if step == LEAD:
