@@ -35,13 +35,22 @@ def with_next_action(before: Case, how: Move, after: Case, at: datetime, targets
         over = after.state is State.RESOLVED and after.resolved_at is not None
         ends = [(Alarm.WINDOW_OVER, at + targets.follow_up)] if over else []
         return replace(after, agenda=tuple(ends))
-    promised = [due for due in before.agenda if due[0] in OF_RESOLUTION]
     if before.state in FINISHED:
         after = replace(after, resolve_by=targets.resolution(after.urgency, at))
-        promised = resolution(after.urgency, at, after.resolve_by, targets)
     if how is Move.REOPEN:
         after = replace(after, due_at=targets.first_response(after.urgency, at))
+    promised = _promised(before, after, at, targets)
     return replace(after, agenda=in_order(_next_actions(after, how, at, targets), promised))
+
+
+def _promised(before: Case, after: Case, at: datetime, targets: Targets) -> list[Due]:
+    """What is due for the resolution of an open case.  The clock stands still while the asker has the next word."""
+    if after.state is State.AWAITING_REQUESTER:
+        return []
+    if before.state in (State.QUEUED, State.CLAIMED):
+        return [due for due in before.agenda if due[0] in OF_RESOLUTION]
+    late = after.resolve_by is not None and after.resolve_by <= at
+    return [] if late else resolution(after.urgency, at, after.resolve_by, targets)
 
 
 def _next_actions(case: Case, how: Move, at: datetime, targets: Targets) -> list[Due]:

@@ -35,7 +35,7 @@ from bot.escalation.targets import Targets
 from bot.judgement.outcome import Urgency
 
 __all__ = [
-    "FINISHED", "MOVES", "ON_ALARM", "OPEN", "SYSTEM", "TIMED", "Actor", "Alarm", "Case", "Due", "Entry", "Move",
+    "CLOCKS_ONLY", "FINISHED", "MOVES", "ON_ALARM", "OPEN", "SYSTEM", "TIMED", "Actor", "Alarm", "Case", "Due", "Entry", "Move",
     "Moved", "Refusal", "Refused", "Role", "State", "move", "opened",
 ]  # fmt: skip
 
@@ -58,8 +58,8 @@ MOVES: Mapping[Move, Mapping[State, State]] = {
     Move.NUDGE: {State.QUEUED: State.QUEUED},
     Move.REMIND: {State.CLAIMED: State.CLAIMED},
     Move.WARN: {State.QUEUED: State.QUEUED},
-    Move.DUE_SOON: {state: state for state in OPEN},
-    Move.OVERDUE: {state: state for state in OPEN},
+    Move.DUE_SOON: {State.QUEUED: State.QUEUED, State.CLAIMED: State.CLAIMED},
+    Move.OVERDUE: {State.QUEUED: State.QUEUED, State.CLAIMED: State.CLAIMED},
 }
 #: The moves that only the owner may make on a case that has one (and the clock, which acts for everybody).
 OWNERS_ONLY = frozenset({Move.RELEASE, Move.REPLY, Move.RESOLVE, Move.CANCEL})
