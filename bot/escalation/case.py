@@ -35,8 +35,8 @@ from bot.escalation.targets import Targets
 from bot.judgement.outcome import Urgency
 
 __all__ = [
-    "CLOCKS_ONLY", "FINISHED", "MOVES", "ON_ALARM", "OPEN", "SYSTEM", "TIMED", "Actor", "Alarm", "Case", "Due", "Entry", "Move",
-    "Moved", "Refusal", "Refused", "Role", "State", "move", "opened",
+    "CLOCKS_ONLY", "FINISHED", "MOVES", "ON_ALARM", "OPEN", "SYSTEM", "TIMED", "Actor", "Alarm", "Case", "Due",
+    "Entry", "Move", "Moved", "Refusal", "Refused", "Role", "State", "move", "opened",
 ]  # fmt: skip
 
 #: Where each move leads from each state it is possible in.  A reopened case without an owner is queued instead.

@@ -40,6 +40,7 @@ def line_numbers(text: str) -> dict[Place, int]:
         header, given = HEADER.match(line), FIELD.match(line)
         if header:
             here = _parts(header[2])
+            found.setdefault(here, number)
             if header[1] == "[[":
                 counts[here] = counts.get(here, -1) + 1
                 here = (*here, counts[here])

@@ -44,7 +44,8 @@ def parse_desks(text: str, path: str, standard: Standard) -> tuple[Desks, tuple[
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = AT_LINE.search(str(error))
-        notes.problems.append(Problem(path, int(line[1]) if line else 0, f"is not TOML: {error}"))
+        number = int(line[1]) if line else len(text.splitlines())
+        notes.problems.append(Problem(path, number, f"is not TOML: {error}"))
         values = {}
     top = Table(notes, (), values)
     given = top.table("defaults")
@@ -135,7 +136,7 @@ def _week(given: Table) -> Mapping[int, tuple[Span, ...]]:
     nothing: tuple[Span, ...] = ()
     week = {number: given.read(name, fields.spans, nothing) for number, name in enumerate(WEEKDAYS)}
     open_days = {number: spans for number, spans in week.items() if spans}
-    if not open_days:
+    if not any(name in given for name in WEEKDAYS):
         given.wrong("the desk is never open: give at least one weekday its hours")
     return open_days
 
