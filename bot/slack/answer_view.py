@@ -25,6 +25,7 @@ from bot.slack.blocks import (
     section,
     shorten,
 )
+from bot.slack.review_view import review_head, review_line, review_parts
 from bot.store.cases import CaseRow
 from knowledge.article import Kind
 
@@ -56,7 +57,11 @@ def answer_message(
     if passed_on:
         head.append(section(passed_on))
     tail = _buttons(record, answer_id, case)
-    blocks = fit(head, [_quote_blocks(quote) for quote in record.quotes], tail)
+    body = [_quote_blocks(quote) for quote in record.quotes]
+    if record.review:
+        head.append(review_head(record.review))
+        body = [*review_parts(record.review), *body]
+    blocks = fit(head, body, tail)
     return Message(_fallback(record, passed_on), blocks)
 
 
@@ -67,6 +72,8 @@ def _passed_on(case: CaseRow, names: Mapping[str, str]) -> str:
 
 def _fallback(record: AnswerRecord, passed_on: str) -> str:
     parts = [escape(record.text), *([passed_on] if passed_on else [])]
+    if record.review:
+        parts.append(review_line(record.review))
     if record.quotes:
         titles = "; ".join(escape(title) for title in dict.fromkeys(quote.title for quote in record.quotes))
         parts.append(f"Quoted: {titles}")
