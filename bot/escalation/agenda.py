@@ -40,24 +40,25 @@ def with_next_action(before: Case, how: Move, after: Case, at: datetime, targets
     if how is Move.REOPEN:
         after = replace(after, due_at=targets.first_response(after.urgency, at))
     promised = _promised(before, after, at, targets)
+    if after.state is State.AWAITING_REQUESTER:
+        # While the asker has the next word, what is due for the resolution waits behind theirs, whenever it is due.
+        return replace(after, agenda=((Alarm.ASKER_SILENT, at + targets.asker_silence), *promised))
     return replace(after, agenda=in_order(_next_actions(after, how, at, targets), promised))
 
 
 def _promised(before: Case, after: Case, at: datetime, targets: Targets) -> list[Due]:
-    """What is due for the resolution of an open case.  The clock stands still while the asker has the next word."""
-    if after.state is State.AWAITING_REQUESTER:
-        return []
-    if before.state in (State.QUEUED, State.CLAIMED):
-        return [due for due in before.agenda if due[0] in OF_RESOLUTION]
-    late = after.resolve_by is not None and after.resolve_by <= at
-    return [] if late else resolution(after.urgency, at, after.resolve_by, targets)
+    """What is due for the resolution of an open case."""
+    if before.state in FINISHED:
+        return resolution(after.urgency, at, after.resolve_by, targets)
+    left = [due for due in before.agenda if due[0] in OF_RESOLUTION]
+    # What came due while the asker had the next word is not told afterwards: the owner had answered by then.
+    answered = before.state is State.AWAITING_REQUESTER and after.state is not before.state
+    return [due for due in left if due[1] > at] if answered else left
 
 
 def _next_actions(case: Case, how: Move, at: datetime, targets: Targets) -> list[Due]:
     """What an open case waits for in its state, beside its resolution."""
     again = targets.nudge(case.urgency, at, case.level)
-    if case.state is State.AWAITING_REQUESTER:
-        return [(Alarm.ASKER_SILENT, at + targets.asker_silence)]
     if case.state is State.CLAIMED:
         return [(Alarm.OWNER_LOST if how is Move.REMIND else Alarm.OWNER_SILENT, again)]
     return (

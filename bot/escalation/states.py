@@ -125,7 +125,7 @@ class Case:
     """What the rules need to know of a case.
 
     ``level`` counts how often it went on to the next people (0 at first); ``due_at`` is when a first response is
-    owed, ``resolve_by`` when it should be resolved.  ``agenda`` is what will happen by itself, soonest first; it is
+    owed, ``resolve_by`` when it should be resolved.  ``agenda`` is what will happen by itself, in that order; it is
     empty only where nothing will.
     """
 

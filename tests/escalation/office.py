@@ -179,9 +179,10 @@ class Office:
                 left.append(row)
 
     def notes(self, *, to: str | None = None) -> list[str]:
-        """The codes of all notes written so far, oldest first; ``to`` is ``asker`` or ``desk``."""
+        """The codes of the notes in channels and threads, oldest first; ``to`` is ``asker`` or ``desk``."""
         with reading(self.engine) as conn:
-            rows = conn.execute(select(outbox).where(outbox.c.kind == "note").order_by(outbox.c.id)).all()
+            spoken = select(outbox).where(outbox.c.kind == "note", outbox.c.user.is_(None))
+            rows = conn.execute(spoken.order_by(outbox.c.id)).all()
         sides = {True: "asker", False: "desk"}
         return [row.body["note"] for row in rows if to in (None, sides[row.channel == "CWARD"])]
 
