@@ -174,7 +174,7 @@ def _register_reply(app: App, front: Front) -> None:
             with writing(front.engine) as conn:
                 _tell_refused(conn, front, press, obstacle or Refused(Refusal.UNKNOWN))
         else:
-            _open(client, press, card_view.reply_form(case))
+            open_dialog(client, press, card_view.reply_form(case))
         ack()
 
     @app.view(card_view.REPLY_FORM)
@@ -225,7 +225,8 @@ def _obstacle(conn: Connection, front: Front, press: Press, case: CaseRow | None
     return Refused(reason, who=case.owner, name=case.owner_name, when=case.claimed_at)
 
 
-def _open(client: WebClient, press: Press, view: dict[str, Any]) -> None:
+def open_dialog(client: WebClient, press: Press, view: dict[str, Any]) -> None:
+    """Open a dialog for whoever pressed."""
     try:
         client.views_open(trigger_id=press.trigger, view=view)
     except SlackApiError as error:
@@ -249,7 +250,7 @@ def _register_feedback(app: App, front: Front) -> None:
             if verdict == "up":
                 _tell(conn, front, press, "thanks")
         if verdict == "down":
-            _open(client, press, card_view.feedback_form(answer))
+            open_dialog(client, press, card_view.feedback_form(answer))
 
     @app.view(card_view.FEEDBACK_FORM)
     def reasoned(ack: Ack, body: dict[str, Any], view: dict[str, Any], context: dict[str, Any]) -> None:

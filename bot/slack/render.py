@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection
@@ -96,6 +97,7 @@ def _note(conn: Connection, row: Outgoing, setting: Setting) -> Message | None:
     values = dict(row.body) | {"notice": notice} | (_facts(case, setting) if case else {})
     code = row.body["note"]
     if case is None:
+        values |= _stint(row, setting)
         return Message(words.TO_PEOPLE[code].format(**values))
     if code in LINKING:
         values["card"] = _card_link(conn, row, case, setting)
@@ -107,6 +109,15 @@ def _note(conn: Connection, row: Outgoing, setting: Setting) -> Message | None:
         called = words.mentions(row.body.get("call", ()))
         return _claimable(f"{called} {words.TO_DESK[code].format(**values)}".strip(), case)
     return Message(words.TO_PEOPLE[code].format(**values))
+
+
+def _stint(row: Outgoing, setting: Setting) -> dict[str, str]:
+    """The words of a time on call, for a note that tells of one."""
+    if "starts" not in row.body:
+        return {}
+    since, until = (moment(datetime.fromisoformat(row.body[name])) for name in ("starts", "ends"))
+    desk = escape(words.desk_names(row.body["desks"], setting.names()))
+    return {"desk": desk, "since": since, "until": until}
 
 
 #: The notes that say where the card is.

@@ -85,6 +85,8 @@ TO_PEOPLE = {
         "Case *#{number}* ({desk}, {urgency}) waits for a person; a first answer is due {due}. {because} "
         "Its card: {card}"
     ),
+    "on_call_set": "<@{by}> has put you on call at the *{desk}* desk from {since} to {until}.",
+    "on_call_taken_back": "<@{by}> has taken back that you are on call at the *{desk}* desk from {since} to {until}.",
     "consult_lost": (
         "I could not tell the desk in <#{place}> that it is consulted on case *#{number}* ({error}). Invite me there "
         "or correct the desks file; `curbside desks check` tells which."
@@ -166,6 +168,29 @@ HOME_PRIVACY = (
     "*Leave patients out.* I hide names, dates and record numbers before anything is stored, but Slack still shows "
     "your message to others. Deleting or editing it withdraws what I kept."
 )
+HOME_DESKS = "The desks"
+HOME_ON_CALL = "On call at your desks"
+NOBODY = "nobody"
+NO_ROTA = "Nobody is on call by name."
+ON_CALL = "On call: {now} until {until}, then {next}"
+ON_CALL_ALWAYS = "On call: {now}"
+GAP = ":warning: Nobody is on call from {since} to {until}."
+MORE_GAPS = "and {number} more gaps in the next 30 days; `curbside desks check` lists them."
+OVERRIDE = "Override"
+OVERRIDE_REMOVE = "Remove"
+OVERRIDE_SET = "↳ {who} instead, from {since} to {until}."
+OVERRIDE_BY = "Set by {by}."
+OVERRIDE_TITLE = "On call: {desk}"
+OVERRIDE_WHAT = "This counts before the rota of the desks file. It is recorded, and the person is told."
+OVERRIDE_WHO = "Who is on call instead"
+OVERRIDE_FROM = "From"
+OVERRIDE_TO = "To"
+OVERRIDE_TIME = "at ({zone})"
+OVERRIDE_SAVE = "Save"
+OVERRIDE_NO_PERSON = "Choose a person."
+OVERRIDE_NO_TIME = "Choose a day and a time."
+OVERRIDE_OVER = "This must lie after the beginning, and not in the past."
+OVERRIDE_NOT_ALLOWED = "Only maintainers can do this. Close this and ask one of them."
 HOME_CASES = "Your questions with a person"
 HOME_PRIVATE = "in our direct messages"
 HOME_NO_CASES = "None at the moment."

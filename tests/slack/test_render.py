@@ -27,8 +27,15 @@ from tests.slack.values import NOON
 from tests.store.rows import add_case
 
 #: What is said without a case: to a presser, about what was typed, about a message that broke.
-WITHOUT_CASE = {"seen", "lost", "unknown", "thanks", "no_answer"}
-FACTS = {"error": "is_archived", "who": "Priya", "when": "just now", "place": "C7"}
+WITHOUT_CASE = {"seen", "lost", "unknown", "thanks", "no_answer", "on_call_set", "on_call_taken_back"}
+FACTS: dict[str, Any] = {
+    "error": "is_archived",
+    "who": "Priya",
+    "when": "just now",
+    "place": "C7",
+    "by": "U3",
+}
+FACTS |= {"starts": NOON.isoformat(), "ends": (NOON + timedelta(days=1)).isoformat(), "desks": ["privacy"]}
 
 
 @pytest.fixture
