@@ -20,6 +20,7 @@ from index import records
 from index.embed import Embedder, Identity
 from index.errors import IndexFault, ModelError, NothingToIndexError
 from index.export import load, prepare
+from index.gate import admit
 from index.generation import FORMAT, GUIDE, PASSAGES, SENTENCES, VECTORS, Generations, Manifest
 from index.guide import RECIPE, Asked, FromOthers, read_guide, save_guide, teach
 from index.lesson import Lesson, apply_lesson, write_judgement
@@ -103,12 +104,14 @@ def build(
     with_sentences: bool = True,
     models: Path | None = None,
     progress: Callable[[Progress], None] | None = None,
+    why: str = "",
 ) -> Report:
     """Index articles below ``var`` (``index/`` and ``models/``) and publish the result.
 
     ``models`` is another folder for the models' copies, shared and therefore never pruned.  ``now`` (aware) names
-    the generation.  Without sentence vectors, ``answering_sentences`` finds none.  Raises NothingToIndexError,
-    BuildRunningError or ModelError; whatever is raised, what was published stays.
+    the generation.  Without sentence vectors, ``answering_sentences`` finds none.  ``why`` is a person's reason to
+    publish even what answers worse.  Raises NothingToIndexError, BuildRunningError, ModelError or WorseIndexError;
+    whatever is raised, what was published stays.
     """
     started = time.perf_counter()
     passages = [passage for article in articles for passage in split(article, library_url)]
@@ -138,6 +141,8 @@ def build(
         )  # fmt: skip
         if lesson:
             manifest = apply_lesson(aside, lesson, manifest, previous, generations, embedder, others, threads)
+        if lesson and lesson.exam:
+            manifest = admit(aside, lesson.exam, manifest, previous, generations, embedder, threads, why)
         generations.finish(aside, manifest)
         generations.publish(manifest.generation)
         removed = tuple(generations.prune(keep))

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from index import records
 from index.embed import Embedder
@@ -18,16 +19,59 @@ FEW = 0.02
 
 
 @dataclass(frozen=True, slots=True)
+class Grades:
+    """How test questions came out: the outcome by id, the ids of the wrong ones, and of cases that were missed.
+
+    ``measured`` sums it up as plain values.
+    """
+
+    outcomes: Mapping[str, str]
+    wrong: frozenset[str]
+    missed: frozenset[str]
+    measured: Mapping[str, object]
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values for a manifest."""
+        return {
+            "outcomes": dict(self.outcomes),
+            "wrong": sorted(self.wrong),
+            "missed": sorted(self.missed),
+            "measured": dict(self.measured),
+        }
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> Grades:
+        """Reverse ``as_json``."""
+        return cls(
+            values["outcomes"], frozenset(values["wrong"]), frozenset(values["missed"]), values["measured"]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Exam:
+    """Questions that nothing is learnt from, which every generation is asked before it is published.
+
+    ``key`` changes with the questions and their labels; ``texts`` has each by its id; ``take`` grades a generation.
+    """
+
+    key: str
+    texts: Mapping[str, str]
+    take: Callable[[Snapshot], Grades]
+
+
+@dataclass(frozen=True, slots=True)
 class Lesson:
     """What is learnt from a generation before it is published, and kept with it as ``judgement.json``.
 
     ``key`` changes with whatever is learnt from.  ``learn`` gives plain values.  ``asked`` are questions whose
-    answers are known: the guide learns from them, and ``learn`` sees each as if the guide had not.
+    answers are known: the guide learns from them, and ``learn`` sees each as if the guide had not.  ``exam``, if
+    any, follows.
     """
 
     key: str
     learn: Callable[[Snapshot], Mapping[str, object]]
     asked: tuple[Asked, ...] = ()
+    exam: Exam | None = None
 
 
 def write_judgement(aside: Path, learnt: Mapping[str, object]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -17,7 +17,7 @@ from index import records
 from index.embed import Embedder
 from index.errors import GenerationError, IndexFault
 from index.export import load
-from index.fuse import TIE, fuse, in_order
+from index.fuse import Scores, best_of, fuse, in_order, least_score, with_second
 from index.generation import GUIDE, JUDGEMENT, PASSAGES, SENTENCES, VECTORS, Generations, Manifest
 from index.guide import Leading, blend, read_guide
 from index.keywords import Keywords, words_of
@@ -29,10 +29,6 @@ from knowledge.article import Kind
 DEPTH = 100
 #: Articles whose passages are looked at because the guide leads there, whatever the two legs found.
 GUIDED = 5
-#: What an article's second-best passage counts beside its best.
-SECOND = 0.2
-#: Fused score, cosine and BM25 of a row.
-Scores = tuple[float, float, float]
 #: Passages of a generation that are kept in memory once they were read.
 MOST_REMEMBERED = 4_000
 AUTHORITY = {kind: rank for rank, kind in enumerate(Kind)}
@@ -259,43 +255,6 @@ class Snapshot:
         # One product for all of them: many small ones would take longer than the whole search.
         cosines = self._vectors.cosines(vector, [row for rows, _ in unknown for row in rows])
         return targets + [(max(rows, key=cosines.__getitem__), scores) for rows, scores in unknown if rows]
-
-
-def least_score(scored: Iterable[tuple[str, Scores]], limit: int) -> float:
-    """What (article, scores) must reach to be among the first ``limit``, however ties are settled.
-
-    Each article's best score ends up on a passage of its own, so there are at least ``limit`` passages with that
-    of the article in place ``limit`` or more.
-    """
-    best: dict[str, float] = {}
-    for article, scores in scored:
-        best[article] = max(best.get(article, 0.0), scores[0])
-    return sorted(best.values(), reverse=True)[limit - 1] - TIE if len(best) > limit else float("-inf")
-
-
-def with_second(found: Mapping[int, Scores], articles: Sequence[str]) -> dict[int, Scores]:
-    """The scores of rows, raised where another passage of the same article fits the question as well.
-
-    ``articles`` holds the article of each row.  An article's second score counts ``SECOND`` times for all its rows.
-    """
-    second: dict[str, float] = {}
-    best: dict[str, float] = {}
-    for row, (score, _, _) in found.items():
-        article = articles[row]
-        high = best.get(article, 0.0)
-        second[article] = max(second.get(article, 0.0), min(high, score))
-        best[article] = max(high, score)
-    return {
-        row: ((score + SECOND * second[articles[row]]) / (1.0 + SECOND), dense, lexical)
-        for row, (score, dense, lexical) in found.items()
-    }
-
-
-def best_of(found: Mapping[int, Scores], limit: int) -> list[int]:
-    """The rows that can be among the first ``limit``, however ties are settled."""
-    scores = sorted((scores[0] for scores in found.values()), reverse=True)
-    least = scores[limit - 1] - TIE if len(scores) > limit else float("-inf")
-    return [row for row, scores_ in found.items() if scores_[0] >= least]
 
 
 class Live:
