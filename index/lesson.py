@@ -11,6 +11,7 @@ from typing import Any
 from index import records
 from index.embed import Embedder
 from index.generation import JUDGEMENT, Generations, Manifest
+from index.guide import Asked, FromOthers
 from index.search import Snapshot
 
 #: Share of the texts that may change before what was learnt is learnt anew: a corrected article moves no threshold.
@@ -62,11 +63,14 @@ class Exam:
 class Lesson:
     """What is learnt from a generation before it is published, and kept with it as ``judgement.json``.
 
-    ``key`` changes with whatever is learnt from.  ``learn`` gives plain values.  ``exam``, if any, follows.
+    ``key`` changes with whatever is learnt from.  ``learn`` gives plain values.  ``asked`` are questions whose
+    answers are known: the guide learns from them, and ``learn`` sees each as if the guide had not.  ``exam``, if
+    any, follows.
     """
 
     key: str
     learn: Callable[[Snapshot], Mapping[str, object]]
+    asked: tuple[Asked, ...] = ()
     exam: Exam | None = None
 
 
@@ -82,6 +86,7 @@ def apply_lesson(
     previous: Manifest | None,
     generations: Generations,
     embedder: Embedder,
+    guide: FromOthers,
     threads: int,
 ) -> Manifest:
     """Give a generation its judgement: the previous one's where little has changed since that was learnt.
@@ -94,5 +99,5 @@ def apply_lesson(
         if drift <= FEW * texts:
             write_judgement(aside, records.read_json(generations.folder(previous.generation) / JUDGEMENT))
             return replace(manifest, drift=drift)
-    write_judgement(aside, lesson.learn(Snapshot(aside, manifest, embedder, threads)))
+    write_judgement(aside, lesson.learn(Snapshot(aside, manifest, embedder, threads, guide)))
     return manifest

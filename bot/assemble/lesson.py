@@ -15,6 +15,8 @@ from bot.judgement.labelled import Labelled, parse
 from bot.judgement.learned import FORMAT, Learned
 from bot.judgement.rules import VERSION
 from bot.judgement.verdicts import summarise
+from bot.privacy import mask
+from index.guide import Asked
 from index.lesson import Exam, Grades, Lesson
 from index.search import Snapshot
 
@@ -33,7 +35,13 @@ def lesson(questions: Path, on: date) -> Lesson:
     def learn(snapshot: Snapshot) -> dict[str, object]:
         return fit(train, lambda text: snapshot.search(text, DEPTH, on)).as_json()
 
-    return Lesson(_key(FORMAT, VERSION, train), learn, exam(test, on) if test else None)
+    asked = tuple(Asked(mask(one.question).text, one.articles) for one in train if one.articles)
+    return Lesson(
+        _key(FORMAT, VERSION, train),
+        learn,
+        tuple({one.text: one for one in asked}.values()),
+        exam(test, on) if test else None,
+    )
 
 
 def exam(test: Sequence[Labelled], on: date) -> Exam:

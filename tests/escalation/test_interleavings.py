@@ -15,9 +15,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invar
 from sqlalchemy import select
 
 from bot.escalation.case import FINISHED, OPEN, TIMED, Actor, Refusal, Refused, Role, State
-from bot.escalation.clock import Clock
-from bot.escalation.desk import ConsultantsDesk
-from bot.escalation.relay import Relay, Source
+from bot.escalation.relay import Source
 from bot.store import audit, cases
 from bot.store.cases import CaseRow
 from bot.store.engine import connect, migrate, reading
@@ -42,9 +40,7 @@ class Interleavings(RuleBasedStateMachine):
         self.opened = ExitStack()
         url = self.opened.enter_context(empty_database(self.folder))
         migrate(url)
-        self.office = Office(
-            connect(url), datetime(2026, 11, 18, 12, tzinfo=UTC), ConsultantsDesk(), Relay(), Clock()
-        )
+        self.office = Office(connect(url), datetime(2026, 11, 18, 12, tzinfo=UTC))
 
     def teardown(self) -> None:
         if hasattr(self, "office"):
