@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from bot.cli.evaluate_mask import mask
 from bot.cli.index import progress_bar
 from bot.config import Settings
 
@@ -15,6 +16,9 @@ from bot.config import Settings
 @click.group()
 def evaluate() -> None:
     """Measure how well things are found."""
+
+
+evaluate.add_command(mask)
 
 
 @evaluate.command()

@@ -32,6 +32,7 @@ COMMANDS = {
     "evaluate": ("bot.cli.evaluate:evaluate", "Measure how well things are found."),
     "index": ("bot.cli.index:index", "Build the search index, switch between its generations."),
     "knowledge": ("bot.cli.knowledge:knowledge", "Look after the articles."),
+    "mask": ("bot.cli.mask:mask", "Show a text with its identifiers hidden."),
     "run": ("bot.cli.run:run", "Answer in Slack, all in one process."),
     "settings": ("bot.cli.settings:settings", "Print every setting, its default and its meaning."),
     "web": ("bot.cli.run:web", "Receive from Slack; needs a worker beside it."),

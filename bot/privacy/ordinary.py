@@ -116,6 +116,9 @@ mercy|health jude st|jude jude's mercy shriners christopher|reeve michael|jackso
 george|clooney ronald|mcdonald susan|komen komen robert|wood|johnson johnson|johnson eli|lilly lilly pfizer
 moderna novo nordisk ozempic wegovy botox tylenol epic cerner hootsuite sprout canva buffer tarasoff
 alexandra|thran thran stericycle lindke elizabeth|wharton adam|schiff healthgrades zocdoc vitals henrietta|lacks
+crohn alzheimer parkinson hodgkin hashimoto huntington apgar babinski guillain barré barre sjogren sjögren raynaud
+meniere tourette asperger kaposi kawasaki parkinsons alzheimers crohns lyme foley doppler holter braden bechet behçet
+kernig trendelenburg heimlich braxton hicks lamaze kegel mohs zoom mychart getty netflix canva wernicke korsakoff duchenne marfan ehlers danlos lewy
 karen|act don|berwick atul|gawande eric|topol patch|adams dave|debronkart hippocrates
 """
 )
