@@ -23,6 +23,8 @@ LEAST_RARITY = 1e-6
 #: Words that more than this share of the rows have are not looked up: no hit is worse for it (docs/retrieval.md),
 #: and the lookup takes less than half the time.
 COMMON = 0.2
+#: Of the others, the most telling are looked up, until they hold this share of what all of them could earn.
+TELLING = 0.95
 #: Below so many rows a fifth of them may well be about the one thing that is asked.
 FEW = 300
 #: Words whose rarity is kept in memory.
@@ -71,9 +73,7 @@ class Keywords:
         ``allowed`` has shape (n,).
         """
         found: dict[int, float] = {}
-        words = words_of(question)
-        if self._rows > FEW:
-            words = [word for word in words if self._most(word) > _RARE_ENOUGH] or words
+        words = self._looked_up(words_of(question))
         if not words:
             return found
         # Where every row is allowed, SQLite need not sort more than are wanted.
@@ -89,6 +89,19 @@ class Keywords:
             if allowed[row]:
                 found[row] = max(0.0, float(score))
         return found
+
+    def _looked_up(self, words: list[str]) -> list[str]:
+        """The words worth looking up: a lookup's time grows with the rows that hold any of them."""
+        if self._rows <= FEW:
+            return words
+        words = [word for word in words if self._most(word) > _RARE_ENOUGH] or words
+        words = sorted(words, key=self._most, reverse=True)
+        left = TELLING * sum(map(self._most, words))
+        for count, word in enumerate(words, 1):
+            left -= self._most(word)
+            if left <= 0:
+                return words[:count]
+        return words
 
     def ceiling(self, question: str) -> float:
         """The BM25 of an imagined row that is all about every word of the question: what no row exceeds."""

@@ -15,6 +15,13 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]{2,})*")
 
 _EVERYDAY = ORDINARY | FOLLOWERS
 
+#: What every address has: a word with a capital, or the word for a street or a box.
+_PLACED = re.compile(
+    r"[^\W\d_a-z][^\W\d_]{2,}|(?i:\b(?:st|str|street|rd|road|ave?|avenue|blvd|ln|lane|dr|drive|ct|court|pl|place|way"
+    r"|hwy|highway|route|rte|apt|suite|box|rue|via|calle|avenida|plaza|[^\W\d_]+(?:straße|strasse|straat|weg|gade|gatan))\b)"
+)
+#: Measurements are written much like an address: words and numbers in turn.
+_MEASURED = re.compile(r"\b(?:bp|hr|rr|a1c|spo2|mg|mcg|ml|kg|mmhg|cr|wks?|yo|epi)\b|%", re.IGNORECASE)
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 #: Characters between the lines of one address.
 _NEAR = 60
@@ -32,7 +39,7 @@ def address_spans(text: str, tags: Sequence[Tag]) -> Iterator[Span]:
         if corner:
             # Whatever the model takes the two streets for.
             start, end = corner.start(), _second_street(text, end, tags)
-        elif kind != "address":
+        elif kind != "address" or not _PLACED.search(text, start, end) or _MEASURED.search(text, start, end):
             continue
         elif not _LONG_WORD.search(text, start, end) and start - after > _NEAR:
             # Bare numbers are an address only just below another part of one.

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 LABELS = ("", "name", "place", "address")
 #: Added to a label's score by the shape of the token: above zero finds more and touches more.  A word with a capital
 #: that fits nothing else is better taken for a name than shown; a word in lower case seldom is one.
-CAPITAL, LOWER_CASE, ADDRESS = 4.0, 2.0, 2.0
+CAPITAL, LOWER_CASE, ADDRESS = 4.0, 2.5, 3.0
+#: The share of it that an everyday word gets: it is left to what stands around it.
+EVERYDAY = 0.7
 
 
 @dataclass(frozen=True)
@@ -53,8 +55,11 @@ class Tagger:
         """The best sequence of labels for these tokens, as columns of ``LABELS``."""
         if not found:
             return []
-        scores = self.weights[observations(found, classes_of(found, self.words, self.classes))].sum(axis=1)
-        scores += _leaning()[[letters(token)[4] for token in found]]
+        classes = classes_of(found, self.words, self.classes)
+        scores = self.weights[observations(found, classes)].sum(axis=1)
+        leaning = _leaning()[[letters(token)[4] for token in found]]
+        leaning[_everyday(classes), 1:3] *= EVERYDAY
+        scores += leaning
         if (scores[:, 1:].max(axis=1) - scores[:, 0]).max() < -self.most_gained:
             # Most texts: no token is near enough to a name for its neighbours to make it one.
             return [0] * len(found)
@@ -101,6 +106,12 @@ def read(data: bytes) -> Tagger:
         return Tagger(
             weights, arrays["moves"].tolist(), np.cumsum(arrays["words"], dtype=np.uint32), arrays["classes"]
         )
+
+
+def _everyday(classes: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    """Which tokens, by their codes, are very common words of the dictionary and no common given name."""
+    common = classes & np.uint64(0b111) == np.uint64(0b111)
+    return common & (classes >> np.uint64(4) & np.uint64(3) < np.uint64(2))
 
 
 @cache

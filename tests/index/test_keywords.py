@@ -41,6 +41,17 @@ def test_a_title_counts_more_than_text(keywords: Keywords) -> None:
     assert list(found) == [1, 2]
 
 
+def test_a_word_that_tells_next_to_nothing_is_not_looked_up_in_a_large_library(tmp_path: Path) -> None:
+    rows = [(n, "", "", f"word{n}" + (" ward" if n % 6 == 0 else "")) for n in range(600)]
+    db = sqlite_utils.Database(tmp_path / "words.db")
+    add_words(db, rows)
+    keywords, everything = Keywords(db.conn), np.ones(len(rows), dtype=bool)
+    # Beside eight rare words, "ward" would lead to a sixth of all rows.
+    rare = " ".join(f"word{n}" for n in range(1, 9))
+    assert set(keywords.nearest(f"ward {rare}", 100, everything)) == set(range(1, 9))
+    assert len(keywords.nearest("ward", 100, everything)) == 100
+
+
 @pytest.mark.parametrize("text", ["", " ", "😀", '"', "_", "()*^:-+", "\x00", "\ud800"])
 def test_a_text_without_words_finds_nothing(keywords: Keywords, text: str) -> None:
     assert keywords.nearest(text, 10, EVERYTHING) == {}

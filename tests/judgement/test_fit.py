@@ -1,14 +1,21 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from bot.judgement.fit import FEWEST, fit, table_examples
+from bot.judgement.fit import fit, table_examples
+from bot.judgement.heads import CURVED_FREEDOM, FEWEST, GAMMA, Task, _main_axes, _scaling, learn_heads
 from bot.judgement.labelled import Labelled, parse
 from bot.judgement.learned import Learned
-from bot.judgement.outcome import Outcome
+from bot.judgement.outcome import Outcome, Urgency
+from bot.judgement.portrait import COLUMNS, portray
+from bot.judgement.reading import read
+from bot.judgement.risk import assess
+from bot.judgement.scope import place
 from index.search import Findings
+from knowledge.article import Desk
 from tests.judgement.library import hit
 
 QUESTIONS = Path(__file__).parents[2] / "knowledge" / "questions"
@@ -18,27 +25,69 @@ def _search(question: str) -> Findings:
     """A search that knows only comments: other questions lie in another direction, far away."""
     near = "comment" in question
     vector = np.array([1.0, 0.0] if near else [0.0, 1.0], dtype=np.float32)
-    return Findings(
-        vector, (hit("Hide the comment.", dense=0.9 if near else 0.1, lexical=9.0 if near else 0.0),), "g"
-    )
+    manner = np.array([float("posted" in question), float(len(question) % 7)], dtype=np.float32)
+    hits = (hit("Hide the comment.", dense=0.9 if near else 0.1, lexical=9.0 if near else 0.0),)
+    return Findings(vector, hits, "g", manner)
 
 
 def _labelled() -> list[Labelled]:
-    answers = [Labelled(f"a{i}", f"how do we hide comment {i}", Outcome.ANSWER) for i in range(FEWEST * 2)]
-    others = [Labelled(f"e{i}", f"where is ward {i}", Outcome.REDIRECT) for i in range(FEWEST * 2)]
-    return answers + others
+    """Two authors who ask the same three kinds of question, three times as many as are needed."""
+    kinds = [
+        ("how do we hide comment {}", Outcome.ANSWER, (), None),
+        ("where is ward {}", Outcome.REDIRECT, (), None),
+        (
+            "somebody posted comment {} about a colleague",
+            Outcome.ANSWER_AND_ESCALATE,
+            (Desk.HR,),
+            Urgency.SOON,
+        ),
+    ]
+    return [
+        Labelled(f"{author}{i}", text.format(i), outcome, desks=desks, urgency=urgency, author=author)
+        for author in ("one", "two")
+        for text, outcome, desks, urgency in kinds
+        for i in range(FEWEST * 3)
+    ]
 
 
-def test_what_is_learnt_tells_answerable_questions_from_others() -> None:
+def _said(learned: Learned, question: str) -> dict[str, float]:
+    reading, found = read(question), _search(question)
+    return learned.probabilities(portray(reading, found, (), assess(reading), place(reading)).row)
+
+
+def test_what_is_learnt_tells_the_three_kinds_apart() -> None:
     learned = fit(_labelled(), _search)
-    comment, ward = _search("comment"), _search("ward")
-
-    assert learned.elsewhere is not None
-    signs = (0.0,) * len(learned.elsewhere.signs)
-    assert learned.elsewhere.probability(ward.vector, signs) > learned.elsewhere.probability(
-        comment.vector, signs
+    plain, case, ward = (
+        _said(learned, text)
+        for text in (
+            "how do we hide comment 900",
+            "somebody posted comment 900 about a colleague",
+            "where is ward 900",
+        )
     )
+
+    assert case["person"] > learned.policy.person_at > plain["person"]
+    assert ward["elsewhere"] > learned.policy.elsewhere_at > plain["elsewhere"]
+    assert case["hr"] > case["legal"]
     assert learned.answerable != Learned().answerable
+
+
+def test_the_same_questions_give_the_same_numbers() -> None:
+    assert fit(_labelled(), _search).as_json() == fit(_labelled(), _search).as_json()
+
+
+def test_one_author_alone_is_enough() -> None:
+    alone = [one for one in _labelled() if one.author == "one"]
+
+    assert fit(alone, _search).kernel.names == ("person", "elsewhere")
+
+
+def test_thresholds_and_their_effect_on_unseen_authors_are_kept() -> None:
+    learned = fit(_labelled(), _search)
+
+    assert learned.measured["questions"] == len(_labelled())
+    assert learned.measured["person"]["recall"] > 0.9
+    assert learned.policy.rule_at == learned.policy.person_at > learned.policy.crisis_rule_at
 
 
 def test_too_few_examples_leave_the_default_in_place() -> None:
@@ -47,10 +96,13 @@ def test_too_few_examples_leave_the_default_in_place() -> None:
 
 def test_an_article_that_is_not_found_does_not_count_as_answered() -> None:
     named = [
-        Labelled(f"n{i}", f"comment {i}", Outcome.ANSWER, articles=("another",)) for i in range(FEWEST * 2)
+        replace(one, articles=("another",))
+        if one.outcome in {Outcome.ANSWER, Outcome.ANSWER_AND_ESCALATE}
+        else one
+        for one in _labelled()
     ]
 
-    assert fit([*named, *_labelled()[FEWEST * 2 :]], _search).answerable == Learned().answerable
+    assert fit(named, _search).answerable == Learned().answerable
 
 
 def test_the_tables_give_examples_of_both_kinds() -> None:
@@ -87,3 +139,27 @@ def test_the_labelled_questions_of_the_library_are_well_formed() -> None:
     assert all(value.desks and value.urgency for value in values if value.needs_a_person)
     articles = {path.stem for path in (QUESTIONS.parent / "content").glob("*/*.md")}
     assert {article for value in values for article in value.articles} <= articles
+
+
+def test_the_kernel_says_what_the_machine_that_was_learnt_said() -> None:
+    machine = pytest.importorskip("sklearn.svm").SVC
+    random = np.random.default_rng(2)
+    rows = random.normal(size=(120, 2 + 3 + len(COLUMNS)))
+    labels = np.hypot(rows[:, 0], rows[:, 1]) > 1.2
+    everything = np.ones(len(rows), dtype=bool)
+    task = Task("person", labels, everything)
+
+    _, kernel, _ = learn_heads([task], rows, np.array(["one", "two", "three"] * 40), 2)
+    said = np.array([kernel.log_odds(row.astype(np.float32))["person"] for row in rows])
+
+    scale, centre = _scaling(rows, 2)
+    placed = (rows - centre) * scale @ _main_axes((rows - centre) * scale).T
+    scores = (
+        machine(C=CURVED_FREEDOM, gamma=GAMMA, class_weight="balanced")
+        .fit(placed, labels)
+        .decision_function(placed)
+    )
+    # Calibration only stretches and shifts.
+    slope, shift = np.polyfit(scores, said, 1)
+    np.testing.assert_allclose(said, slope * scores + shift, atol=1e-3)
+    assert slope > 0

@@ -112,7 +112,7 @@ def test_identifiers_are_replaced_by_their_type(text: str, masked: str) -> None:
         "Happy Nurses Week from the Social Media team!",
         "my mom was told to call the nurse",
         "we have 18 beds and 4,500,000 views",
-        "Will May be a good month? I'm Sure",
+        "May is a good month, and I'm sure",
         "see https://www.hhs.gov/hipaa/for-professionals/index.html",
         "write a birthday poem for dr B",
         "May I post on Monday? It goes live Thursday",
