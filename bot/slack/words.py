@@ -7,18 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from bot.escalation.desks import NAMES
 from knowledge.article import Desk, Kind
 
-DESKS: Mapping[str, str] = {
-    Desk.PRIVACY: "Privacy",
-    Desk.LEGAL: "Legal",
-    Desk.PR_CRISIS: "PR/Crisis",
-    Desk.CLINICAL: "Clinical",
-    Desk.HR: "HR",
-    Desk.IT_SECURITY: "IT security",
-    Desk.ACCESSIBILITY: "Accessibility",
-    Desk.TRAINING_CONSULTING: "Training and consulting",
-}
+#: What desks are called unless the desks file says otherwise.
+DESKS = NAMES
 KINDS = {
     Kind.POLICY: "Policy",
     Kind.GUIDANCE: "Guidance",
