@@ -25,6 +25,7 @@ from knowledge.errors import CurbsideError
 #: used and not for the list of commands, so that help and checks stay quick.
 COMMANDS = {
     "ask": ("bot.cli.ask:ask", "Answer a question, or each line of a file."),
+    "cases": ("bot.cli.cases:cases", "List, read and export cases."),
     "chat": ("bot.cli.ask:chat", "Talk in the terminal, with follow-ups."),
     "db": ("bot.cli.db:db", "Look after the database."),
     "demo": ("bot.cli.demo:demo", "Try the bot in a local Slack workspace, in the browser."),

@@ -12,7 +12,6 @@ from sqlalchemy import Connection, case, select
 
 from bot.store.tables import audit
 
-
 #: How the pseudonym of an erased person begins; the database lets nothing else take an actor's place.
 ERASED = "erased-"
 #: What a line about one message of an erased person is about afterwards.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, select, true
 
 from bot.store.engine import insert_unless_present, next_number
 from bot.store.tables import cases, counters, timers
@@ -115,6 +115,11 @@ def of_asker(conn: Connection, workspace: str, user: str, most: int = 10) -> tup
 def in_states(conn: Connection, workspace: str, states: Collection[str]) -> tuple[CaseRow, ...]:
     """The cases of a workspace in any of those states, oldest first."""
     return _all(conn, workspace, cases.c.state.in_(states))
+
+
+def every(conn: Connection, workspace: str) -> tuple[CaseRow, ...]:
+    """All cases of a workspace, oldest first."""
+    return _all(conn, workspace, true())
 
 
 def without_timer(conn: Connection, workspace: str, states: Collection[str]) -> tuple[CaseRow, ...]:
