@@ -102,6 +102,10 @@ class Settings(BaseSettings):
     maintainers: Annotated[tuple[str, ...], NoDecode, BeforeValidator(split_ids)] = Field(
         (), description="Slack user ids of maintainers, separated by commas."
     )
+    maintainers_channel: str = Field(
+        "",
+        description="Channel id for the monthly digest and what maintainers approve. Empty: neither is posted.",
+    )
     timezone: Annotated[str, AfterValidator(known_zone)] = Field(
         "America/Chicago", description="IANA time zone of the consultants' hours."
     )
@@ -115,7 +119,12 @@ class Settings(BaseSettings):
     )
     workspace_port: Port = Field(3000, description="Port of the local Slack workspace of `curbside demo`.")
     workers: int = Field(2, ge=1, le=32, description="Threads that answer questions in one process.")
-    retention_days: int = Field(90, ge=1, description="Days after which a question's stored text is erased.")
+    retention_days: int = Field(
+        90, ge=1, description="Days after which the stored text of a question without a case is erased."
+    )
+    case_retention_days: int = Field(
+        365, ge=1, description="Days after a case's end when its question, replies and resolution are erased."
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="How much is logged. No level logs message text."
     )

@@ -18,6 +18,7 @@ from sqlalchemy import Engine, text
 from starlette.applications import Starlette
 
 from bot.assemble.answers import answer_function, open_index
+from bot.assemble.due import promises
 from bot.config import Settings
 from bot.conversation import Conversation
 from bot.errors import StartError
@@ -25,6 +26,7 @@ from bot.escalation.clock import Clock
 from bot.escalation.desk import ConsultantsDesk
 from bot.escalation.relay import Relay
 from bot.escalation.targets import Hours, Targets
+from bot.report.digest import Digest
 from bot.slack import words
 from bot.slack.app import build_app, client_for
 from bot.slack.events import Front
@@ -125,15 +127,32 @@ class Service:
         return Sender(self.engine, self.client, render, fallback, self.clock)
 
     @cached_property
+    def digest(self) -> Digest:
+        """What tells the maintainers of the month before."""
+        return Digest(
+            engine=self.engine,
+            channel=self.settings.maintainers_channel,
+            zone=ZoneInfo(self.settings.timezone),
+            clock=self.clock,
+            promises=promises(self.settings),
+            embedder=lambda: self.live.current().embedder,
+            library=self.library,
+        )
+
+    @cached_property
     def worker(self) -> Worker:
         """All threads that work in the background."""
         clock = Clock(self.targets)
         answering = [
             Loop(f"answer-{number}", self.conversation.work_next) for number in range(self.settings.workers)
         ]
+        monthly = (
+            [Loop("digest", self.digest.step, TIDY_SECONDS)] if self.settings.maintainers_channel else []
+        )
         return Worker(
             [
                 *answering,
+                *monthly,
                 Loop("send-1", self.sender.send_next),
                 Loop("send-2", self.sender.send_next),
                 Loop("timers", fire_timers(self.engine, clock, self.clock), TIMER_SECONDS),

@@ -12,11 +12,10 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from bot.assemble.due import promises
 from bot.cli.records import NOTHING_YET, Day, deliver, looking, moment, one_workspace, workspace_option
 from bot.config import Settings
 from bot.errors import InputError
-from bot.escalation.targets import Hours, Targets
-from bot.judgement.outcome import Urgency
 from bot.report.facts import gather
 from bot.report.gaps import Group, examples, groups
 from bot.report.measures import Facts, measure
@@ -75,20 +74,11 @@ def collect(
     settings: Settings, workspace: str, since: datetime, until: datetime, now: datetime
 ) -> Facts | None:
     """The facts of a period; None while nothing is stored."""
-    targets = Targets(Hours(ZoneInfo(settings.timezone)))
     with looking(settings) as conn:
         place = one_workspace(conn, workspace)
         if place is None:
             return None
-        return gather(
-            conn,
-            place,
-            since,
-            until,
-            now,
-            response_due=lambda urgency, at: targets.first_response(Urgency(urgency), at),
-            resolution_due=lambda urgency, at: targets.resolution(Urgency(urgency), at),
-        )
+        return gather(conn, place, since, until, now, promises(settings))
 
 
 def grouped(settings: Settings, facts: Facts) -> tuple[Group, ...] | None:

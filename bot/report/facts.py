@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -20,8 +21,14 @@ from bot.store.tables import answers, feedback, questions
 
 #: What opened a case where no rule did, by the reason shown with it.
 UNRULED = {NOT_COVERED: "not covered", LIKE_A_CASE: "reads like a case"}
-#: (urgency, when the case was opened) -> when something was owed.
-Due = Callable[[str, datetime], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Promises:
+    """When a case, from the moment it was opened, was owed a first response and a resolution."""
+
+    response: Callable[[CaseRow], datetime]
+    resolution: Callable[[CaseRow], datetime]
 
 
 def gather(
@@ -30,15 +37,13 @@ def gather(
     since: datetime,
     until: datetime,
     now: datetime,
-    *,
-    response_due: Due,
-    resolution_due: Due,
+    promises: Promises,
 ) -> Facts:
     """What was asked and what was opened in a period, with all that has become of it since."""
     lines = audit.by_subject(conn, workspace, "case")
     rows = cases.every(conn, workspace)
     handled = [
-        handled_case(case, lines.get(subject(case), ()), response_due, resolution_due)
+        handled_case(case, lines.get(subject(case), ()), promises)
         for case in rows
         if since <= case.created_at < until
     ]
@@ -46,7 +51,7 @@ def gather(
     return Facts(since, until, now, _questions(conn, workspace, since, until, wished), tuple(handled))
 
 
-def handled_case(case: CaseRow, history: Sequence[Entry], response_due: Due, resolution_due: Due) -> Handled:
+def handled_case(case: CaseRow, history: Sequence[Entry], promises: Promises) -> Handled:
     """A case with the times that its history tells."""
     at = defaultdict[str, list[datetime]](list)
     for entry in history:
@@ -65,8 +70,8 @@ def handled_case(case: CaseRow, history: Sequence[Entry], response_due: Due, res
         why=_why(history) or UNRULED.get(case.reason, ""),
         opened=case.created_at,
         # A reopened case has been given a new time; what was promised first is what is measured.
-        due=response_due(case.urgency, case.created_at) if reopened else case.due_at,
-        resolution_due=resolution_due(case.urgency, case.created_at),
+        due=promises.response(case) if reopened else case.due_at,
+        resolution_due=promises.resolution(case),
         claimed=min(at[Move.CLAIM], default=None),
         responded=min(responses, default=None),
         resolved=min(resolved, default=None),

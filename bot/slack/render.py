@@ -12,6 +12,7 @@ from bot.slack import words
 from bot.slack.answer_view import answer_message
 from bot.slack.blocks import Message, actions, button, escape, fit, moment, section, sections, shorten
 from bot.slack.card_view import CLAIM, card_message
+from bot.slack.digest_view import digest
 from bot.store import cases, questions, replies
 from bot.store.cases import CaseRow
 from bot.store.outbox import Outgoing
@@ -109,5 +110,6 @@ RENDERERS: dict[str, Render] = {
     "reply": _reply,
     "note": _note,
     "ephemeral": _note,
+    "digest": digest,
     "delete": lambda _conn, _row: None,
 }

@@ -142,6 +142,20 @@ PROMPTS = (
 )
 PROMPTS_TITLE = "What people ask me"
 
+DIGEST_TITLE = "Curbside in {month}"
+DIGEST_NUMBERS = (
+    "*{questions}* questions, *{answered}* answered with guidance{share}. *{cases}* cases, {open} still open; "
+    "first response in time in {in_time} of {owed}. Found helpful {up} times, not helpful {down} times."
+)
+DIGEST_GAPS = "*What the guidance did not answer, most often first*"
+DIGEST_NO_GAPS = "Nothing was asked twice that went unanswered."
+DIGEST_UNTITLED = "without a telling word"
+DIGEST_ERASED = "questions whose words are erased by now"
+DIGEST_DUE = "*Reviews due within 30 days*"
+DIGEST_NOT_DUE = "None."
+DIGEST_MORE = "and {count} more"
+DIGEST_FOOT = "`curbside report` makes the whole page; `curbside knowledge stats` lists every review."
+
 REPLY_TITLE = "Reply to case #{number}"
 REPLY_LABEL = "Your answer, as the asker will read it"
 REPLY_HINT = "Leave patients out. It goes to the asker's thread with your name."

@@ -10,12 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.escalation.clock import Clock
-from bot.escalation.desk import ConsultantsDesk
-from bot.escalation.relay import Relay
-from bot.store.engine import connect, migrate, writing
+from bot.store.engine import writing
 from tests.cli.terminal import Terminal
 from tests.escalation.office import Office
+from tests.records.desk import desk_in
 from tests.store.rows import add_case
 
 
@@ -23,10 +21,9 @@ from tests.store.rows import add_case
 def office(terminal: Terminal, tmp_path: Path) -> Office:
     """The desk of the store that the terminal's commands read."""
     url = f"sqlite:///{tmp_path / 'desk.db'}"
-    migrate(url)
     terminal.set(DATABASE_URL=url)
     noon = datetime(2026, 11, 18, 12, 0, tzinfo=UTC)
-    return Office(connect(url), noon, ConsultantsDesk(), Relay(), Clock())
+    return desk_in(url, noon)
 
 
 def test_an_empty_store_says_so(terminal: Terminal) -> None:

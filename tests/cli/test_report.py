@@ -6,14 +6,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.escalation.clock import Clock
-from bot.escalation.desk import ConsultantsDesk
-from bot.escalation.relay import Relay
 from bot.judgement.decide import NOT_COVERED
 from bot.store import questions
-from bot.store.engine import connect, migrate, writing
+from bot.store.engine import writing
 from tests.cli.terminal import Terminal
 from tests.escalation.office import WORKSPACE, Office
+from tests.records.desk import desk_in
 
 GAPS = (
     "what does visitor parking cost",
@@ -26,8 +24,7 @@ GAPS = (
 def office(indexed: Terminal) -> Office:
     """The desk of the store that the terminal's commands read, at work this very hour."""
     url = indexed.environment["DATABASE_URL"]
-    migrate(url)
-    return Office(connect(url), datetime.now(UTC), ConsultantsDesk(), Relay(), Clock())
+    return desk_in(url, datetime.now(UTC))
 
 
 def test_a_report_is_written_and_groups_what_went_unanswered(indexed: Terminal, office: Office) -> None:
@@ -65,9 +62,8 @@ def test_what_cannot_be_reported_is_said(terminal: Terminal) -> None:
 
 def test_without_an_index_the_rest_is_still_there(terminal: Terminal) -> None:
     url = f"sqlite:///{terminal.folder / 'own.db'}"
-    migrate(url)
     terminal.set(DATABASE_URL=url)
-    Office(connect(url), datetime.now(UTC), ConsultantsDesk(), Relay(), Clock()).case()
+    desk_in(url, datetime.now(UTC)).case()
     assert terminal.run("report").code == 0
     assert "curbside index build" in (terminal.folder / "report.html").read_text(encoding="utf-8")
     assert terminal.run("report", "--json").json()["gaps"] is None

@@ -9,11 +9,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from bot.escalation.clock import Clock
-from bot.escalation.desk import ConsultantsDesk
-from bot.escalation.relay import Relay
 from bot.store.engine import connect, migrate
 from tests.escalation.office import Office
+from tests.records.desk import desk_on
 from tests.store.databases import empty_database
 
 
@@ -37,4 +35,4 @@ def engine(url: str) -> Iterator[Engine]:
 def office(engine: Engine) -> Office:
     """The desk, on a Wednesday at noon."""
     noon = datetime(2026, 11, 18, 12, 0, tzinfo=UTC)
-    return Office(engine, noon, ConsultantsDesk(), Relay(), Clock())
+    return desk_on(engine, noon)

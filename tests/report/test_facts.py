@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from bot.escalation.case import Actor, Role
-from bot.report.facts import gather
+from bot.report.facts import Promises, gather
 from bot.report.measures import Facts
 from bot.store import feedback
 from bot.store.engine import reading, writing
@@ -15,15 +15,8 @@ from tests.escalation.office import ASKER, WORKSPACE, Office
 def read(office: Office, since: datetime, until: datetime, workspace: str = WORKSPACE) -> Facts:
     hour = timedelta(hours=1)
     with reading(office.engine) as conn:
-        return gather(
-            conn,
-            workspace,
-            since,
-            until,
-            office.now,
-            response_due=lambda _urgency, at: at + hour,
-            resolution_due=lambda _urgency, at: at + 8 * hour,
-        )
+        promises = Promises(lambda case: case.created_at + hour, lambda case: case.created_at + 8 * hour)
+        return gather(conn, workspace, since, until, office.now, promises)
 
 
 def test_the_times_of_a_case_come_from_its_history(office: Office) -> None:
