@@ -156,11 +156,13 @@ class Service:
                 Loop("send-1", self.sender.send_next),
                 Loop("send-2", self.sender.send_next),
                 Loop("timers", fire_timers(self.engine, clock, self.clock), TIMER_SECONDS),
-                Loop(
-                    "tidy", tidy(self.engine, clock, self.clock, self.settings.retention_days), TIDY_SECONDS
-                ),
+                Loop("tidy", self._tidy(clock), TIDY_SECONDS),
             ]
         )
+
+    def _tidy(self, clock: Clock) -> Callable[[], bool]:
+        kept = self.settings.retention_days, self.settings.case_retention_days
+        return tidy(self.engine, clock, self.clock, *kept)
 
     def socket(self) -> SocketModeHandler:
         """Socket Mode, not yet connected."""

@@ -33,6 +33,7 @@ COMMANDS = {
     "evaluate": ("bot.cli.evaluate:evaluate", "Measure how well things are found."),
     "index": ("bot.cli.index:index", "Build the search index, switch between its generations."),
     "knowledge": ("bot.cli.knowledge:knowledge", "Look after the articles."),
+    "person": ("bot.cli.person:person", "Show or erase everything kept of one person."),
     "report": ("bot.cli.report:report", "Write a page of plots: questions, cases, times, gaps."),
     "run": ("bot.cli.run:run", "Answer in Slack, all in one process."),
     "settings": ("bot.cli.settings:settings", "Print every setting, its default and its meaning."),

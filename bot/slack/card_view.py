@@ -24,6 +24,7 @@ from bot.slack.blocks import (
     section,
     shorten,
 )
+from bot.store.audit import ERASED
 from bot.store.cases import CaseRow
 from bot.store.replies import TO_ASKER, Reply
 
@@ -46,7 +47,7 @@ def card_message(
     title = f"Case #{case.number} · {words.desk_names(case.desks)} · {urgency.value}"
     head = [
         header(title),
-        section(f"*Asked by* <@{case.asker}>\n{_question(question)}"),
+        section(f"*Asked by* {_asker(case)}\n{_question(question)}"),
         section(f"*Why a person:* {shorten(escape(case.reason), 2000)}\n*Answer due:* {moment(case.due_at)}"),
     ]
     body: list[list[Block]] = []
@@ -56,6 +57,10 @@ def card_message(
     body += [[_said(reply)] for reply in replies]
     tail = [context(_state(case)), *_buttons(case)]
     return Message(f"{title}: {words.STATES[case.state]}", fit(head, body, tail, latest=True))
+
+
+def _asker(case: CaseRow) -> str:
+    return words.ERASED_PERSON if case.asker.startswith(ERASED) else f"<@{case.asker}>"
 
 
 def _question(question: str | None) -> str:

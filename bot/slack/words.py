@@ -113,6 +113,7 @@ TO_DESK = {
 }
 WITHDRAWN_ANSWER = "_The question was withdrawn by the person who asked, so its answer is gone too._"
 ASKER_WITHDREW = "The asker withdrew this question; its text is erased."
+ERASED_PERSON = "somebody who has had everything about them erased"
 SOMETHING_BROKE = (
     "Something went wrong on my side, so I have no answer for you. "
     "Your question is kept and a person gets it."

@@ -86,6 +86,12 @@ def set_card(conn: Connection, workspace: str, case_id: int, card_id: int) -> No
     )
 
 
+def forget_resolution(conn: Connection, workspace: str, case_id: int) -> None:
+    """Erase the closing words of a case; this is no move."""
+    mine = and_(cases.c.workspace == workspace, cases.c.id == case_id)
+    conn.execute(cases.update().where(mine).values(resolution=None))
+
+
 def get(conn: Connection, workspace: str, case_id: int) -> CaseRow | None:
     """A case by its id."""
     return next(iter(_all(conn, workspace, cases.c.id == case_id)), None)

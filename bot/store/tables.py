@@ -288,3 +288,10 @@ counters = Table(
     Column("name", String, primary_key=True),
     Column("value", Integer, nullable=False),
 )
+
+salts = Table(
+    "salts",
+    metadata,
+    Column("workspace", String, primary_key=True),
+    Column("salt", String, nullable=False),  # of the pseudonyms of erased people
+)
