@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import records
-from index.embed import Embedder, Identity, RecallingEmbedder
+from index.embed import Embedder, Identity
 from index.errors import IndexFault, ModelError, NothingToIndexError
 from index.export import load, prepare
 from index.generation import FORMAT, PASSAGES, SENTENCES, VECTORS, Generations, Manifest
@@ -134,8 +134,7 @@ def build(
             model_evaluation(copies, embedder.identity), lesson=key,
         )  # fmt: skip
         if lesson:
-            asking = recalling(embedder, passages, known)
-            manifest = apply_lesson(aside, lesson, manifest, previous, generations, asking, threads)
+            manifest = apply_lesson(aside, lesson, manifest, previous, generations, embedder, threads)
         generations.finish(aside, manifest)
         generations.publish(manifest.generation)
         removed = tuple(generations.prune(keep))
@@ -222,12 +221,6 @@ def write_files(
     np.save(aside / SENTENCES, rows.reshape(len(sentences), vectors.shape[1]))
     records.save_records(aside / PASSAGES, passages, sentences, articles)
     write_judgement(aside, {})
-
-
-def recalling(embedder: Embedder, passages: Iterable[Passage], known: Known) -> Embedder:
-    """The embedder, with the vectors of the articles' own questions at hand: lessons ask them again."""
-    asked = (passage.text for passage in passages if passage.role is Role.QUESTION)
-    return RecallingEmbedder(embedder, {text: known.full[fingerprint(text)] for text in asked})
 
 
 def _number_sentences(passages: Sequence[Passage]) -> dict[str, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
@@ -34,11 +34,15 @@ AUTHORITY = {kind: rank for rank, kind in enumerate(Kind)}
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Findings:
-    """What a question found: its unit vector, shape (dimensions,), and hits, best first, in one generation."""
+    """What a question found: its unit vector, shape (dimensions,), and hits, best first, in one generation.
+
+    ``manner`` says how the question is put, shape (m,); see ``index.embed.Encoding``.
+    """
 
     vector: NDArray[np.float32]
     hits: tuple[Hit, ...]
     generation: str
+    manner: NDArray[np.float32] = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
 
 
 class Searcher(Protocol):
@@ -52,6 +56,9 @@ class Searcher(Protocol):
 
     def summary(self, article_id: str) -> Passage | None:
         """An article's summary, whether or not it is in force; None when there is none."""
+
+    def passages(self, article_id: str, on: date) -> tuple[Passage, ...]:
+        """What may be quoted of an article on a day, in its order; empty when it is not in force or unknown."""
 
     def answering_sentences(
         self, vector: NDArray[np.float32], passage: Passage, most: int = 2
@@ -107,9 +114,10 @@ class Snapshot:
 
     def search(self, question: str, limit: int, on: date) -> Findings:
         """See Searcher.search."""
-        vector = self.embedder.encode([question])[0]
+        read = self.embedder.read(question)
+        vector = read.vector
         if limit < 1 or not words_of(question):
-            return Findings(vector, (), self.generation)
+            return Findings(vector, (), self.generation, read.manner)
         allowed = self._allowed(on)
         depth = max(DEPTH, limit)
         with self._lock:
@@ -126,13 +134,21 @@ class Snapshot:
         )
         with self._lock:
             hits = [Hit(self._passage(row), *found[row]) for row in best[:limit]]
-        return Findings(vector, tuple(hits), self.generation)
+        return Findings(vector, tuple(hits), self.generation, read.manner)
 
     def summary(self, article_id: str) -> Passage | None:
         """See Searcher.summary."""
         with self._lock:
             row = records.find_row(self._connection, "article", article_id, Role.SUMMARY)
             return None if row is None else self._passage(row)
+
+    def passages(self, article_id: str, on: date) -> tuple[Passage, ...]:
+        """See Searcher.passages."""
+        allowed = self._allowed(on)
+        # Not by index: that would make an entry for every unknown name.
+        rows = self._columns.quotable.get(article_id, ())
+        with self._lock:
+            return tuple(self._passage(row) for row in rows if allowed[row])
 
     def answering_sentences(
         self, vector: NDArray[np.float32], passage: Passage, most: int = 2
@@ -262,6 +278,10 @@ class Live:
     def summary(self, article_id: str) -> Passage | None:
         """See Searcher.summary."""
         return self.current().summary(article_id)
+
+    def passages(self, article_id: str, on: date) -> tuple[Passage, ...]:
+        """See Searcher.passages."""
+        return self.current().passages(article_id, on)
 
     def answering_sentences(
         self, vector: NDArray[np.float32], passage: Passage, most: int = 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -15,21 +15,19 @@ from bot.judgement.learned import FORMAT
 from bot.judgement.rules import VERSION
 from index.lesson import Lesson
 from index.search import Snapshot
-from knowledge.article import Article
 
 TRAIN = "train"
 
 
-def lesson(questions: Path, articles: Sequence[Article], on: date) -> Lesson:
-    """The lesson for an index of these articles.  Only the training split is learnt from: the other one tests.
+def lesson(questions: Path, on: date) -> Lesson:
+    """The lesson for an index.  Only the training split is learnt from: the other one tests.
 
     Raises KnowledgeError naming every line of the labelled questions that cannot be read.
     """
     labelled = [one for one in load_labelled(questions) if one.split == TRAIN]
-    ours = [question for article in articles for question in article.questions]
 
     def learn(snapshot: Snapshot) -> dict[str, object]:
-        return fit(labelled, lambda text: snapshot.search(text, DEPTH, on), ours).as_json()
+        return fit(labelled, lambda text: snapshot.search(text, DEPTH, on)).as_json()
 
     seen = hashlib.sha256(repr((FORMAT, VERSION, labelled)).encode()).hexdigest()
     return Lesson(seen[:16], learn)
@@ -37,9 +35,14 @@ def lesson(questions: Path, articles: Sequence[Article], on: date) -> Lesson:
 
 def load_labelled(folder: Path) -> tuple[Labelled, ...]:
     """Every labelled question of a folder's JSON lines files, in the order of their names."""
+    return read_labelled(sorted(folder.glob("*.jsonl")))
+
+
+def read_labelled(paths: Iterable[Path]) -> tuple[Labelled, ...]:
+    """Every labelled question of some files.  Raises KnowledgeError naming every line that cannot be read."""
     values: list[Labelled] = []
     problems: list[str] = []
-    for path in sorted(folder.glob("*.jsonl")):
+    for path in paths:
         found, wrong = parse(path.read_text(encoding="utf-8").splitlines(), path.name)
         values += found
         problems += map(str, wrong)

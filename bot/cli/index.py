@@ -39,7 +39,7 @@ def build_(settings: Settings, as_json: bool) -> None:
             library_url=settings.library_url,
             threads=settings.threads,
             keep=settings.keep_generations,
-            lesson=lesson(settings.questions, articles, date.today()),
+            lesson=lesson(settings.questions, date.today()),
             progress=progress,
         )
     if as_json:
@@ -65,7 +65,7 @@ def status(settings: Settings, as_json: bool) -> None:
     generations = Generations(settings.index_folder)
     manifest = generations.manifest(generations.current())
     articles, problems = load_articles(settings.knowledge)
-    learnt = lesson(settings.questions, articles, date.today()).key
+    learnt = lesson(settings.questions, date.today()).key
     fresh = not problems and is_current(articles, settings.library_url, learnt, manifest)
     if as_json:
         click.echo(json.dumps({**manifest.as_json(), "up_to_date": fresh}))

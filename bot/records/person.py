@@ -113,7 +113,13 @@ def erase(conn: Connection, desk: ConsultantsDesk, workspace: str, user: str, *,
     released = tuple(_give_back(conn, desk, workspace, user, now))
     asked = people.rows(conn, workspace, question_table, question_table.c.asker, user)
     cancelled, kept = _withdraw(conn, desk, workspace, user, asked, now)
-    own = people.rows(conn, workspace, case_table, case_table.c.asker, user)
+    # What went on when they were erased before may be over by now.
+    before = people.rows(conn, workspace, question_table, question_table.c.asker, name)
+    own = [
+        row
+        for known in (user, name)
+        for row in people.rows(conn, workspace, case_table, case_table.c.asker, known)
+    ]
     words = _erase_words(conn, workspace, user, own, now)
     thought = people.rows(conn, workspace, feedback_table, feedback_table.c.user, user)
     people.silence(conn, workspace, user)
@@ -122,7 +128,7 @@ def erase(conn: Connection, desk: ConsultantsDesk, workspace: str, user: str, *,
     outbox.take_back(conn, workspace, [row["id"] for row in unsaid])
     people.replace(conn, workspace, user, name, called)
     running = {row["question_id"] for row in own if _is_open(conn, workspace, row["id"])}
-    people.unplace(conn, workspace, [row["id"] for row in asked if row["id"] not in running])
+    people.unplace(conn, workspace, [row["id"] for row in (*before, *asked) if row["id"] not in running])
     for row in {one["id"]: one for one in (*own, *owned)}:
         _redraw(conn, workspace, row, now)
     audit.write(
@@ -183,13 +189,15 @@ def _erase_words(
         reply = replies.get(conn, workspace, row["id"])
         if reply is not None and reply.direction == replies.TO_DESK:
             mine[reply.id] = reply
-    for reply in mine.values():
+    written = [reply for reply in mine.values() if reply.text is not None]
+    for reply in written:
         replies.withdraw(conn, workspace, reply.id, now)
+    for reply in mine.values():
         if reply.direction == replies.TO_DESK:
             people.forget_reply(conn, workspace, reply.id)
     for row in own:
         cases.forget_resolution(conn, workspace, row["id"])
-    return len(mine)
+    return len(written)
 
 
 def _is_open(conn: Connection, workspace: str, case_id: int) -> bool:

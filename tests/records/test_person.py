@@ -128,6 +128,10 @@ def test_the_owner_of_a_case_that_goes_on_can_still_answer_and_end_it(busy: Offi
     assert case is not None
     assert not isinstance(busy.reply(case, text="It is settled."), Refused)
     assert not isinstance(busy.do("resolve", case, "UCARA", None), Refused)
+    # Erased again once it is over, the case forgets the rest.
+    assert erased(busy).replies == 1
+    assert busy.again(case).channel == people.ERASED_PLACE
+    assert "It is settled." not in everything(busy)
 
 
 def test_what_was_posted_is_taken_back_and_cards_no_longer_name_them(busy: Office) -> None:
