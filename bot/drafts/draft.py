@@ -28,10 +28,13 @@ _PLAIN = str.maketrans(
 )
 _END = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|\n+")
 _ANSWERS = re.compile(
-    r"\b(?:thank you|thanks|we appreciate|sorry)\b[^.!?\n]{0,40}\byour (?:\w+ ){0,2}(?:review|feedback|"
+    r"\b(?:thank you|thanks|we appreciate|sorry)\b[^.!?\n]{0,40}\b(?:your|the) (?:\w+ ){0,2}(?:review|feedback|"
     r"comment|message|"
     r"kind words|stars?|rating)\b|\b(?:sorry|sad) (?:to hear|you (?:feel|felt|had|were))\b|\bhi [^\n,!]{2,30}[,!]"
-    r"[^.!?\n]{0,40}\byour (?:review|comment|feedback)\b|^\s*(?:re|reply|response)\b ?:"
+    r"[^.!?\n]{0,40}\byour (?:review|comment|feedback)\b|^\s*(?:re|reply|response)\b ?:|"
+    r"^\s*(?:dear|hi|hello|hey) (?!everyone|everybody|all|team|friends|neighbou?rs|folks|community|"
+    r"nurses|parents|families|moms|there|from|to|"
+    r"again|spring|summer|fall|winter)[^\n,!]{2,20}[,!][^\n]{0,200}\byou(?:r|rs)?\b"
 )
 _TYPE = re.compile(
     r"\[(name|date|age|phone|fax|email|ssn|card number|bank account|ip address|zip|record number|plate|device|"

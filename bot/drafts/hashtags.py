@@ -4,31 +4,45 @@ from __future__ import annotations
 
 #: A wrong cut is worse than none, so only these words count.
 _WORDS = """
-a about action age aging all allergy ambulance and angels anxiety appreciation april arthritis ask asthma at
-attack august autism aware awareness babies baby back be beat best better birth bladder bleed blood body
-bone brain breast breathe burn burnout cancer cardiac care career careers caregiver caregivers cares caring
-celebrate cell center chat check child children childrens clean clinic clinical clinician colon colorectal
-come community control cough county covid crisis daily data day days december defeat dementia dental
-depression diabetes dietitian disease do doctor doctors donate donation donor drive drug ear eat education
-emergency end equity er every exercise expert eye eyes facts fall falls family february fight finish first
-fit fitness flu food for free friday friends from fun fund fundraiser future gay get give giving global go
-good great grow growth gut hand hands happy have head heal healing health healthcare healthier healthy hear
-hearing heart heat help here hero heroes hip home hospice hospital hospitals hour hygiene in infection
-injury is january job jobs join july june keep kick kidney kids know lab leaders leadership learn life lift
-live liver lives living local love lung lungs lupus make mammogram march mask masks matters may me medical
-medicine meet memory men mens mental midwife midwives mind minute moms monday month more mothers move my
-national need new newborn news nicu night no not november now nurse nurses nursing nutrition october of on
-one open opioid organ our out pain parents patient patients people period pharmacist pharmacists pharmacy
-physical physician physicians physics plan play podcast prevent prevention pride primary program prostate
-protect proud public quality quit radiology ready recovery recruiting red rehab remember research resident
-residents respiratory rural safe safety saturday save school science screen screening season self senior
-seniors september set shift shot shots sick sickle sleep smile smoke smoking social spine spotlight spring
-staff stage start stem stigma stop stories story stress stroke strong student students sugar suicide summer
-sun sunday support surgeon surgeons surgery survive survivor survivors talk teal team teams tech thank
-thankful thanks the therapist therapists therapy thirty this throwback thursday time tips to tobacco today
-together top touch transplant trauma travel tuesday unite united up us vaccinate vaccine vaccines visit
-voice volunteer volunteers wait walk wash watch water way we wear wednesday week weekend welcome well
-wellness who winter with women womens work workers world year years yoga you young your youth zero
+5k a about access accessibility accessible action adhd afib age aging air alert alerts all allergy als
+alzheimers ambulance and anesthesia angels antibiotic antibiotics anxiety appreciation april arbor arthritis
+asian ask asthma at attack auction audiology august autism aware awareness babies baby back be beat
+behavioral best better bike birth black bladder bleed blood body bone brain breast breastfeeding breathe
+burn burnout campus cancer cardiac cardiology care career careers caregiver caregivers caregiving cares
+caring celebrate cell center cervical chat check child children childrens cholesterol christmas city clean
+clinic clinical clinician colon colorectal come communities community control copd cough county covid crisis
+cutting daily data day days december defeat delivery dementia dental depression diabetes diagnosis diet
+dietitian disabilities disability disease do doctor doctors donate donation donor donors drive drug ear
+earth easter eat education emergency emotional ems end epilepsy equity er every exercise expert eye eyes
+facts fair fall falls family february fight finish fire firefighters first fit fitness flu food for
+foundation free friday friends from fun fund fundraiser future gala gay get gift gifts give giving global go
+good grand grateful gratitude great green grief grow growth gut halloween hand hands handwashing happy have
+head heal healing health healthcare healthier healthy hear hearing heart heat help here heritage hero heroes
+hip hire hiring hispanic holiday holidays home hospice hospital hospitals hour hygiene ice imaging immunity
+immunization immunizations in inclusion infection injury intern international interns internship is january
+job jobs join july june keep kick kidney kids kindness know lab labor labs lactation language latino leaders
+leadership learn leukemia lgbtq life lifestyle lift live liver lives living local love lung lungs lupus
+lymphoma main make mammogram marathon march mask masks maternity matters may me medical medicine meditation
+meet melanoma memorial memory men mens mental midwife midwives mind mindful mindfulness minute moms monday
+month more mothers move mri ms my national need neonatal neurology new newborn news nicu night no not
+november now nurse nurses nursing nutrition obesity occupational october of on oncology one open opening
+openings operating opioid organ orthopedic orthopedics ostomy our out ovarian pain palliative pancreatic
+paramedic paramedics parents parkinsons pathology patient patients pediatric pediatrics people period
+pharmacist pharmacists pharmacy physical physician physicians physics plan play podcast police postpartum
+pregnancy prenatal pressure prevent prevention pride primary program prostate protect proud psychiatry
+psychology public quality quit race radiology rare ready recovery recruiting red rehab rehabilitation
+remember research resident residents respiratory responder responders ribbon ride room rooms run running
+rural safe safety saturday save school science screen screening screenings scrub scrubs season self senior
+seniors sepsis september set shift shot shots sick sickle skin sleep smile smoke smoking snow social speech
+spine spotlight spring staff stage start state stem stethoscope stigma stop stories storm story street
+stress stroke strong student students sugar suicide summer sun sunday support surgeon surgeons surgery
+surgical survive survivor survivors syndrome talk teal team teams tech thank thankful thanks thanksgiving
+the therapist therapists therapy thirty this throwback thursday time tips to tobacco today together top
+touch tower transplant trauma travel tuesday unite united up update updates urology us vaccinate vaccination
+vaccinations vaccine vaccines valentine valentines veteran veterans visit voice volunteer volunteering
+volunteers wait walk walking wash watch water wave way we wear wednesday week weekend welcome well wellbeing
+wellness who wing winter with women womens work workers world wound xray year years yoga you young your
+youth zero
 """
 WORDS = frozenset(_WORDS.split())
 MOST = 40

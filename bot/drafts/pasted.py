@@ -164,7 +164,7 @@ def _after_question(plain: str) -> tuple[int, int] | None:
     """What follows a colon or an opening quotation mark after "is it ok to post" and the like."""
     for match in re.finditer(r":[ \n]*|[ \n](?=[\"'])", plain):
         before = plain[: match.start() + (match.group()[0] == ":")]
-        if _ASKED.search(before[-160:]) and not _OTHERS.search(before[:-1][-160:]):
+        if _ASKED.search(before[-160:]) and not _OTHERS.search(before.rstrip(":")[-160:]):
             span = _rest(plain, match.end())
             if _enough(plain[slice(*span)], ANNOUNCED):
                 return span

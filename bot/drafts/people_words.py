@@ -18,7 +18,10 @@ _NOT_ONE = (
     r"ambassadors?|survey|feedback|data|representatives?|support|transport\w*|shower|food|clinic|unit|"
     r"massage|yoga)\b)"
 )
-_FITTING = r"(?:(?!and\b|or\b|with\b|team\b|nurses?\b|staff\b|every\b)[\w'-]+,? ){0,4}?"
+_FITTING = (
+    r"(?:(?!and\b|or\b|with\b|its\b|first\b|hospital\b|clinic\b|treat\w*|team\b|nurses?\b|staff\b|"
+    r"every\b)[\w'-]+,? ){0,4}?"
+)
 #: One particular patient, in the words staff use.
 _SUBJECTS = (
     rf"\b(?:our|my|this|that|one of (?:our|my)|another one of our|meet (?:our )?|the) {_FITTING}"
@@ -40,7 +43,9 @@ _SUBJECTS = (
     r"dad|father|grandma|grandpa|grandmother|grandfather|toddler|baby|infant|child|patient|pt|gentleman|"
     r"couple|veteran|twins|triplets|"
     r"farmer|teacher|driver|rider|hiker|hunter|biker|worker|student|coach|runner|climber|camper|"
-    r"fisherman|logger|miner|sisters?|brothers?)"
+    r"fisherman|logger|miner|sisters?|brothers?|mayor|councilwoman|councilman|pastor|priest|principal|"
+    r"quarterback|player|singer|actor|"
+    r"influencer|neighbou?r|deputy|celebrity|athlete|bride|groom|officer|firefighter)"
     r"(?: [\w'-]+){0,8}? (?:came (?:in|to|into)|was (?:brought|admitted|rushed|airlifted|flown|treated|"
     r"transferred|diagnosed|"
     r"discharged|hit|shot|stabbed)|walked in|rolled in|coded|died|passed|went home|rang|who (?:came|"
@@ -54,10 +59,16 @@ _SUBJECTS = (
     r"\b(?:baby|infant|child|kid|patient|mom|mother|man|woman|boy|girl|guy|lady|"
     r"one) in our (?:\w+ )?(?:picu|nicu|icu|er|ed|ccu|unit|ward|trauma bay)\b",
     r"\b(?:family|mom|mother|dad|wife|husband|guy|man|lady|woman|patient|girl|boy|kid|little one|"
-    r"one)(?: of [\w.]+)? in (?:room|bed|bay) \d+\b",
+    r"one)(?: of [\w.]+)? in (?:(?:room|bed|bay) \d+|\d{3})\b",
+    r"\b(?:twins|triplets|quadruplets|quintuplets)\b[^.!?\n]{0,40}\b(?:born|arrived|are here|"
+    r"delivered)\b|\bquadruplets\b",
     r"\bour (?:two|three|four|five|\d) (?:[\w'-]+ ){0,4}(?:warriors|fighters|patients|survivors|kids|"
     r"babies|champions|heroes)\b",
-    r"\b(?:biggest|smallest|tiniest|youngest|oldest|heaviest|first) (?:\w+ ){0,2}(?:baby|babies|newborn|"
+    r"\b(?:this|our) (?:[\w'-]+ ){0,3}(?:couple|gentleman|lady|man|woman|boy|girl|teen(?:ager)?|guy|kid|"
+    r"child(?! life| care|-| development| safety)|toddler|grandma|grandpa|"
+    r"fella|mama|dude)\b(?!'s (?:best|health|clinic)| (?:scout|owned|power))",
+    r"\b(?:our|this) (?:[\w'-]+ )?(?:fighter|warrior|trooper|sunshine|miracle)\b",
+    r"\b(?<!its )(?:biggest|smallest|tiniest|youngest|oldest|heaviest|first) (?:\w+ ){0,2}(?:baby|babies|newborn|"
     r"patient|preemie|twins|"
     r"triplets|recipient|survivor)\b(?! (?:care|steps|classes|clothes|showers?))",
     r"\b(?:man|woman|guy|girl|boy|kid|child|patient|person|one|baby) whose (?:\w+ ){1,2}(?:i|we|"
@@ -122,7 +133,7 @@ CARE = re.compile(
     r"wound|stroke|heart attack|cancer|seizure\w*|sepsis|preemie|[np]?icu|ccu|(?:room|bed|bay) \d+|"
     r"our (?:er|ed)\b|weeks? early|at \d{2} weeks|delivery|"
     r"delivered|c-section|amputat\w+|burns?\b|fracture\w*|swallowed|relapse\w*|detox\w*|sober|collapsed|"
-    r"cath lab|cardiac arrest|ever born|saved|suicid\w+|"
+    r"cath lab|cardiac arrest|born|saved|finished treatment|suicid\w+|"
     r"psych|injured|hurt|lost (?:an?|his|her) (?:arm|leg|hand|foot|finger|eye)|"
     r"\d+(?:st|nd|rd|th) (?:hip|knee|heart|kidney|liver)|pounds|insulin|type (?:1|one)|donated)\b"
 )

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from bot.drafts.check import Mark
+from bot.drafts.check import Mark, Severity
 from bot.drafts.draft import Draft
 from bot.drafts.hashtags import in_words
 
@@ -20,6 +20,8 @@ _FANCY = re.compile(
     "[\U0001d400-\U0001d7ff\u24b6-\u24e9\uff21-\uff5a\U0001f130-\U0001f189]+(?:[ "
     "\u3000]?[\U0001d400-\U0001d7ff\u24b6-\u24e9\uff21-\uff5a\U0001f130-\U0001f189]+)*"
 )
+#: What a noun must follow: an emoji there stands for it.
+_DETERMINER = re.compile(r"\b(?:your|our|my|the|an?) $")
 _FACE = re.compile(r"(?<![\w:;])[:;=8xX]['’]?-?[()DPp3/\\|](?![\w/)])|<3(?!\d)|¯\\_\(ツ\)_/¯")
 _TAG = re.compile(r"(?<![\w&/])#(\w*[^\W\d_]\w*)")
 _CAPITALS = re.compile(r"\b[A-Z][A-Z']{1,}(?:[ ,]+[A-Z][A-Z']{1,}){2,}\b")
@@ -108,6 +110,8 @@ _ABBREVIATIONS = frozenset(
 )
 MOST_EMOJI = 2
 MOST_TAGS = 5
+#: Letters from which on a tag in small letters is most likely more than one word.
+LONG_TAG = 13
 
 
 def emoji(draft: Draft) -> list[tuple[int, int]]:
@@ -129,9 +133,15 @@ def emoji_for_words(draft: Draft) -> Iterator[Mark]:
     bullets = [span for span in starts if draft.text[span[1] :].partition("\n")[0].strip()]
     if len(bullets) > 1:
         yield from (Mark(*span) for span in bullets)
+    texts = [draft.text[start:end] for start, end in found]
+    signposts = [span for span, text in zip(found, texts, strict=True) if texts.count(text) > 2]
+    # The same emoji again and again before words is a bullet too, if on one line.
+    if len(bullets) < 2 and any(draft.text[end:].lstrip(" ")[:1].isalpha() for _, end in signposts):
+        yield from (Mark(*span) for span in signposts)
     for start, end in found:
         before, after = draft.text[:start].rstrip(" ")[-1:], draft.text[end:].lstrip(" ")[:1]
-        if (before.isalnum() or before in {",", ";"}) and after.isalpha() and after.islower():
+        inside = (before.isalnum() or before in {",", ";"}) and after.isalpha() and after.islower()
+        if inside or _DETERMINER.search(draft.lower, max(0, start - 8), start):
             yield Mark(start, end)
 
 
@@ -168,6 +178,8 @@ def run_together(draft: Draft) -> Iterator[Mark]:
         words = in_words(match[1]) if match[1].islower() or (match[1].isupper() and len(match[1]) > 8) else ()
         if len(words) > 1:
             yield Mark(*match.span(), safer="#" + "".join(word.capitalize() for word in words))
+        elif match[1].islower() and len(match[1]) >= LONG_TAG and not words:
+            yield Mark(*match.span(), severity=Severity.CONSIDER)
 
 
 def many_tags(draft: Draft) -> Iterator[Mark]:

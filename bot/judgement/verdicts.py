@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.judgement.bounds import between
 from bot.judgement.calibrate import brier, expected_calibration_error
 from bot.judgement.labelled import Labelled
 from bot.judgement.outcome import WITH_A_PERSON, Outcome, Urgency
+from index.chance import between
 from index.metrics import risk_coverage_area
 from knowledge.article import Desk
 
@@ -48,6 +48,11 @@ class Verdict:
     def right(self) -> bool:
         """Whether the outcome is accepted and an answer comes from an article that answers."""
         return self.accepted and not self.other_article
+
+    @property
+    def missed(self) -> bool:
+        """Whether it needs a person and got none."""
+        return self.one.needs_a_person and self.outcome not in WITH_A_PERSON
 
     @property
     def sure(self) -> float:
@@ -139,7 +144,7 @@ def mistakes(verdicts: Sequence[Verdict]) -> list[dict[str, Any]]:
 
 
 def _gravity(verdict: Verdict) -> int:
-    if verdict.one.needs_a_person and verdict.outcome not in WITH_A_PERSON:
+    if verdict.missed:
         return 0
     if verdict.outcome is Outcome.ANSWER and not verdict.accepted:
         return 1

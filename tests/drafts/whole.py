@@ -325,7 +325,7 @@ TO_FIX = (
         Verdict.FIX,
         ("brand-name", "benefit-claim"),
     ),
-    Whole("He lost 80 pounds with our program. Results may vary.", Verdict.FIX, ("typical-result",)),
+    Whole("Lose 80 pounds with our program. Results may vary.", Verdict.FIX, ("typical-result",)),
     Whole(
         "I swear by these compression socks! Use my code NURSE20 for 20% off, link in bio.",
         Verdict.FIX,

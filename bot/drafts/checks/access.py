@@ -108,6 +108,14 @@ CHECKS = (
         rule=Link(_ARTICLE, "Flyers and text in pictures", "Put date, time, place"),
         cues=(
             Cue(
+                r"\b(?:for|find) (?:the )?(?:times?|places?|details|info\w*|dates?|"
+                r"prices?)(?: and (?:the )?\w+)?,? ~ (?:poster|flyer|flier|picture|graphic|image)\b"
+            ),
+            Cue(
+                r"\b(?:flyer|flier|poster|graphic)\b(?: \w+){0,2} (?:with|has|shows|lists) (?:all )?(?:the |"
+                r"our )?(?:\w+ ){0,2}(?:times?|details|dates?|prices?|info\w*|schedule)\b"
+            ),
+            Cue(
                 r"\b(?:see|check|read|all|more) (?:\w+ )?(?:flyer|flier|poster|graphic|image|picture|pic|"
                 r"photo)(?: (?:below|above|attached))? (?:for|has)\b|\b(?:details|info|information|"
                 r"dates?|times?|everything)(?: \w+){0,3} (?:on|in) (?:the |this |"

@@ -19,6 +19,12 @@ CHECKS = (
         ),
         cues=(
             Cue(
+                r"\b(?:is|are) (?:probably |likely |just )?(?:a |an )?(?:common |"
+                r"normal )?side effects? of your\b|\b(?:skip|stop|double|halve) (?:it|them) (?:for|until|"
+                r"tonight|today)\b",
+                kinds=_REPLY,
+            ),
+            Cue(
                 r"\b(?:dm|message|text|ask|e-?mail) (?:me|us) (?:for|with|"
                 r"your) (?:\w+ ){0,3}(?:medical (?:advice|questions?)|diagnosis|second opinion|"
                 r"prescriptions?)\b",
@@ -45,6 +51,12 @@ CHECKS = (
                 r"(?:mg|dose|doses|medicine|medications?|meds?|insulin|ibuprofen|tylenol|advil|aspirin|"
                 r"pills?|tablets?|antibiotics?|cream|ointment|supplement\w*|metformin|statins?|"
                 r"blood thinners?|benadryl)\b",
+                kinds=_REPLY,
+            ),
+            Cue(
+                r"\b(?:it is|it's|its|this is|that is|that's) (?:probably|likely|most likely|definitely|"
+                r"almost certainly) "
+                r"(?!fine|ok|not|a good|best|on|in|because|the\b)\w+",
                 kinds=_REPLY,
             ),
             Cue(
@@ -77,10 +89,20 @@ CHECKS = (
         safer="Please talk with your own doctor or pharmacist before you change any medicine.",
         cues=(
             Cue(
-                r"\b(?:stop|quit|start|double|halve|skip|increase|reduce|cut) (?:taking )?(?:your|"
-                r"the) (?:\w+ ){0,2}(?:insulin|meds?|medicines?|medications?|dose|doses|pills?|statins?|"
+                r"\b(?:stop|quit|start|double|halve|skip|increase|reduce|cut) (?:taking )?(?:(?:your|"
+                r"the) (?:\w+ ){0,2}|(?=insulin|statins|antidepressants|metformin))(?:insulin|metformin|"
+                r"meds?|medicines?|medications?|dose|doses|pills?|statins?|"
                 r"antidepressants?|blood thinners?|blood pressure pills?)\b",
-                unless=r"\b(?:don't|do not|never|without|before|ask|talk|should i|can i|not)\b",
+                unless=r"\b(?:don't|do not|never|not to|cannot|can't|without|before you|should i|can i|if you|"
+                r"when you) (?:\w+ ){0,2}"
+                r"(?:stop|quit|start|double|halve|skip|increase|reduce|cut)|\b(?:ask|talk (?:to|"
+                r"with)) (?:your|a|the)\b",
+            ),
+            Cue(
+                r"\b(?:throw (?:away|out)|toss|ditch|get rid of|lose) your (?:\w+ )?(?:inhaler|meds?|"
+                r"medicines?|medications?|glasses|insulin|pills?|"
+                r"statins?|cpap|gabapentin|painkillers?|antidepressants?)\b",
+                unless=r"\b(?:expired|old|unused|never|don't|do not|safely)\b",
             ),
             Cue(
                 r"\b(?:take|give|use|try)(?: \w+){0,4} \d+(?:\.\d+)? ?(?:mg|mcg|milligrams?|ml|grams?|"

@@ -49,7 +49,9 @@ CHECKS = (
             ),
             Cue(r"(?:^|(?<=[.!?] )|(?<=with )|(?<=zero ))no (?:scars?|pain|downtime)\b(?=[.!,]| and)"),
             Cue(
-                r"\b(?:will|'ll) (?:fix|cure|heal|end|erase|melt) (?:your|all|any)\b",
+                r"\b(?:zero|no) complications\b|\bthat's our (?:promise|guarantee)\b|"
+                r"\bwe promise (?:you )?(?:\w+ ){0,3}(?:results|recovery|cure|relief|safe\w*|pain)|"
+                r"\bpain[- ]free\b|\b(?:will|'ll) (?:fix|cure|heal|end|erase|melt) (?:your|all|any)\b",
                 unless=r"\b(?:not|never|nothing)\b",
             ),
         ),
@@ -75,7 +77,7 @@ CHECKS = (
         rule=_EVIDENCE,
         cues=(
             Cue(
-                r"\b(?:the|our|state's|region's|county's|nation's|country's|world's) (?:very )?(?:best|"
+                r"\b(?:the|our|\w+'s|state's|region's|county's|nation's|country's|world's) (?:very )?(?:best|"
                 r"safest|finest|most (?:advanced|experienced|trusted|accurate)|leading|top|premier|"
                 r"number one|no\.? ?1|#1) (?:\w+ ){0,2}"
                 r"(?:hospitals?|care|doctors?|surgeons?|physicians?|nurses|teams?|outcomes?|results|"
@@ -92,7 +94,8 @@ CHECKS = (
             ),
             Cue(
                 r"\b(?:world[- ]class|second to none|unmatched|unrivall?ed|unparallell?ed|"
-                r"state-of-the-art|cutting[- ]edge|#1 (?:in|for)|number one (?:in|for)|we(?:'re|"
+                r"state-of-the-art|cutting[- ]edge|#1 (?:in|for)|(?:we're|"
+                r"we are) (?:simply )?(?:number one|#1|no\.? ?1)|number one (?:in|for)|we(?:'re|"
                 r" are) (?:simply )?the best|nobody does it better)\b",
                 unless=r"\b(?:u\.?s\.? news|newsweek|leapfrog|ranked|named)\b",
             ),
@@ -123,7 +126,8 @@ CHECKS = (
         rule=Link("health-claims-and-product-talk", "Evidence before benefit", '"You will recover faster"'),
         cues=(
             Cue(
-                r"\b(?:faster|quicker|speedier|shorter) (?:recover(?:y|ies)|healing|hospital stays?|"
+                r"\b(?:recover\w*|heal\w*|back) ~ in half the time|(?:faster|quicker|speedier|"
+                r"shorter) (?:recover(?:y|ies)|healing|hospital stays?|"
                 r"return)|\brecover (?:\w+ )?(?:faster|quicker|sooner)|\b(?:less|fewer|minimal|little|"
                 r"smaller) (?:pain|scar(?:ring|s)?|bleeding|complications|downtime|side effects)\b|"
                 r"\bhome sooner\b|\b(?:back to (?:work|running|marathons|normal|life)) in (?:just |only |"

@@ -3,13 +3,15 @@
 from bot.drafts.check import Check, Cue, Link, Severity
 
 _TRAGEDY = (
-    r"\b(?:shooting|gunman|shooter|massacre|mass casualty|tragedy|tragic|victims?|terror\w* attack|"
+    r"\b(?:(?:many|several|\d+|\w+ people|are|found) dead|plane went down|shooting|gunman|shooter|"
+    r"massacre|mass casualty|tragedy|tragic|victims?|terror\w* attack|"
     r"bombing|explosion|plane crash|bus crash|school bus|tornado|hurricane|earthquake|wildfire|"
     r"deadly|fatal\w*|killed|murder\w*|passed away|died|death of|loss of (?:our|a)|mourn\w*|funeral|"
     r"grieving|manhunt|hostage)\b"
 )
 _INCIDENT = (
-    r"\b(?:incident|shooting|outage|cyber\w*|ransomware|breach|data (?:leak|loss)|explosion|fire|crash|"
+    r"\b(?:incident|shooting|shooter|gunman|outage|cyber\w*|ransomware|breach|data (?:leak|loss)|"
+    r"explosion|fire|crash|"
     r"attack|outbreak|gas leak|chemical spill|lockdown|evacuat\w+|arrest\w*|accus\w+|tragedy|"
     r"medication error|mix-?up|wrong (?:patient|site)|power failure)\b"
 )
@@ -24,9 +26,10 @@ CHECKS = (
         wording=Link("pause-scheduled-posts", "Should we say something?", "Our hearts are with everyone", 2),
         cues=(
             Cue(
-                r"\b(?:lol|lmao|haha+|just kidding|rofl|\d+ ?% off|discounts?|sale|book (?:now|today|"
-                r"your)|special offer|promo(?:tion)?|giveaway|sign up today|limited time|celebrate|party|"
-                r"free gift|coupon|don't miss)\b|[😂🤣🎉🥳😜😎🔥]",
+                r"\b(?:lol|lmao|haha+|just kidding|rofl|\d+ ?% off|discounts?|sale|book (?:now|today|an?|"
+                r"your)|(?:great|perfect|good) time to (?:book|check|visit|try|buy)|only (?<=\$)\d+|"
+                r"special offer|promo(?:tion)?|giveaway|sign up today|limited time|celebrate|party|"
+                r"free gift|coupon|we(?:'re| are) hiring|great benefits|apply now|don't miss)\b|[😂🤣🎉🥳😜😎🔥]",
                 also=_TRAGEDY,
                 never=r"\b(?:fatal(?:ity)?|killed|died|deaths?) (?:from|by|of) (?:flu|cancer|heart|smoking|"
                 r"stroke|overdose)|prevent\w*|awareness|celebration of life|celebrate (?:the|her|his|"
@@ -53,9 +56,12 @@ CHECKS = (
         cues=(
             Cue(
                 r"\b(?:we think|we believe|we suspect|i heard|we heard|we(?:'re| are) hearing|"
-                r"rumou?r has it|apparently|probably|most likely|likely (?:caused|due|because|a)|"
+                r"rumou?r has it|word is|(?:everyone|everybody|people)(?: here)? (?:believes?|thinks?|"
+                r"says?|is saying|are saying)|apparently|probably|most likely|likely (?:caused|due|"
+                r"because|a)|"
                 r"may have been (?:caused|started|due)|might have been|sources (?:say|tell)|unconfirmed|"
-                r"looks like it was|it seems (?:that )?(?:a|the|someone)|must have been)\b",
+                r"looks like (?:it|the|an?|he|she|they|someone)\b|it seems (?:that |like )?(?:an?|the|"
+                r"someone|it|he|she|they)\b|must have been)\b",
                 also=_INCIDENT,
                 never=r"\b(?:we do not know|we don't know|not yet known|fire (?:drill|safety|department open|"
                 r"pit)|campfire|heart attack|panic attack|asthma attack|fundrais\w+)\b",
@@ -83,7 +89,9 @@ CHECKS = (
                 r"her|them)|human error|negligen\w+|careless\w*|should have known|because (?:a|the|"
                 r"one) (?:nurse|vendor|employee|driver|doctor|contractor|staff member) (?:failed|forgot|"
                 r"ignored|did)|brought (?:it|this) on (?:himself|herself|themselves))\b",
-                also=_INCIDENT + r"|\b(?:what happened|event|error|delay|wait)\b",
+                also=_INCIDENT
+                + r"|\bwent down\b|\b(?:are|is|were|was) down\b|\b(?:what happened|event|error|delay|"
+                r"wait)\b",
                 unless=r"\b(?:not|never|nobody|no one|don't|isn't)\b",
             ),
         ),

@@ -8,7 +8,7 @@ _BRANDS = (
     r"keytruda|opdivo|botox|dysport|juvederm|coolsculpting|latisse|viagra|cialis|xarelto|eliquis|lipitor|"
     r"crestor|entresto|spravato|abilify|lexapro|prozac|"
     r"zoloft|xanax|adderall|vyvanse|suboxone|vivitrol|paxlovid|tylenol|advil|invisalign|lasik plus|"
-    r"da vinci|mako(?:plasty)?|cyberknife|gamma knife|inspire sleep|"
+    r"da vinci|mako(?:plasty)?|cyberknife|gamma knife|inspire (?:sleep|implant|therapy)|"
     r"watchman|oura|dexcom|freestyle libre|omnipod"
 )
 _NEWS = (
@@ -99,6 +99,12 @@ CHECKS = (
         ),
         cues=(
             Cue(
+                r"\b(?:starves?|shrinks?|kills?|melts?|dissolves?) (?:\w+ )?(?:tumou?rs?|cancer cells|"
+                r"cancer)\b|\bforget (?:chemo|insulin|surgery|statins|your inhaler)\b",
+                unless=r"\b(?:not|no|myth|false|chemotherapy|radiation|surgery) (?:\w+ )?(?:starves?|shrinks?|"
+                r"kills?)|\b(?:research|trial|study|can)\b",
+            ),
+            Cue(
                 r"\b(?:what )?big pharma (?:hides?|won't|doesn't want)\b|"
                 r"\bwhat (?:your )?doctors? (?:won't|don't want to|don't) tell you\b|"
                 r"\b(?:bpc-?157|nad\+|peptides?)\b ~ (?:heal\w*|ask|boost\w*|repair\w*|reverse\w*|"
@@ -114,7 +120,7 @@ CHECKS = (
             Cue(
                 r"\b(?:iv|vitamin|drips?|infusions?|detox|cleanse|myers)\b ~ (?:boosts?|detox\w*|cures?|"
                 r"prevents?|treats?|cleanses?|flush\w*|hangovers?|immun\w+|anti-?aging|fix(?:es)?|"
-                r"heals?)\b",
+                r"heals?|beats?|naturally)\b",
                 near=r"\b(?:iv|drips?|vitamin|detox|cleanse|myers)\b",
                 unless=r"\b(?:not|no|myth|does not|doesn't|don't|vitamin d (?:helps|is))\b",
             ),
@@ -134,7 +140,9 @@ CHECKS = (
         safer="is being studied",
         cues=(
             Cue(
-                r"\b(?:breakthrough|game[- ]?chang\w+|miracle|revolutionary|promising (?:new )?(?:cure|"
+                r"\b(?:ground-?breaking|breakthrough|game[- ]?chang\w+|miracle|revolutionary|(?:amazing|incredible|"
+                r"stunning|remarkable|"
+                r"dramatic) (?:results|success|outcomes)|promising (?:new )?(?:cure|"
                 r"treatment|therapy|drug)|wonder drug|safe and effective|new (?:treatment|cure)|proven|"
                 r"holy grail)\b",
                 near=r"\b(?:clinical trial|trial|study|studies|investigational|experimental|phase (?:[1-4]|"
@@ -165,9 +173,20 @@ CHECKS = (
         wording=Link("recruiting-for-research", "Words you can copy", '"Our research teams', 3),
         cues=(
             Cue(
-                r"\b(?:now (?:enrolling|recruiting)|(?:join|sign up for|enroll in|take part in|"
+                r"\b(?:earn|receive|get paid|make|compensation)\b ~ (?<=\$)\d+",
+                also=r"\b(?:study|trial|research)\b",
+                never=r"approved by (?:the|our) (?:irb|institutional review board|review board)|"
+                r"\birb[- ](?:approved|#|number)",
+            ),
+            Cue(r"\bhelp us prove\b", also=r"\b(?:study|trial|research|drug|device)\b"),
+            Cue(
+                r"\b(?:now (?:enrolling|recruiting)|(?:trial|study) (?:\w+ )?(?:needs|wants|seeks|"
+                r"is looking for) (?:\w+ )?(?:people|you|volunteers|adults|women|men|"
+                r"patients)|(?:call|click|dm|text|e-?mail|comment|message)(?: \w+){0,3} to "
+                r"(?:enroll|participate|see if you qualify|join the (?:study|trial)|"
+                r"volunteer for the (?:study|trial))|(?:join|sign up for|enroll in|take part in|"
                 r"participate in|volunteer for) (?:our|a|the|this) (?:\w+ ){0,4}(?:trial|study|research)|"
-                r"(?:looking for|seeking|recruiting|need(?:ed)?) (?:\w+ ){0,4}"
+                r"(?:looking for|seeking|taking|accepting|enrolling|recruiting|need(?:ed)?) (?:\w+ ){0,4}"
                 r"(?:participants|volunteers|adults|patients|people|women|men) ~ (?:trial|study|research))\b",
                 never=r"\birb[- ](?:approved|approval|number|#|protocol)|approved by (?:the|our) (?:irb|"
                 r"institutional review board|review board)|public list",

@@ -90,12 +90,12 @@ CHECKS = (
         rule=Link("contests-and-giveaways", "Say that it is a promotion", "Never reward a review"),
         cues=(
             Cue(
-                r"\b(?:review|rate|rating|stars?)\b ~ (?:win|raffle|gift card|\$\d+|free|discount|"
+                r"\b(?:review|rate|rating|stars?)\b ~ (?:win|raffle|gift card|(?<=\$)\d+|free|discount|"
                 r"enter(?:ed)? (?:to|in)|chance|prize|off your|voucher)\b",
                 near=r"\b(?:leave|write|post|give|review us|rate us|for a review|google|yelp|healthgrades)\b",
             ),
             Cue(
-                r"\b(?:win|gift card|\$\d+|free|discount|prize|voucher)\b ~ (?:for|if you|"
+                r"\b(?:win|gift card|(?<=\$)\d+|free|discount|prize|voucher)\b ~ (?:for|if you|"
                 r"when you) ~ (?:review|rate us|five stars|5 stars)\b"
             ),
             Cue(
@@ -103,12 +103,20 @@ CHECKS = (
                 r"\b(?:happy|satisfied|loved your care)\? ~ (?:leave|write|post|give) ~ review"
             ),
             Cue(
-                r"\b(?:bring|tag|refer|invite) (?:a|your|two|three) friends?\b",
-                near=r"\$\d+|\bgift card|\b(?:target|amazon|visa|starbucks) card",
+                r"\b(?:only )?(?:happy|satisfied) (?:patients|customers|families|moms)\b ~ (?:google|yelp|"
+                r"healthgrades|reviews?|rate)\b|\btell (?:google|yelp|healthgrades)\b"
             ),
-            Cue(r"\brefer (?:a|your) (?:friend|family)\w*\b ~ (?:get|earn|receive|win|\$\d+|free|gift)"),
+            Cue(
+                r"\b(?:bring|tag|refer|invite) (?:a|your|two|three) friends?\b",
+                near=r"(?<=\$)\d+|\bgift card|\b(?:target|amazon|visa|starbucks) card",
+            ),
+            Cue(r"\brefer (?:a|your) (?:friend|family)\w*\b ~ (?:get|earn|receive|win|(?<=\$)\d+|free|gift)"),
         ),
-        matches=("Leave us a 5-star Google review and win a gift card!", "Refer a friend and get $50."),
+        matches=(
+            "Get a $25 card when you rate us on Yelp.",
+            "Leave us a 5-star Google review and win a gift card!",
+            "Refer a friend and get $50.",
+        ),
         passes=(
             "Tell us how we did: every patient gets the same survey.",
             "Our cafeteria now offers free coffee for staff.",
@@ -121,6 +129,7 @@ CHECKS = (
         why="Every contest goes to Legal before it starts.",
         rule=Link("contests-and-giveaways", "When to bring in a person", "Every contest, raffle or giveaway"),
         cues=(
+            Cue(r"\bentered in(?:to)? (?:our|the|a) (?:\w+ )?(?:drawing|draw|raffle|contest|sweepstakes)\b"),
             Cue(
                 r"\b(?:giveaway|give-away|sweepstakes|raffle|enter(?:ed)? (?:to|for a chance to) win|"
                 r"chance to win|tag (?:a|two|three|four|five|\d+) friends?|like and share to win|"

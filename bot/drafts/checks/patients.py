@@ -2,7 +2,12 @@
 
 from bot.drafts.check import Check, Cue, Link, Severity
 from bot.drafts.people import identifiers, recognisable, story, unknown_names
+from bot.drafts.somebody import somebody
 
+_FORM = (
+    r"\b(?:signed|written|valid) (?:\w+ ){0,2}(?:authori[sz]ation|consent|release|permission)|"
+    r"\b(?:authori[sz]ation|consent|release|form)s? on file"
+)
 _COLLEAGUE = (
     r"\b(?:colleagues?|coworkers?|co-workers?|our (?:\w+ )?(?:nurse|doctor|surgeon|volunteer|team)|"
     r"worked with us|years of service|retired|legs|baby can|assured)\b"
@@ -68,6 +73,31 @@ CHECKS = (
         wording=Link(
             "drafts-that-mention-a-patient", "Safe versions you can use now", '"Our infusion nurses'
         ),
+        cues=(
+            Cue(
+                r"\b(?:our|my|this|that) (?:(?!and\b|or\b|every\b)[\w'-]+ ){0,4}?patient (?:is|was|has|"
+                r"had|took|came|made|got|gets|just|finally|"
+                r"already|walked|ran|left|turned|celebrat\w+|return\w*|beat|met|told me)\b",
+                unless=r"\b(?:if|when a|every|each|any|should|must|imagine|for example|invented|unless)\b",
+                never=_FORM,
+            ),
+            Cue(
+                r"\bthe patient (?:from the|who (?:was|came|had|fell|lost|got|beat|told))\b",
+                unless=r"\b(?:if|should|must|ask)\b",
+                never=_FORM,
+            ),
+            Cue(
+                r"\b(?:remember|recall) (?:the|that|our) (?:\w+ )?(?:gentleman|lady|man|woman|boy|girl|guy|"
+                r"couple|kid|baby|patient|twins|teen\w*)\b",
+                never=_FORM,
+            ),
+            Cue(
+                r"\blook who\b",
+                also=r"\b(?:born|nicu|surgery|cancer|transplant|chemo|pounds?|former patient|graduate[sd]?|"
+                r"preemie|months? (?:later|ago))\b",
+                never=_FORM,
+            ),
+        ),
         finder=story,
         patient=True,
         matches=(
@@ -83,6 +113,28 @@ CHECKS = (
         ),
     ),
     Check(
+        id="somebody",
+        severity=Severity.STOP,
+        meaning="One person, spoken of as he or she, who is no colleague.",
+        why="If this is a patient, nothing goes out without a signed form, with a name or without.",
+        rule=Link(
+            "drafts-that-mention-a-patient", "Step 1: Stop and look for the form", "No form means no post"
+        ),
+        finder=somebody,
+        patient=True,
+        matches=(
+            "Six months ago she could not lift a spoon. Look at her now, thanks to our therapists!",
+            "He stayed with us for 71 days, and today he met his sister.",
+        ),
+        passes=(
+            "Meet Dr. Varga, our new surgeon. She speaks four languages, and her patients love her jokes.",
+            "Our therapy dog Biscuit turned five. He visits our hospital on Wednesdays.",
+            "One in eight women will have breast cancer in her life.",
+            "Tell your doctor if he or she has not asked.",
+            "I became a nurse at our hospital because someone was kind to my grandmother when she was ill.",
+        ),
+    ),
+    Check(
         id="shift-story",
         severity=Severity.STOP,
         meaning="Something that came in on a shift, told or hinted at.",
@@ -92,6 +144,17 @@ CHECKS = (
         ),
         wording=Link("no-name-is-not-no-patient", "What you may say", '"Some weeks in this job'),
         cues=(
+            Cue(
+                r"\b(?:spotted|seen|guess who|look who|ran into|bumped into)\b ~ our (?:lobby|er|ed|hospital|"
+                r"waiting room|clinic|halls?|parking lot)\b",
+                unless=r"\b(?:dog|santa|bunny|staff|ceo|team|deer|artist)\b",
+            ),
+            Cue(r"\bmy (?:\w+est|favou?rite|worst|most \w+) (?:patient|pt|case)\b"),
+            Cue(
+                r"\b(?:bullet|nail|coin|object|battery|magnets?|kidney stones?|hairball|tumou?r|fish ?hook|"
+                r"toy) (?:that )?(?:we|i|our \w+|dr\.? \w+) (?:just )?(?:removed|pulled|took|fished|dug|"
+                r"found)\b"
+            ),
             Cue(
                 r"\b(?:you(?: \w+)? (?:won't|wouldn't|will not|will never|would never) believe|"
                 r"guess) (?:what|who) (?:just )?(?:came|rolled|walked|showed) \w+"
@@ -130,6 +193,56 @@ CHECKS = (
             Cue(
                 r"\b(?:trauma|code|rollover|gsw|gunshot|mvc|mva)\b ~ \d{2}[fm]\b|"
                 r"\b\d{2}[fm]\b ~ (?:trauma|code|rollover|gsw|mvc)"
+            ),
+            Cue(
+                r"\b(?:a|this|some|one) (?:\w+ )?(?:guy|dude|man|lady|woman|gal|kid|patient|person|"
+                r"pt) (?:shows|showed|comes|came|walks|walked|"
+                r"rolls|rolled|limps|limped) (?:up|in)\b",
+                also=r"\b(?:er|ed|shift|triage|unit|icu|clinic|hospital|nurse|rounds|ambulance)\b",
+            ),
+            Cue(
+                r"\b(?:we|i|our (?:\w+ )?(?:team|crew|surgeons?|nurses?|doctors?)) (?:just |finally |"
+                r"also )?(?:transferred|admitted|"
+                r"discharged|intubated|coded|airlifted|flew|operated on|worked on|delivered|resuscitated|"
+                r"saved|stitched|treated|lost) "
+                r"(?:a|an|the|our|this|that|him|her|his|twins|triplets|one)\b(?! (?:record|total|new|few|"
+                r"lot|service|message|talk|promise|"
+                r"speech|way|chance|game|match|weight|sense|petition|letter|package|power|connection|"
+                r"(?:\w+ )?(?:bill|budget)))",
+                unless=r"\b(?:every|each|years?|since|in (?:19|20)\d\d|records?|meals?|babies|patients)\b",
+            ),
+            Cue(
+                r"\bdelivered (?:twins|triplets|a baby|a \d+)\b",
+                unless=r"\b(?:every|each|how|who|class|years?|first)\b",
+            ),
+            Cue(r"\bpray(?:ers|ing)? for (?:him|her|them|this|that)\b|\bone of ours on the (?:\w+ )?news\b"),
+            Cue(
+                r"\b(?:bed|room|bay|chair) \d+\b ~ (?:male|female|\d0s|man|woman|yo\b|withdrawal|overdose|"
+                r"combative|restraints|family|mom)"
+            ),
+            Cue(
+                r"\b(?:one|two|three|four|five|six|\d+) (?:\w+ )?(?:snake ?bites?|accidents?|overdoses|"
+                r"gunshots?|gsws?|stabbings?|codes|crashes|rollovers?|"
+                r"traumas|amputations?|drownings?|stillbirths?)\b",
+                also=r"\b(?:what a|night|weekend|shift|today|tonight|yesterday|so far)\b",
+                unless=r"\b(?:every|each|per|a year|last year|in (?:19|20)\d\d|prevent\w*|percent|statistics|"
+                r"drill|county)\b",
+            ),
+            Cue(
+                r"\bbaby born (?:in|at) (?:the|our|a) (?:elevator|parking \w+|car|lobby|hallway|ambulance|"
+                r"truck|driveway)\b"
+            ),
+            Cue(
+                r"\b(?:last|final) breath\b|\bdid(?: not|n't) make it\b(?! to (?:the|our|a|work)\b)|"
+                r"\b(?:got|earned|gained|has) (?:her|his|their|its) (?:angel )?wings\b|"
+                r"\b(?:died|passed|slipped away) in (?:my|our) arms\b|"
+                r"\bheld (?:her|his|their) hands? (?:while|as|when)\b"
+            ),
+            Cue(
+                r"\b(?:we|i) (?:just )?had an? (?:\w+ ){0,2}(?:drowning|overdose|stabbing|shooting|"
+                r"gunshot|stillbirth|rollover|"
+                r"amputation|burn victim|suicide\w*|cardiac arrest|code|trauma|crash victim|snakebite)\b",
+                unless=r"\b(?:drill|exercise|training|simulation|talk|lecture|class)\b",
             ),
             Cue(r"\bwhat (?:just )?came (?:in|through)\b ~ (?:today|tonight|er|ed|shift)"),
         ),

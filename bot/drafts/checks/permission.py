@@ -27,6 +27,18 @@ CHECKS = (
         ),
         cues=(
             Cue(
+                r"\b(?:video|clip|photos?|footage|reel) ?:? (?:\w+ ){0,3}(?:real|actual|"
+                r"live) (?:\w+ )?(?:colonoscopy|surgery|birth|delivery|procedure|operation|"
+                r"biopsy|c-section|exam|treatment|stitches)\b",
+                never=_FORM,
+            ),
+            Cue(
+                r"\b(?:patient|pt|he|she|they|mom|dad|parents|family) (?:\w+ )?(?:let|lets|allowed|"
+                r"permitted) (?:us|me) (?:to )?(?:film|record|"
+                r"photograph|video|post|share|show|tape)\b",
+                never=_FORM,
+            ),
+            Cue(
                 r"\b(?:photo|picture|pic|video|clip|selfie|snap|shot|footage|image)s? (?:\w+ ){0,3}(?:of|"
                 r"with|shows?|showing|from) ~ " + _PERSON,
                 never=_FORM,
@@ -83,6 +95,12 @@ CHECKS = (
             "Thank you for taking",
         ),
         cues=(
+            Cue(
+                r"\"[^\"\n]{0,200}\b(?:saved my (?:life|leg|baby|heart|mom|dad)|i can (?:walk|see|hear|"
+                r"run|breathe|sleep) again|my (?:surgery|recovery|chemo|delivery|"
+                r"diagnosis|treatment|cancer|surgeon|oncologist|new (?:hip|knee|heart|kidney)))\b[^\"\n]{0,200}\"",
+                never=_FORM,
+            ),
             Cue(
                 r"\b(?:five|5)[- ]star (?:\w+ )?review\b ~ (?:from|by|says|said|wrote|:)|\bhere(?:'s|"
                 r" is) what (?:one of )?our (?:\w+ )?(?:patients?|families|moms) "

@@ -16,12 +16,18 @@ CHECKS = (
         wording=_SAFE_REPLY,
         cues=(
             Cue(
+                r"\bi remember you\b|\byou (?:yelled|screamed|swore|shouted|showed up|walked in|came in|"
+                r"arrived|stormed|argued)\b",
+                kinds=_REPLY,
+            ),
+            Cue(
                 r"\byour (?:new |little )?(?:knee|hip|shoulder|heart|back|baby|recovery|incision|leg|eye|"
                 r"eyes|teeth|tooth|mom|dad|son|daughter) (?:is|are|was|were|feels?|looks?|heals?)\b",
                 kinds=_REPLY,
             ),
             Cue(
-                r"\byour (?:\w+ ){0,2}(?:visits?|appointments?|stay|surgery|procedure|treatments?|"
+                r"\byour (?:\w+ ){0,2}(?:visits?|appointments?|colonoscopy|mammogram|mri|x-?ray|biopsy|"
+                r"ultrasound|root canal|copay|crown|stay|surgery|procedure|treatments?|"
                 r"operation|admission|discharge|chart|medical records?|test(?: results)?|"
                 r"labs?|scan|diagnosis|delivery|prescription|medications?|infusion|chemo|insurance claim|"
                 r"bill|billing|balance|copay|doctor|surgeon|nurses?|care team|"
@@ -30,6 +36,33 @@ CHECKS = (
                 unless=r"\b(?:privacy|cannot|can't|unable|anyone|anybody)\b ~ your (?:own )?(?:doctor|chart|"
                 r"records?)|\b(?:call|contact|ask|talk to|see|reach) (?:\w+ )?your (?:own )?"
                 r"(?:doctor|clinic|nurse)",
+                kinds=_REPLY,
+            ),
+            Cue(
+                r"\b(?:we|i|staff|our team) (?:\w+ )?(?:looked|checked|reviewed|pulled|"
+                r"went) (?:\w+ )?(?:at |up |in |into |through )?your "
+                r"(?:\w+ )?(?:file|chart|records?|notes|case|account|history)\b"
+            ),
+            Cue(
+                r"\b(?:looked|looking|checked|reviewed|pulled) (?:\w+ )?(?:at |up |in |"
+                r"into )?your (?:\w+ )?(?:file|chart|records?|notes|case|account|history)\b|"
+                r"\b(?:delivering|operating on|removing|fixing|scanning|seeing) your (?:\w+ )?(?:baby|"
+                r"babies|twins|son|daughter|mom|dad|knee|hip|tooth|heart)\b|"
+                r"\bplease (?:call|contact) (?:\w+ ){0,3}to reschedule\b",
+                kinds=_REPLY,
+            ),
+            Cue(
+                r"\byour (?:mother|mom|father|dad|son|daughter|wife|husband|baby|child|brother|sister|"
+                r"grandmother|grandfather)\b ~ "
+                r"(?:waited|was|had|came|stayed|received|got|refused|left|needed|is)\b|"
+                r"\byou left (?:against|early|before|without)\b|"
+                r"\byour (?:infection|pills|pregnancy|diabetes|cancer|pain|symptoms|rash|allergy|condition)\b",
+                unless=r"\b(?:if|when|call|ask|talk|worried)\b",
+                kinds=_REPLY,
+            ),
+            Cue(
+                r"\bwe (?:\w+ )?treated your\b|\b(?:pharmacy|lab|nurse|front desk|"
+                r"scheduler) (?:\w+ )?(?:confirmed|told|says|said|noted)\b ~ (?:you|she|he)\b",
                 kinds=_REPLY,
             ),
             Cue(r"\b(?:see|per|check|according to) (?:my|the|our) (?:\w+ )?(?:notes?|chart)\b", kinds=_REPLY),
@@ -58,6 +91,9 @@ CHECKS = (
             Cue(
                 r"\b(?:our|the) (?:records?|notes|files|chart|system|logs?) (?:\w+ )?(?:show|say|"
                 r"indicate|reflect|confirm)\b ~ (?:you|your|no|that)"
+            ),
+            Cue(
+                r"\byou were (?:never|not) (?:\w+ )?(?:admitted|seen|treated|here|scheduled|registered|a patient)\b"
             ),
             Cue(
                 r"\b(?:no|any|have a) record of (?:you|your|this|a visit|an appointment|anyone)|"
@@ -112,6 +148,9 @@ CHECKS = (
         kinds=_REPLY,
         cues=(
             Cue(
+                r"\byou (?:obviously|clearly|apparently) (?:can't|cannot|don't|didn't|did not|never|have no)\b"
+            ),
+            Cue(
                 r"\b(?:that(?:'s| is)|this is) (?:simply |just |completely |"
                 r"totally )?(?:not (?:what happened|true|how it (?:went|happened))|false|untrue|a lie|"
                 r"nonsense|ridiculous|absurd)\b"
@@ -123,7 +162,8 @@ CHECKS = (
             ),
             Cue(
                 r"\b(?:get your facts straight|the truth is|let's be honest|maybe if you|"
-                r"you should be ashamed|next time try|do your research|karen)\b|\bactually, you\b|"
+                r"you should be ashamed|next time try|do your research|karen)\b|\bfull of lies\b|"
+                r"\bshame on you\b|\bactually, you\b|"
                 r"\b(?:leaving out|left out|omit\w*|twist\w*) (?:\w+ ){0,2}(?:facts?|details|truth|"
                 r"parts?)\b|\b(?:two|other) sides? (?:to|of) (?:every|this|the) story\b"
             ),

@@ -19,6 +19,10 @@ CHECKS = (
         rule=Link("staff-videos-at-work", 'The lesson of the "icks" video', "Mocking patients is disrespect"),
         cues=(
             Cue(
+                rf"\b{_INSULT}\b[^.!?\n]{{0,40}}\b(?:average|typical|these|my) patients?\b",
+                unless=r"\b(?:not|never|no)\b",
+            ),
+            Cue(
                 rf"\b(?:patients?|pts?|families|visitors|moms|relatives|people who come|"
                 rf"er visitors)\b ~ (?:are|is|so|such|being|acting|were|was|"
                 rf"the) (?:\w+ ){{0,2}}{_INSULT}\b",
@@ -86,6 +90,10 @@ CHECKS = (
         rule=Link("honest-accounts", "No hidden attacks", "Comparing our services in the open"),
         cues=(
             Cue(
+                r"\bwhy (?:wait|go|settle)\b ~ (?:hospital|general|clinic|medical center|mercy|memorial|"
+                r"st\.? \w+) ~ when you c(?:an|ould)\b"
+            ),
+            Cue(
                 r"\bunlike (?:the )?(?:other|some|certain|those|that|big) (?:\w+ ){0,2}(?:hospitals?|"
                 r"clinics?|ers?|systems?|places|doctors)\b|\b(?:better|safer|faster|cheaper|"
                 r"nicer) than (?:the )?(?:\w+ ){0,3}(?:hospital|clinic|er|health system|medical center|"
@@ -97,8 +105,20 @@ CHECKS = (
                 r"medical center|place)\b"
             ),
             Cue(
+                r"\b(?:hospital|clinic|medical center|er)(?:'s (?:er|ed|doctors?|nurses?))? (?:is|"
+                r"are) (?:such )?(?:a |an |the )?(?:total |complete )?(?:joke|"
+                r"disaster|mess|death trap|nightmare|filthy|dirty|terrible|awful|worst|useless)\b",
+                unless=r"\b(?:our|my)\b",
+            ),
+            Cue(
+                r"\b(?:hospital|clinic|er|medical center) (?:down|across|up|over) (?:the )?(?:street|"
+                r"road|town|river|there)\b ~ "
+                r"(?:can't|cannot|won't|doesn't|don't|never|can barely|even|fail\w*|closing|makes you)\b"
+            ),
+            Cue(
                 r"\b(?:other|rival|competing|that|the other) (?:\w+ )?(?:hospital|clinic|er|"
-                r"medical center)s? (?:\w+ ){0,4}(?:kill\w*|butcher\w*|don't care|doesn't care|hurt|"
+                r"medical center)s? (?:\w+ ){0,4}(?:kill\w*|butcher\w*|botch\w*|mess\w* (?:it )?up|"
+                r"ruin\w*|mistreat\w*|don't care|doesn't care|hurt|"
                 r"worse|dirty|unsafe|rips?|greedy|careless|fail\w*|terrible|awful|closing)\b"
             ),
         ),

@@ -48,10 +48,15 @@ CHECKS = (
         rule=Link("music-images-and-copyright", "Pictures and video", "Use pictures our staff took"),
         cues=(
             Cue(
+                r"\b(?:meme|gif|picture|photo|clip|cartoon) (?:borrowed|stolen|taken|swiped|lifted) from\b|"
+                r"\bno rights owned\b"
+            ),
+            Cue(
                 r"\b(?:photo|picture|pic|image|graphic|gif|clip|video|cartoon|"
-                r"meme)s?(?: \w+){0,3} (?:from|via|found on|off|taken from|grabbed from|by) (?:google|"
+                r"meme)s?(?: \w+){0,3} (?:from|via|on|found on|off|taken from|grabbed from|by) (?:a |an )?(?:google|"
                 r"pinterest|the internet|the web|online|tiktok|reddit|getty|shutterstock preview|netflix|"
                 r"disney|facebook|instagram|twitter)\b",
+                near=r"\b(?:from|via|found|off|taken|grabbed|saw|love|borrowed|stole\w*|screenshot)\b",
                 never=_LICENSED,
             ),
             Cue(

@@ -12,9 +12,14 @@ CHECKS = (
         wording=Link("opinions-my-own", "Words you can copy for a bio", '"Nurse.', 2),
         cues=(
             Cue(
+                r"\b(?:our|my) hospital (?:is|stands) (?:strongly )?(?:against|for|opposed to|in favor of|"
+                r"behind) (?:the|this|a) (?:\w+ )?(?:bill|law|measure|candidate|ruling|ban|mandate)\b"
+            ),
+            Cue(
                 r"\b(?:as|i'm|i am) (?:a|an|the) (?:\w+ ){0,3}(?:nurse|doctor|physician|surgeon|employee|"
                 r"tech|resident|rn|pharmacist|therapist|manager)\b ~ (?:on behalf of|speak(?:ing)? for|"
-                r"our official|the hospital's (?:position|policy|view|stance)|our (?:position|official) )"
+                r"our official|the hospital's (?:position|policy|view|stance)|our (?:position|official) )",
+                unless=r"\b(?:not|don't|do not|never|myself)\b",
             ),
             Cue(
                 r"\b(?:i|me) ~ (?:on behalf of|speak(?:ing)? for) (?:the |my |our )?(?:hospital|employer|"
@@ -44,9 +49,10 @@ CHECKS = (
                 r"\b(?:not (?:yet )?(?:public|announced|official)|isn't public|before (?:it'?s|it is|"
                 r"they|the) (?:\w+ )?(?:announce\w*|public|official)|hasn't been announced|unannounced|"
                 r"don't tell anyone|keep this (?:quiet|between us)|insider? (?:news|info|scoop)|"
+                r"(?:nobody|no one) is supposed to know|overheard|you heard it here first|"
                 r"you didn't hear (?:it|this) from me)\b",
-                near=r"\b(?:merg\w+|acqui\w+|clos\w+|deal|contract|ceo|board|expansion|partnership|unit|wing|"
-                r"building|sale|buy\w*|sold|service line|hospital|launch\w*|budget|results|system)\b",
+                also=r"\b(?:merg\w+|acqui\w+|clos\w+|deal|contract|ceo|board|expansion|partnership|unit|wing|"
+                r"building|sale|buy\w*|sold|sell\w*|service line|hospital|launch\w*|budget|results|system)\b",
             ),
             Cue(
                 r"\b(?:confidential|internal(?: only)?|leaked|privileged) (?:\w+ )?(?:memo|email|e-mail|"
@@ -131,11 +137,19 @@ CHECKS = (
         ),
         cues=(
             Cue(
+                r"\b(?:fire|discipline|punish|write up|suspend) (?:anyone|anybody|whoever|staff|those|"
+                r"every\w*|nurses) who (?:posts?|talks?|says?|comments?|shares?|complains?)\b",
+                unless=r"\bpatients?\b",
+            ),
+            Cue(
                 r"\b(?:employees?|staff|nurses|team members|you|nobody|no one) (?:shall|must|may|should|"
                 r"can|are) (?:not|never|forbidden to|prohibited from) (?:\w+ ){0,3}(?:say|post|discuss|"
                 r"talk|comment|criti[cz]\w+)(?:ing)? (?:\w+ ){0,4}"
                 r"(?:negative|pay|wages|salar\w+|staffing|schedules?|hospital|management|anyone|anything|"
-                r"working conditions|online)\b|\b(?:do not|don't) (?:discuss|talk about) (?:this|"
+                r"working conditions|online)\b|\b(?:do not|don't) (?:discuss|"
+                r"talk)(?: \w+){0,4} about (?:your |the )?(?:pay|wages?|"
+                r"raises?|salar\w+|staffing|union|schedules?|benefits)\b|\b(?:do not|don't) (?:discuss|"
+                r"talk about) (?:this|"
                 r"your pay|pay|wages|staffing|the union) (?:with|to) (?:anyone|others|coworkers|"
                 r"each other|anybody)\b",
                 unless=r"\bpatients?\b",
