@@ -135,6 +135,11 @@ class Settings(BaseSettings):
         return self.database_url or f"sqlite:///{self.var.resolve() / 'curbside.db'}"
 
     @property
+    def drafts_folder(self) -> Path:
+        """Where drafts of articles lie until a maintainer decides."""
+        return self.var / "drafts"
+
+    @property
     def index_folder(self) -> Path:
         """Where index generations live."""
         return self.var / "index"

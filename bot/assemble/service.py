@@ -26,6 +26,8 @@ from bot.escalation.clock import Clock
 from bot.escalation.desk import ConsultantsDesk
 from bot.escalation.relay import Relay
 from bot.escalation.targets import Hours, Targets
+from bot.records.closing import Closing
+from bot.records.shelf import Shelf
 from bot.report.digest import Digest
 from bot.slack import words
 from bot.slack.app import build_app, client_for
@@ -100,6 +102,7 @@ class Service:
             consultants_channel=self.settings.consultants_channel,
             bot_user=self.bot_user,
             clock=self.clock,
+            maintainers=self.settings.maintainers,
         )
 
     @cached_property
@@ -140,6 +143,17 @@ class Service:
         )
 
     @cached_property
+    def closing(self) -> Closing:
+        """What makes articles of cases."""
+        return Closing(
+            engine=self.engine,
+            shelf=Shelf(self.settings.drafts_folder, self.settings.knowledge),
+            channel=self.settings.maintainers_channel,
+            clock=self.clock,
+            searcher=self.live.current,
+        )
+
+    @cached_property
     def worker(self) -> Worker:
         """All threads that work in the background."""
         clock = Clock(self.targets)
@@ -153,6 +167,7 @@ class Service:
             [
                 *answering,
                 *monthly,
+                Loop("proposals", self.closing.step, TIMER_SECONDS),
                 Loop("send-1", self.sender.send_next),
                 Loop("send-2", self.sender.send_next),
                 Loop("timers", fire_timers(self.engine, clock, self.clock), TIMER_SECONDS),

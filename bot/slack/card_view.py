@@ -32,6 +32,7 @@ CLAIM = "case_claim"
 RELEASE = "case_release"
 REPLY = "case_reply"
 RESOLVE = "case_resolve"
+TO_KNOWLEDGE = "case_to_knowledge"
 REPLY_FORM = "case_reply_form"
 FEEDBACK_FORM = "feedback_form"
 REPLY_TEXT = "text"
@@ -94,6 +95,8 @@ def _buttons(case: CaseRow) -> list[Block]:
     if case.state in ("claimed", "awaiting_requester"):
         reply = button("Reply", REPLY, value, style="primary")
         return [actions([reply, resolve, button("Release", RELEASE, value)])]
+    if case.state in ("resolved", "closed"):
+        return [actions([button(words.TO_KNOWLEDGE, TO_KNOWLEDGE, value)])]
     return []
 
 

@@ -33,6 +33,7 @@ class Front:
     consultants_channel: str
     bot_user: str
     clock: Callable[[], datetime]
+    maintainers: tuple[str, ...] = ()
     names: Names = field(default_factory=Names)
 
 

@@ -13,6 +13,7 @@ from bot.slack.answer_view import answer_message
 from bot.slack.blocks import Message, actions, button, escape, fit, moment, section, sections, shorten
 from bot.slack.card_view import CLAIM, card_message
 from bot.slack.digest_view import digest
+from bot.slack.proposal_view import proposal
 from bot.store import cases, questions, replies
 from bot.store.cases import CaseRow
 from bot.store.outbox import Outgoing
@@ -111,5 +112,6 @@ RENDERERS: dict[str, Render] = {
     "note": _note,
     "ephemeral": _note,
     "digest": digest,
+    "proposal": proposal,
     "delete": lambda _conn, _row: None,
 }

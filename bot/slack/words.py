@@ -101,6 +101,13 @@ TO_PEOPLE = {
     "not_claimed": "Claim case *#{number}* first; then you can reply or resolve it.",
     "not_allowed": "That cannot be done with case *#{number}* as it is now ({state}).",
     "unknown": "That case is not stored any more.",
+    "draft_wanted": (
+        "A draft article is being made of case *#{number}*: masked, and pending until a maintainer approves it."
+    ),
+    "draft_known": "Case *#{number}* has led to a draft already; `curbside knowledge drafts` shows where it stands.",
+    "draft_no_answer": "There is no answer kept with case *#{number}* to make an article of.",
+    "draft_decided": "That draft has been decided on already.",
+    "maintainers_only": "Only maintainers decide on drafts and recalls (CURBSIDE_MAINTAINERS).",
     "thanks": "Thank you. That is kept with the answer, and the owner of the guidance sees it.",
     "already_a_case": "A person has this already: case *#{number}* ({state}). The answer comes in this thread.",
     "no_answer": (
@@ -150,6 +157,25 @@ PROMPTS = (
     ("My own account", "What may I say about my work on my personal account?"),
 )
 PROMPTS_TITLE = "What people ask me"
+
+TO_KNOWLEDGE = "Add to knowledge base"
+PROPOSAL = "A draft article, `{article}`, was made from case *#{number}* because {who} asked for it."
+PROPOSAL_SIMILAR = (
+    "*These say something near to it* (1 would be the same); extending one of them may be better:"
+)
+PROPOSAL_PROBLEMS = "*It cannot be an article yet: {count} problems*"
+PROPOSAL_APPROVE = "Approve"
+PROPOSAL_REJECT = "Reject"
+PROPOSAL_REJECT_CONFIRM = ("Reject this draft?", "Its file is removed.", "Reject")
+PROPOSAL_STATES = {
+    "wanted": "It is being written.",
+    "pending": "Read and mend `var/drafts/{article}.md`, then approve it here or with "
+    "`curbside knowledge drafts approve {number}`.",
+    "approving": "Approved by {who}; it is being checked.",
+    "rejecting": "Rejected by {who}.",
+    "published": "Approved by {who}. It answers after the next `curbside index build`.",
+    "rejected": "Rejected by {who}.",
+}
 
 DIGEST_TITLE = "Curbside in {month}"
 DIGEST_NUMBERS = (

@@ -123,6 +123,11 @@ def in_states(conn: Connection, workspace: str, states: Collection[str]) -> tupl
     return _all(conn, workspace, cases.c.state.in_(states))
 
 
+def merged_into(conn: Connection, workspace: str, case_id: int) -> tuple[CaseRow, ...]:
+    """The cases whose askers are served by that case, oldest first."""
+    return _all(conn, workspace, cases.c.merged_into == case_id)
+
+
 def every(conn: Connection, workspace: str) -> tuple[CaseRow, ...]:
     """All cases of a workspace, oldest first."""
     return _all(conn, workspace, true())

@@ -14,6 +14,7 @@ kind           body                                                       posted
 ``ephemeral``  ``{"note": code, ...}``                                    shown to ``user`` only
 ``delete``     ``{}``                                                     deletes the message of ``target``
 ``digest``     numbers, question ids and article ids of a month           the maintainers' channel
+``proposal``   ``{"proposal": proposal id}``                              the maintainers' channel
 ``home``       ``{}``                                                     App Home of ``user``
 =============  =========================================================  ==========================================
 

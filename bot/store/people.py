@@ -14,7 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from bot.store import audit
 from bot.store.audit import ERASED
 from bot.store.outbox import UNSENT
-from bot.store.tables import cases, feedback, inbox, outbox, questions, relays, replies, salts
+from bot.store.tables import cases, feedback, inbox, outbox, proposals, questions, relays, replies, salts
 
 #: Where a message of an erased person stood.
 ERASED_PLACE = "erased"
@@ -26,6 +26,8 @@ IDS: tuple[tuple[Table, Column[Any]], ...] = (
     (replies, replies.c.author),
     (feedback, feedback.c.user),
     (outbox, outbox.c.user),
+    (proposals, proposals.c.asked_by),
+    (proposals, proposals.c.decided_by),
 )
 #: What stands in a notice where it named somebody who is erased.
 SOMEBODY = "Somebody"
