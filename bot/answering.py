@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from bot.drafts.beside import beside, heed, review_inside
+from bot.drafts.beside import beside, heed, insist, review_inside
 from bot.drafts.finding import Brief
 from bot.judgement.decide import Evidence, decide, weigh
 from bot.judgement.learned import Learned
@@ -179,7 +179,7 @@ class Answering:
         policy = self._policy or learned.policy
         portrait = portray(reading, findings, masked.types, risk, scope)
         evidence = weigh(portrait, findings.hits, learned, policy)
-        decision = decide(evidence, risk, scope, policy, asked_back)
+        decision = insist(review, decide(evidence, risk, scope, policy, asked_back), scope)
         return AnswerRecord(
             question=masked.text,
             outcome=decision.outcome,

@@ -59,6 +59,9 @@ class Settings(BaseSettings):
     questions: Path = Field(
         Path("knowledge/questions"), description="Folder of the labelled questions (JSON lines)."
     )
+    desks: Path = Field(
+        Path("knowledge/desks.toml"), description="The desks file: channels, people, hours, rotas, targets."
+    )
     library_url: WebAddress = Field(
         "http://127.0.0.1:3001/guidance",
         description="Where people read a whole article; its id is appended. An article's own `url` wins.",
@@ -98,7 +101,9 @@ class Settings(BaseSettings):
     slack_api_url: WebAddress = Field(
         "https://slack.com/api/", description="Web API to call; the local workspace has its own."
     )
-    consultants_channel: str = Field("", description="Channel id where cases are posted (`C...`).")
+    consultants_channel: str = Field(
+        "", description="Channel id where cases are posted (`C...`), of desks without one of their own."
+    )
     maintainers: Annotated[tuple[str, ...], NoDecode, BeforeValidator(split_ids)] = Field(
         (), description="Slack user ids of maintainers, separated by commas."
     )
@@ -107,7 +112,7 @@ class Settings(BaseSettings):
         description="Channel id for the monthly digest and what maintainers approve. Empty: neither is posted.",
     )
     timezone: Annotated[str, AfterValidator(known_zone)] = Field(
-        "America/Chicago", description="IANA time zone of the consultants' hours."
+        "America/Chicago", description="IANA time zone of desks that name none."
     )
     emergency_number: str = Field("911", description="Shown first when someone may be in danger.")
 

@@ -43,7 +43,6 @@ class Conversation:
     answer: Answer
     desk: ConsultantsDesk
     relay: Relay
-    consultants_channel: str
     clock: Callable[[], datetime]
     broken: str  #: what the asker reads when answering failed for good
 
@@ -185,7 +184,6 @@ class Conversation:
             desks=record.desks or (Desk.PR_CRISIS,),
             urgency=record.urgency or Urgency.ROUTINE,
             reason=record.reason,
-            desk_channel=self.consultants_channel,
             now=self.clock(),
             answer_id=answer_id,
             why=why or record.rule,

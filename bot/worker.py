@@ -26,6 +26,7 @@ IDLE_SECONDS = 0.15
 FAILED_SECONDS = 2.0
 TIMER_SECONDS = 1.0
 TIDY_SECONDS = 600.0
+GROUP_SECONDS = 15.0
 #: How long a timer whose action failed waits before it is tried again.
 POSTPONED = timedelta(minutes=1)
 

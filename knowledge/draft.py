@@ -11,8 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.article import Desk, Kind, Source, Urgency, slug
-from knowledge.centre import TOKEN
+from knowledge.article import TOKEN, Desk, Kind, Source, Urgency, slug
 from knowledge.check.form import FILL_IN
 from knowledge.scaffold import next_year
 

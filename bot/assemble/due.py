@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo
-
+from bot.assemble.rights import duty_of
 from bot.config import Settings
-from bot.escalation.targets import Hours, Targets
 from bot.judgement.outcome import Urgency
 from bot.report.facts import Promises
 
 
 def promises(settings: Settings) -> Promises:
-    """What was promised when a case was opened, by the targets in force now."""
-    targets = Targets(Hours(ZoneInfo(settings.timezone)))
+    """What was promised when a case was opened, by the desks file in force now."""
+    duty = duty_of(settings)
     return Promises(
-        lambda case: targets.first_response(Urgency(case.urgency), case.created_at),
-        lambda case: targets.resolution(Urgency(case.urgency), case.created_at),
+        lambda case: duty.targets(case.desks).first_response(Urgency(case.urgency), case.created_at),
+        lambda case: duty.targets(case.desks).resolution(Urgency(case.urgency), case.created_at),
     )

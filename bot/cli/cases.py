@@ -13,7 +13,7 @@ import click
 from bot.cli.records import NOTHING_YET, Day, deliver, looking, moment, one_workspace, workspace_option
 from bot.config import Settings
 from bot.errors import InputError
-from bot.escalation.case import State
+from bot.escalation.states import State
 from bot.judgement.outcome import Urgency
 from bot.records.casebook import Told, Wanted, exported, listed, masked, summary_values, whole, whole_values
 from bot.records.sheet import as_csv

@@ -29,6 +29,7 @@ COMMANDS = {
     "chat": ("bot.cli.ask:chat", "Talk in the terminal, with follow-ups."),
     "db": ("bot.cli.db:db", "Look after the database."),
     "demo": ("bot.cli.demo:demo", "Try the bot in a local Slack workspace, in the browser."),
+    "desks": ("bot.cli.desks:desks", "Check the consultants' desks; see who is on call."),
     "doctor": ("bot.cli.doctor:doctor", "Check everything the bot needs; name the remedy."),
     "evaluate": ("bot.cli.evaluate:evaluate", "Measure how well things are found and judged."),
     "index": ("bot.cli.index:index", "Build the search index, switch between its generations."),

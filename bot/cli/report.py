@@ -63,7 +63,7 @@ def report(
     known = {question.id: bool(question.text) for question in facts.questions}
     erased = sum(not known[question] for question in measures.gaps)
     articles, _ = load_articles(settings.knowledge)
-    names = Names({desk.value: name for desk, name in DESKS.items()}, {one.id: one.title for one in articles})
+    names = Names(dict(DESKS), {one.id: one.title for one in articles})
     text = page(
         facts, measures, None if found is None else [_gap(group) for group in found], erased, names, zone
     )

@@ -1,6 +1,7 @@
 """What a case says: its card, notes to the asker and notes to the desk, as outbox rows.
 
-Notes carry a code, ``{"note": code, "case": id, "level": n, "why": code}``; the words are chosen when they are sent.
+Notes carry a code, ``{"note": code, "case": id, "level": n, "why": code, "call": [id, ...]}``; the words are chosen
+when they are sent.  ``call`` are the users and user groups to mention; ``channel`` among them means everybody there.
 
 ====================  ==============================================================================
 code                  said
@@ -14,6 +15,11 @@ code                  said
 ``released``          to the desk: free again (``why`` is ``owner_silent`` if taken away)
 ``nudge``             to the desk: nobody has it, ``level`` times already
 ``owner_silent``      to the desk: a reminder to its owner
+``response_soon``     to the desk: nobody has it and its first response is due soon
+``resolution_soon``   to the desk: its owner should resolve it soon
+``resolution_due``    to the desk: it should be resolved by now
+``consulted``         to a desk that is consulted: where the card is
+``page``              to one person directly: they are called, and where the card is
 ``revived``           to the desk: the asker has followed up on a resolved case
 ``withdrawn``         to the desk: the asker has deleted or changed the question; its text is gone
 ====================  ==============================================================================
@@ -21,7 +27,9 @@ code                  said
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -36,17 +44,21 @@ def priority(row: CaseRow) -> int:
     return CRISIS if row.urgency == Urgency.CRISIS else NORMAL
 
 
-def post_card(conn: Connection, row: CaseRow, now: datetime) -> int:
-    """Put a card into the desk's channel and make it the case's card."""
+def post_card(
+    conn: Connection, row: CaseRow, now: datetime, call: Sequence[str] = (), user: str | None = None
+) -> int:
+    """Put a card into the desk's channel, or before one ``user``, and make it the case's card."""
+    place = user or row.desk_channel
     card = outbox.enqueue(
         conn,
         row.workspace,
         kind="card",
-        body={"case": row.id},
-        channel=row.desk_channel,
+        body={"case": row.id, "call": list(call)},
+        channel=None if user else row.desk_channel,
+        user=user,
         priority=priority(row),
         now=now,
-        dedupe_key=f"card:{row.id}:{row.generation}",
+        dedupe_key=f"card:{row.id}:{row.generation}:{place}",
         case_id=row.id,
     )
     cases.set_card(conn, row.workspace, row.id, card)
@@ -83,19 +95,56 @@ def tell_asker(conn: Connection, row: CaseRow, code: str, now: datetime, why: st
     )
 
 
-def tell_desk(conn: Connection, row: CaseRow, code: str, now: datetime, why: str | None = None) -> int:
+def tell_desk(
+    conn: Connection,
+    row: CaseRow,
+    code: str,
+    now: datetime,
+    why: str | None = None,
+    call: Sequence[str] = (),
+) -> int:
     """Say something under the card, or in the desk's channel itself where there is no card to say it under."""
     card = _card(conn, row)
     return outbox.enqueue(
         conn,
         row.workspace,
         kind="note",
-        body=_note(row, code, why),
+        body=_note(row, code, why) | {"call": list(call)},
         channel=row.desk_channel if card is None else None,
         parent=card,
         priority=priority(row),
         now=now,
         dedupe_key=_key(row, code, "desk"),
+        case_id=row.id,
+    )
+
+
+def consult(conn: Connection, row: CaseRow, channel: str, now: datetime) -> int:
+    """Tell another desk, in its own channel, that it is asked for advice on a case."""
+    return outbox.enqueue(
+        conn,
+        row.workspace,
+        kind="note",
+        body=_note(row, "consulted", None),
+        channel=channel,
+        priority=priority(row),
+        now=now,
+        dedupe_key=_key(row, "consulted", channel),
+        case_id=row.id,
+    )
+
+
+def page(conn: Connection, row: CaseRow, user: str, now: datetime, why: str) -> int:
+    """Call one person directly.  ``why`` is the step of the path, or what went wrong on the way to others."""
+    return outbox.enqueue(
+        conn,
+        row.workspace,
+        kind="note",
+        body=_note(row, "page", why),
+        user=user,
+        priority=priority(row),
+        now=now,
+        dedupe_key=_key(row, "page", user),
         case_id=row.id,
     )
 
@@ -118,7 +167,7 @@ def pass_on(conn: Connection, row: CaseRow, reply_id: int, *, to_asker: bool, no
     )
 
 
-def _note(row: CaseRow, code: str, why: str | None) -> dict[str, str | int | None]:
+def _note(row: CaseRow, code: str, why: str | None) -> dict[str, Any]:
     return {"note": code, "case": row.id, "level": row.level, "why": why}
 
 

@@ -12,8 +12,8 @@ from sqlalchemy import Connection
 
 from bot.escalation import notices
 from bot.escalation.case import Actor, Move, Refusal, Refused, Role, State
+from bot.escalation.duty import Duty
 from bot.escalation.moves import make
-from bot.escalation.targets import Targets
 from bot.store import cases, replies
 from bot.store.cases import CaseRow
 from bot.store.replies import TO_ASKER, TO_DESK
@@ -29,9 +29,9 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Relay:
-    """Passing words on, with the due times of one desk."""
+    """Passing words on, by the desks as they are just now."""
 
-    targets: Targets = field(default_factory=Targets)
+    duty: Duty = field(default_factory=Duty)
 
     def reply(
         self,
@@ -48,9 +48,7 @@ class Relay:
         """Send the owner's words (masked by the caller) to the asker; the same source is sent only once."""
         if source is not None and replies.relayed(conn, workspace, source.channel, source.ts) is not None:
             return _known(cases.get(conn, workspace, case_id))
-        row = make(
-            conn, workspace, case_id, Move.REPLY, Actor(user, Role.CONSULTANT, name), now, self.targets
-        )
+        row = make(conn, workspace, case_id, Move.REPLY, Actor(user, Role.CONSULTANT, name), now, self.duty)
         if isinstance(row, CaseRow):
             _pass_on(conn, row, TO_ASKER, user, name, text, now, source)
             notices.refresh_card(conn, row, now)
@@ -74,7 +72,7 @@ class Relay:
         if replies.relayed(conn, workspace, source.channel, source.ts) is not None:
             return _known(cases.get(conn, workspace, case_id))
         before = cases.get(conn, workspace, case_id)
-        row = make(conn, workspace, case_id, Move.FOLLOW_UP, Actor(user, Role.ASKER), now, self.targets)
+        row = make(conn, workspace, case_id, Move.FOLLOW_UP, Actor(user, Role.ASKER), now, self.duty)
         if isinstance(row, CaseRow):
             if before is not None and before.state == State.RESOLVED:
                 notices.tell_desk(conn, row, "revived", now)

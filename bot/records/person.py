@@ -15,15 +15,17 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.escalation import notices
-from bot.escalation.case import OPEN, Refused, State
 from bot.escalation.desk import ConsultantsDesk
+from bot.escalation.moves import make
+from bot.escalation.states import OPEN, SYSTEM, Move, Refused, State
 from bot.escalation.withdrawal import withdraw_question
 from bot.records.casebook import masked
-from bot.store import audit, cases, outbox, people, questions, replies
+from bot.store import audit, cases, outbox, overrides, people, questions, replies
 from bot.store.cases import CaseRow
 from bot.store.tables import cases as case_table
 from bot.store.tables import feedback as feedback_table
 from bot.store.tables import outbox as outbox_table
+from bot.store.tables import overrides as override_table
 from bot.store.tables import questions as question_table
 from bot.store.tables import replies as reply_table
 
@@ -48,6 +50,7 @@ def export(conn: Connection, workspace: str, user: str) -> dict[str, Any]:
     owned = people.rows(conn, workspace, case_table, case_table.c.owner, user)
     wrote = people.rows(conn, workspace, reply_table, reply_table.c.author, user)
     thought = people.rows(conn, workspace, feedback_table, feedback_table.c.user, user)
+    shifts = people.rows(conn, workspace, override_table, override_table.c.who, user)
     told = people.rows(conn, workspace, outbox_table, outbox_table.c.user, user)
     return {
         "workspace": workspace,
@@ -61,6 +64,7 @@ def export(conn: Connection, workspace: str, user: str) -> dict[str, Any]:
         "replies": [_plain(row, "case_id", "direction", "author_name", "text", "at") for row in wrote],
         "feedback": [_plain(row, "answer_id", "verdict", "reason", "at") for row in thought],
         "messages": [_plain(row, "kind", "state", "created_at", "sent_at") for row in told],
+        "on_call": [_plain(row, "desk", "starts", "ends", "removed_at") for row in shifts],
         "audit": [
             {"at": line.at.isoformat(), "action": line.action, "subject": line.subject, "why": line.why}
             for line in audit.of_actor(conn, workspace, user)
@@ -109,6 +113,9 @@ def erase(conn: Connection, desk: ConsultantsDesk, workspace: str, user: str, *,
     again.  Harmless to repeat.
     """
     name = people.pseudonym(conn, workspace, user)
+    for shift in overrides.coming(conn, workspace, now):
+        if shift.who == user:
+            overrides.remove(conn, workspace, shift.id, now)
     called = people.names(conn, workspace, user)
     released = tuple(_give_back(conn, desk, workspace, user, now))
     asked = people.rows(conn, workspace, question_table, question_table.c.asker, user)
@@ -143,7 +150,13 @@ def _give_back(
     for row in people.rows(conn, workspace, case_table, case_table.c.owner, user):
         if State(row["state"]) in OPEN:
             given = desk.release(conn, workspace, row["id"], user, now=now)
+            if isinstance(given, Refused):
+                # Whoever is no consultant any more cannot give anything back: the clock does it for them.
+                given = make(
+                    conn, workspace, row["id"], Move.RELEASE, SYSTEM, now, desk.duty, why="owner_erased"
+                )
             if not isinstance(given, Refused):
+                notices.refresh_card(conn, given, now)
                 yield given.number
 
 

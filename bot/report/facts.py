@@ -10,8 +10,8 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, select
 
-from bot.escalation.case import Move
 from bot.escalation.moves import subject
+from bot.escalation.states import Move
 from bot.judgement.decide import LIKE_A_CASE, NOT_COVERED
 from bot.report.measures import ASKED_FOR, Facts, Handled, Question
 from bot.store import audit, cases
@@ -71,7 +71,7 @@ def handled_case(case: CaseRow, history: Sequence[Entry], promises: Promises) ->
         opened=case.created_at,
         # A reopened case has been given a new time; what was promised first is what is measured.
         due=promises.response(case) if reopened else case.due_at,
-        resolution_due=promises.resolution(case),
+        resolution_due=case.resolve_by if case.resolve_by and not reopened else promises.resolution(case),
         claimed=min(at[Move.CLAIM], default=None),
         responded=min(responses, default=None),
         resolved=min(resolved, default=None),

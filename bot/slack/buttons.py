@@ -102,6 +102,7 @@ def _mover(
     def moved(ack: Ack, body: dict[str, Any], context: dict[str, Any], client: WebClient) -> None:
         press = read_press(body, str(context["team_id"]))
         press = replace(press, name=front.names.of(client, press.user, press.name))
+        front.freshen()
         with writing(front.engine) as conn:
             outcome = move(front.desk, conn, press)
             if isinstance(outcome, Refused):
@@ -148,7 +149,6 @@ def _ask_consultant(conn: Connection, front: Front, press: Press) -> None:
         press.user,
         desks=record.get("desks") or record.get("stages", {}).get("desks") or [words.DEFAULT_DESK],
         reason=words.ASKED_FOR_A_PERSON,
-        desk_channel=front.consultants_channel,
         now=front.clock(),
         **({"urgency": record["urgency"]} if record.get("urgency") else {}),
     )
@@ -166,13 +166,15 @@ def _register_reply(app: App, front: Front) -> None:
     @app.action(card_view.REPLY)
     def open_form(ack: Ack, body: dict[str, Any], context: dict[str, Any], client: WebClient) -> None:
         press = read_press(body, str(context["team_id"]))
+        front.freshen()
         with reading(front.engine) as conn:
             case = cases.get(conn, press.workspace, press.number)
-        if case is None or case.owner != press.user:
+            obstacle = _obstacle(conn, front, press, case)
+        if case is None or obstacle is not None:
             with writing(front.engine) as conn:
-                _tell_refused(conn, front, press, _not_owner(case))
+                _tell_refused(conn, front, press, obstacle or Refused(Refusal.UNKNOWN))
         else:
-            _open(client, press, card_view.reply_form(case))
+            open_dialog(client, press, card_view.reply_form(case))
         ack()
 
     @app.view(card_view.REPLY_FORM)
@@ -184,6 +186,7 @@ def _register_reply(app: App, front: Front) -> None:
             ack(response_action="errors", errors={card_view.REPLY_TEXT: words.REPLY_EMPTY})
             return
         user = body["user"]
+        front.freshen()
         with writing(front.engine) as conn:
             outcome = front.relay.reply(
                 conn,
@@ -197,6 +200,8 @@ def _register_reply(app: App, front: Front) -> None:
             )
         if isinstance(outcome, Refused):
             said = words.REPLY_REFUSED.format(name=outcome.name or "somebody else", state=outcome.state)
+            if outcome.reason is Refusal.NOT_MEMBER:
+                said = words.REPLY_NOT_MEMBER
             ack(response_action="errors", errors={card_view.REPLY_TEXT: said})
         else:
             ack()
@@ -208,14 +213,20 @@ def _field(view: dict[str, Any], name: str) -> dict[str, Any]:
     return found
 
 
-def _not_owner(case: CaseRow | None) -> Refused:
+def _obstacle(conn: Connection, front: Front, press: Press, case: CaseRow | None) -> Refused | None:
+    """Why the presser may not reply to a case; None if they may."""
     if case is None:
         return Refused(Refusal.UNKNOWN)
+    if front.desk.duty.barred(conn, case, press.user, front.clock()):
+        return Refused(Refusal.NOT_MEMBER)
+    if case.owner == press.user:
+        return None
     reason = Refusal.NOT_OWNER if case.owner else Refusal.NOT_CLAIMED
     return Refused(reason, who=case.owner, name=case.owner_name, when=case.claimed_at)
 
 
-def _open(client: WebClient, press: Press, view: dict[str, Any]) -> None:
+def open_dialog(client: WebClient, press: Press, view: dict[str, Any]) -> None:
+    """Open a dialog for whoever pressed."""
     try:
         client.views_open(trigger_id=press.trigger, view=view)
     except SlackApiError as error:
@@ -239,7 +250,7 @@ def _register_feedback(app: App, front: Front) -> None:
             if verdict == "up":
                 tell(conn, front, press, "thanks")
         if verdict == "down":
-            _open(client, press, card_view.feedback_form(answer))
+            open_dialog(client, press, card_view.feedback_form(answer))
 
     @app.view(card_view.FEEDBACK_FORM)
     def reasoned(ack: Ack, body: dict[str, Any], view: dict[str, Any], context: dict[str, Any]) -> None:

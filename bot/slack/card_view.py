@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.answering import AnswerRecord
 from bot.judgement.outcome import Urgency
@@ -41,16 +41,26 @@ LONGEST_REPLY = 3000
 
 
 def card_message(
-    case: CaseRow, question: str | None, record: AnswerRecord | None, replies: Sequence[Reply]
+    case: CaseRow,
+    question: str | None,
+    record: AnswerRecord | None,
+    replies: Sequence[Reply],
+    call: Sequence[str] = (),
+    names: Mapping[str, str] = words.DESKS,
 ) -> Message:
-    """The card: what was asked (masked), what was answered and from where, why a person, how soon, and the state."""
+    """The card: what was asked (masked), what was answered and from where, why a person, how soon, and the state.
+
+    ``call`` are the users and user groups to call while nobody has it; ``names`` are the desks' own.
+    """
     urgency = Urgency(case.urgency)
-    title = f"Case #{case.number} · {words.desk_names(case.desks)} · {urgency.value}"
+    title = f"Case #{case.number} · {words.desk_names(case.desks, names)} · {urgency.value}"
     head = [
         header(title),
         section(f"*Asked by* {_asker(case)}\n{_question(question)}"),
-        section(f"*Why a person:* {shorten(escape(case.reason), 2000)}\n*Answer due:* {moment(case.due_at)}"),
+        section("\n".join(_facts(case, names))),
     ]
+    if call and case.state == "queued":
+        head.append(section(f"*Called:* {words.mentions(call)}"))
     body: list[list[Block]] = []
     if record is not None and question is not None:
         head.append(section(f"*What I answered:* {escape(shorten(record.text, 1200))}"))
@@ -62,6 +72,16 @@ def card_message(
 
 def _asker(case: CaseRow) -> str:
     return words.ERASED_PERSON if case.asker.startswith(ERASED) else f"<@{case.asker}>"
+
+
+def _facts(case: CaseRow, names: Mapping[str, str]) -> Iterator[str]:
+    yield f"*Why a person:* {shorten(escape(case.reason), 2000)}"
+    if len(case.desks) > 1:
+        others = words.desk_names(case.desks[1:], names)
+        yield f"*Led by* {escape(words.desk_names(case.desks[:1], names))}; {escape(others)} may be asked for advice."
+    yield f"*Answer due:* {moment(case.due_at)}"
+    if case.resolve_by is not None:
+        yield f"*To be resolved by:* {moment(case.resolve_by)}"
 
 
 def _question(question: str | None) -> str:

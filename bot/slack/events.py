@@ -15,6 +15,7 @@ from bot.escalation.desk import ConsultantsDesk
 from bot.escalation.relay import Relay
 from bot.escalation.withdrawal import withdraw_question
 from bot.privacy import mask
+from bot.slack.groups import GroupMembers
 from bot.slack.inbound import Asked, Removed, addressed_to_another, read_event
 from bot.slack.people import Names
 from bot.store import inbox, outbox, questions
@@ -25,16 +26,20 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """What every listener needs: the store, the desk and where its cases go, who we are, and the time."""
+    """What every listener needs: the store, the desk, who we are, the time, and who is who."""
 
     engine: Engine
     desk: ConsultantsDesk
     relay: Relay
-    consultants_channel: str
     bot_user: str
     clock: Callable[[], datetime]
-    maintainers: tuple[str, ...] = ()
     names: Names = field(default_factory=Names)
+    groups: GroupMembers | None = None
+
+    def freshen(self) -> None:
+        """Ask Slack who is in the desks' user groups, unless that is known; never while the store is held."""
+        if self.groups is not None:
+            self.groups.freshen(self.desk.duty.desks().groups())
 
 
 def register(app: App, front: Front) -> None:

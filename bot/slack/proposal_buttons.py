@@ -47,7 +47,7 @@ def _decider(front: Front, *, approve: bool) -> Any:
 
 def _decide(conn: Connection, front: Front, press: Press, approve: bool) -> str:
     """Do as a maintainer says; the code of what stands in the way, or an empty string."""
-    if press.user not in front.maintainers:
+    if press.user not in front.desk.duty.desks().maintainers:
         return "maintainers_only"
     seen = proposals.get(conn, press.workspace, press.number)
     if seen is None or seen.state != PENDING:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from knowledge.article import Desk, Kind
 
-DESKS = {
+DESKS: Mapping[str, str] = {
     Desk.PRIVACY: "Privacy",
     Desk.LEGAL: "Legal",
     Desk.PR_CRISIS: "PR/Crisis",
@@ -81,6 +81,16 @@ TO_PEOPLE = {
     "cancelled": "Case *#{number}* is cancelled. Ask again at any time.",
     "passed_on": "I have passed that on to *{name}* (case *#{number}*).",
     "queued_too": "I have added that to case *#{number}*, which waits for the *{desk}* desk.",
+    "page": (
+        "Case *#{number}* ({desk}, {urgency}) waits for a person; a first answer is due {due}. {because} "
+        "Its card: {card}"
+    ),
+    "on_call_set": "<@{by}> has put you on call at the *{desk}* desk from {since} to {until}.",
+    "on_call_taken_back": "<@{by}> has taken back that you are on call at the *{desk}* desk from {since} to {until}.",
+    "consult_lost": (
+        "I could not tell the desk in <#{place}> that it is consulted on case *#{number}* ({error}). Invite me there "
+        "or correct the desks file; `curbside desks check` tells which."
+    ),
     "card_lost": (
         "I could not reach the consultants' channel with your case *#{number}*. It is stored, and the maintainers "
         "are told. If it cannot wait, phone the {desk} desk; in danger, call your emergency number first."
@@ -99,6 +109,10 @@ TO_PEOPLE = {
     "finished": "Case *#{number}* is finished ({state}), so that button does nothing any more.",
     "not_owner": "Case *#{number}* belongs to *{who}*. Ask them to release it first.",
     "not_claimed": "Claim case *#{number}* first; then you can reply or resolve it.",
+    "not_member": (
+        "You are not on the *{desk}* desk, or not any more, so its buttons do nothing for you. If that is wrong, ask "
+        "a maintainer to correct the desks file."
+    ),
     "not_allowed": "That cannot be done with case *#{number}* as it is now ({state}).",
     "unknown": "That case is not stored any more.",
     "draft_wanted": (
@@ -119,6 +133,10 @@ TO_PEOPLE = {
 TO_DESK = {
     "released": "Case *#{number}* is free again. Please claim it.",
     "nudge": "Nobody has case *#{number}* ({desk}) yet. It was due {due}. Please claim it.",
+    "response_soon": "Nobody has case *#{number}* ({desk}) yet, and it is due {due}. Please claim it.",
+    "resolution_soon": "{owner}, case *#{number}* should be resolved by {resolve_by}.",
+    "resolution_due": "Case *#{number}* should have been resolved by {resolve_by}. {owner} has it.",
+    "consulted": "The *{lead}* desk leads case *#{number}* ({desk}, {urgency}) and may need your advice: {card}",
     "owner_silent": (
         "{owner}, case *#{number}* waits for you since {since}. Without a word it goes back to the queue."
     ),
@@ -126,6 +144,17 @@ TO_DESK = {
     "reopened": "Case *#{number}* is open again.",
     "withdrawn": "The asker has deleted or changed the question of case *#{number}*; its text is erased.",
 }
+#: Why somebody is called directly, by the step of the desk's path that found them.
+CALLED = {
+    "on-call": "You are on call.",
+    "members": "You are on its desk.",
+    "lead": "You lead its desk.",
+    "fallback": "Nobody else of its desk is there, and you stand in for it.",
+    "maintainers": "Nobody is named who could take it, and you are a maintainer.",
+    "lost": "Somebody who was called cannot be reached.",
+    "path": "You are next in line.",
+}
+CARD_HERE = "the card"
 WITHDRAWN_ANSWER = "_The question was withdrawn by the person who asked, so its answer is gone too._"
 ASKER_WITHDREW = "The asker withdrew this question; its text is erased."
 ERASED_PERSON = "somebody who has had everything about them erased"
@@ -147,6 +176,29 @@ HOME_PRIVACY = (
     "*Leave patients out.* I hide names, dates and record numbers before anything is stored, but Slack still shows "
     "your message to others. Deleting or editing it withdraws what I kept."
 )
+HOME_DESKS = "The desks"
+HOME_ON_CALL = "On call at your desks"
+NOBODY = "nobody"
+NO_ROTA = "Nobody is on call by name."
+ON_CALL = "On call: {now} until {until}, then {next}"
+ON_CALL_ALWAYS = "On call: {now}"
+GAP = ":warning: Nobody is on call from {since} to {until}."
+MORE_GAPS = "and {number} more gaps in the next 30 days; `curbside desks check` lists them."
+OVERRIDE = "Override"
+OVERRIDE_REMOVE = "Remove"
+OVERRIDE_SET = "↳ {who} instead, from {since} to {until}."
+OVERRIDE_BY = "Set by {by}."
+OVERRIDE_TITLE = "On call: {desk}"
+OVERRIDE_WHAT = "This counts before the rota of the desks file. It is recorded, and the person is told."
+OVERRIDE_WHO = "Who is on call instead"
+OVERRIDE_FROM = "From"
+OVERRIDE_TO = "To"
+OVERRIDE_TIME = "at ({zone})"
+OVERRIDE_SAVE = "Save"
+OVERRIDE_NO_PERSON = "Choose a person."
+OVERRIDE_NO_TIME = "Choose a day and a time."
+OVERRIDE_OVER = "This must lie after the beginning, and not in the past."
+OVERRIDE_NOT_ALLOWED = "Only maintainers can do this. Close this and ask one of them."
 HOME_CASES = "Your questions with a person"
 HOME_PRIVATE = "in our direct messages"
 HOME_NO_CASES = "None at the moment."
@@ -197,6 +249,9 @@ REPLY_HINT = "Leave patients out. It goes to the asker's thread with your name."
 REPLY_REFUSED = (
     "Not sent: this case is {state} now and belongs to {name}. Copy your words before you close this."
 )
+REPLY_NOT_MEMBER = (
+    "Not sent: you are not on the desk of this case, or not any more. Copy your words before you close this."
+)
 REPLY_EMPTY = "Write the answer first."
 SEND = "Send"
 RESOLVE_CONFIRM = ("Resolve this case?", "The asker is told that the case is finished.", "Resolve")
@@ -220,9 +275,20 @@ def review_counts(counts: Mapping[str, int], more: int) -> str:
     return f"{told}; the gravest {sum(counts.values()) - more} are shown." if more else f"{told}."
 
 
-def desk_names(desks: Sequence[str]) -> str:
-    """Desks as people call them: "Privacy and Legal"."""
-    return listed([DESKS[Desk(desk)] for desk in desks])
+def desk_names(desks: Sequence[str], names: Mapping[str, str] = DESKS) -> str:
+    """Desks as people call them: "Privacy and Legal"; ``names`` are the hospital's own."""
+    return listed([names.get(desk) or DESKS[Desk(desk)] for desk in desks])
+
+
+def mentions(ids: Sequence[str]) -> str:
+    """Users and user groups as Slack calls them; ``channel`` is everybody there."""
+    return " ".join(_mention(one) for one in ids)
+
+
+def _mention(one: str) -> str:
+    if one == "channel":
+        return "<!channel>"
+    return f"<!subteam^{one}>" if one.startswith("S") else f"<@{one}>"
 
 
 def listed(words: list[str]) -> str:

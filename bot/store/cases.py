@@ -17,7 +17,9 @@ from bot.store.tables import cases, counters, timers
 class CaseRow:
     """One case.  ``number`` is what people call it (``#12``); ``generation`` counts its moves.
 
-    ``due_at`` is when a first response is owed.  ``channel`` and ``thread_ts`` are the asker's; the card stands in
+    ``due_at`` is when a first response is owed, ``resolve_by`` when it should be resolved; ``later`` is what is due
+    after its timer, as (kind, ISO time), soonest first.
+    ``channel`` and ``thread_ts`` are the asker's; the card stands in
     ``desk_channel`` as the message of outbox row ``card_id``.
     """
 
@@ -46,10 +48,13 @@ class CaseRow:
     resolution: str | None
     merged_into: int | None
     generation: int
+    resolve_by: datetime | None = None
+    later: tuple[tuple[str, str], ...] = ()
 
 
 def _row(row: Any) -> CaseRow:
-    return CaseRow(**{**row, "desks": tuple(row["desks"])})
+    later = tuple((kind, at) for kind, at in row["later"] or ())
+    return CaseRow(**{**row, "desks": tuple(row["desks"]), "later": later})
 
 
 def add(conn: Connection, workspace: str, **values: Any) -> CaseRow | None:
@@ -90,6 +95,12 @@ def forget_resolution(conn: Connection, workspace: str, case_id: int) -> None:
     """Erase the closing words of a case; this is no move."""
     mine = and_(cases.c.workspace == workspace, cases.c.id == case_id)
     conn.execute(cases.update().where(mine).values(resolution=None))
+
+
+def move_card(conn: Connection, workspace: str, case_id: int, desk_channel: str) -> None:
+    """Have the case's card stand in another channel from now on; this is no move."""
+    mine = (cases.c.workspace == workspace, cases.c.id == case_id)
+    conn.execute(cases.update().where(*mine).values(desk_channel=desk_channel))
 
 
 def get(conn: Connection, workspace: str, case_id: int) -> CaseRow | None:

@@ -208,6 +208,19 @@ def answers_to(conn: Connection, workspace: str, question_id: int) -> tuple[Outg
     return _rows(conn, workspace, and_(outbox.c.question_id == question_id, outbox.c.kind == "answer"))
 
 
+def refused_places(conn: Connection, workspace: str, case_id: int, kind: str) -> frozenset[str]:
+    """The channels and users that would not take a first message of that kind about a case."""
+    lost = and_(
+        outbox.c.workspace == workspace,
+        outbox.c.case_id == case_id,
+        outbox.c.kind == kind,
+        outbox.c.target.is_(None),
+        outbox.c.state == "failed",
+    )
+    rows = conn.execute(select(outbox.c.channel, outbox.c.user).where(lost)).all()
+    return frozenset(place for row in rows for place in row if place)
+
+
 def unsent(conn: Connection, workspace: str) -> tuple[Outgoing, ...]:
     """What has not left yet, oldest first."""
     return _rows(conn, workspace, outbox.c.state.in_(UNSENT))

@@ -14,7 +14,18 @@ from sqlalchemy.dialects import postgresql, sqlite
 from bot.store import audit
 from bot.store.audit import ERASED
 from bot.store.outbox import UNSENT
-from bot.store.tables import cases, feedback, inbox, outbox, proposals, questions, relays, replies, salts
+from bot.store.tables import (
+    cases,
+    feedback,
+    inbox,
+    outbox,
+    overrides,
+    proposals,
+    questions,
+    relays,
+    replies,
+    salts,
+)
 
 #: Where a message of an erased person stood.
 ERASED_PLACE = "erased"
@@ -28,6 +39,8 @@ IDS: tuple[tuple[Table, Column[Any]], ...] = (
     (outbox, outbox.c.user),
     (proposals, proposals.c.asked_by),
     (proposals, proposals.c.decided_by),
+    (overrides, overrides.c.who),
+    (overrides, overrides.c.set_by),
 )
 #: What stands in a notice where it named somebody who is erased.
 SOMEBODY = "Somebody"

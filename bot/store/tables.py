@@ -194,6 +194,8 @@ cases = Table(
     Column("resolution", Text),
     Column("merged_into", Id, ForeignKey("cases.id")),
     Column("generation", Integer, nullable=False),  # one more with each move
+    Column("resolve_by", Moment),  # when it should be resolved
+    Column("later", Json),  # what is due after its timer: [[kind, time], ...], soonest first
     UniqueConstraint("workspace", "number"),
     UniqueConstraint("workspace", "question_id", name="uq_cases_one_per_question"),
     Index(None, "workspace", "state"),
@@ -278,6 +280,22 @@ audit = Table(
     Column("after", String),
     Column("why", String),
     Index(None, "workspace", "subject"),
+    sqlite_autoincrement=True,
+)
+
+overrides = Table(
+    "overrides",
+    metadata,
+    _id(),
+    _workspace(),
+    Column("desk", String, nullable=False),
+    Column("who", String, nullable=False),
+    Column("starts", Moment, nullable=False),
+    Column("ends", Moment, nullable=False),
+    Column("set_by", String, nullable=False),
+    Column("set_at", Moment, nullable=False),
+    Column("removed_at", Moment),
+    Index(None, "workspace", "ends"),
     sqlite_autoincrement=True,
 )
 

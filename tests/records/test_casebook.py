@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.escalation.case import Actor, Role
+from bot.escalation.states import Actor, Role
 from bot.records.casebook import Told, Wanted, exported, listed, summary_values, whole, whole_values
 from bot.store import cases
 from bot.store.engine import reading, writing

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from bot.escalation.case import Refused
+from bot.escalation.states import Refused
 from bot.records.closing import Closing, decide, wish
 from bot.records.shelf import Shelf
 from bot.slack.render import render

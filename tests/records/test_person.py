@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.escalation.case import Refused
+from bot.escalation.states import Refused
 from bot.records.person import Gone, erase, export, nothing_in
 from bot.slack.card_view import card_message
 from bot.store import audit, cases, feedback, inbox, outbox, people, replies

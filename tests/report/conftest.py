@@ -11,7 +11,6 @@ from sqlalchemy import Engine
 
 from bot.store.engine import connect, migrate
 from tests.escalation.office import Office
-from tests.records.desk import desk_on
 from tests.store.databases import empty_database
 
 
@@ -35,4 +34,4 @@ def engine(url: str) -> Iterator[Engine]:
 def office(engine: Engine) -> Office:
     """The desk, on a Wednesday at noon."""
     noon = datetime(2026, 11, 18, 12, 0, tzinfo=UTC)
-    return desk_on(engine, noon)
+    return Office(engine, noon)

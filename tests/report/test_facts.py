@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.escalation.case import Actor, Role
+from bot.escalation.states import Actor, Role
 from bot.report.facts import Promises, gather
 from bot.report.measures import Facts
 from bot.store import feedback

@@ -9,7 +9,7 @@ from __future__ import annotations
 from alembic import op
 
 revision = "0003"
-down_revision = "0001"
+down_revision = "0002"
 
 # Written out rather than imported: this step must stay what it was when the program moves on.
 SAME = ("id", "workspace", "at", "action", "before", "after", "why")
