@@ -83,7 +83,8 @@ slack slide society software sorry source space speech sport sports spread stage
 step stop store storm strategy stroke study style subject suicide sugar summary sun survey syndrome table tag
 tagged task telegram telemedicine terms test testimonial testing thread threads tip tips toolkit tour tracking
 transfer trauma travel treat triage tribune trick twelve type urgent user vanity vendor venmo vice vimeo
-see https http violence vote voting wall warm web webinar wellness winter wordpress workplace workshop wound yelp youth
+see https http
+violence vote voting wall warm web webinar wellness winter wordpress workplace workshop wound yelp youth
 """
 )
 
