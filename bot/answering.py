@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from bot.drafts.beside import beside, heed, review_inside
+from bot.drafts.beside import beside, heed, insist, review_inside
 from bot.drafts.finding import Brief
 from bot.judgement.evidence import Found
 from bot.judgement.judge import Judged, judge, stages, together
@@ -186,7 +186,7 @@ class Answering:
         whole = judged(query, masked.types)
         asked = parts_of(query)
         parts = tuple(judged(part, ()) for part in asked) if len(asked) > 1 else ()
-        decision = together(whole, parts) if parts else whole.decision
+        decision = insist(review, together(whole, parts) if parts else whole.decision, whole.scope)
         return AnswerRecord(
             question=masked.text,
             outcome=decision.outcome,

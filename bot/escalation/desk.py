@@ -124,7 +124,7 @@ class ConsultantsDesk:
         row = self._make(conn, workspace, case_id, Move.RELEASE, _consultant(user), now)
         if isinstance(row, CaseRow):
             notices.refresh_card(conn, row, now)
-            notices.tell_desk(conn, row, "released", now)
+            paging.tell_free(conn, self.duty, row, "released", now)
         return row
 
     def resolve(
@@ -152,7 +152,7 @@ class ConsultantsDesk:
         row = self._make(conn, workspace, case_id, Move.REOPEN, actor, now)
         if isinstance(row, CaseRow):
             notices.refresh_card(conn, row, now)
-            notices.tell_desk(conn, row, "reopened", now)
+            paging.tell_free(conn, self.duty, row, "reopened", now)
             notices.tell_asker(conn, row, "reopened", now)
         return row
 

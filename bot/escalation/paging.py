@@ -39,6 +39,14 @@ def remind(
     _write_to(conn, duty, row, call, now)
 
 
+def tell_free(conn: Connection, duty: Duty, row: CaseRow, code: str, now: datetime) -> None:
+    """Say under the card what became of a case; if nobody has it now and it cannot wait, call people at once."""
+    if row.owner is None and row.urgency in WALL_CLOCK:
+        remind(conn, duty, row, code, now)
+    else:
+        notices.tell_desk(conn, row, code, now)
+
+
 def mentioned(row: CaseRow, call: Call) -> list[str]:
     """The ids to mention, people first.  A whole channel is called for a crisis only."""
     everybody = [CHANNEL] if call.step == CHANNEL and row.urgency == Urgency.CRISIS else []

@@ -49,7 +49,8 @@ class GroupMembers:
                     continue
                 members = ()
             except OSError as error:
+                # Slack is away: the others would only take as long to say so.
                 log.warning("group_unknown", group=group, code=type(error).__name__)
-                continue
+                return
             with self._lock:
                 self._known[group] = (self._ticks(), members)

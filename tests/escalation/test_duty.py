@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select
 
-from bot.escalation.case import Refusal, Refused
+from bot.escalation.case import Actor, Refusal, Refused, Role
 from bot.escalation.desks import DeskPlan, Desks
 from bot.escalation.hours import Calendar, Hours
 from bot.escalation.rota import Away, Rota, Rotation
@@ -21,8 +21,9 @@ from bot.store.cases import CaseRow
 from bot.store.engine import connect, reading, writing
 from bot.store.tables import outbox
 from knowledge.article import Desk
-from tests.escalation.office import DESK_CHANNEL, ONE_CHANNEL, WORKSPACE, Office
+from tests.escalation.office import ASKER, DESK_CHANNEL, ONE_CHANNEL, WORKSPACE, Office
 
+NINA = Actor(ASKER, Role.ASKER)
 BOSTON = ZoneInfo("America/New_York")
 PRIVACY = DeskPlan(
     Desk.PRIVACY,
@@ -146,6 +147,22 @@ def test_a_silent_owner_loses_the_case_and_the_next_level_is_called(office: Offi
     late = office.reply(case, "UANN")
     assert isinstance(late, Refused)
     assert late.reason is Refusal.NOT_CLAIMED
+
+
+def test_an_urgent_case_given_back_or_reopened_calls_somebody_at_once_and_one_that_can_wait_does_not(
+    office: Office,
+) -> None:
+    urgent, soon = office.case("urgent"), office.case("soon")
+    for case in (urgent, soon):
+        office.claim(case, "UANN")
+        before = len(called(office))
+        office.do("release", case, "UANN")
+        new = called(office)[before:]
+        assert new == ([("released", ["UANN"]), ("page", "UANN")] if case is urgent else [])
+    office.do("cancel", urgent, NINA)
+    before = len(called(office))
+    office.do("reopen", urgent, NINA)
+    assert called(office)[before:] == [("reopened", ["UANN"]), ("page", "UANN")]
 
 
 def test_nobody_reachable_falls_through_to_the_fallback_then_to_the_maintainers(office: Office) -> None:

@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from contextlib import ExitStack
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from hypothesis import HealthCheck, settings
@@ -15,13 +15,17 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invar
 from sqlalchemy import select
 
 from bot.escalation.case import FINISHED, OPEN, TIMED, Actor, Refusal, Refused, Role, State
+from bot.escalation.desks import DeskPlan, Desks
 from bot.escalation.relay import Source
+from bot.escalation.targets import FIRST_RESPONSE, Targets
+from bot.judgement.outcome import Urgency
 from bot.store import audit, cases
 from bot.store.cases import CaseRow
 from bot.store.engine import connect, migrate, reading
 from bot.store.tables import outbox, timers
 from bot.store.timers import Timer
-from tests.escalation.office import ASKER, DESK_CHANNEL, WORKSPACE, Office
+from knowledge.article import Desk
+from tests.escalation.office import ASKER, DESK_CHANNEL, ONE_CHANNEL, WORKSPACE, Office
 from tests.store.databases import empty_database
 
 CONSULTANTS = st.sampled_from(["UCARA", "UBEN", "UDEE"])
@@ -52,10 +56,26 @@ class Interleavings(RuleBasedStateMachine):
     def open(self, urgency: str) -> CaseRow:
         return self.office.case(urgency)
 
+    @rule(listed=st.sets(CONSULTANTS), minutes=st.sampled_from([10, 60, 600]))
+    def change_the_desks_file(self, listed: set[str], minutes: int) -> None:
+        """Somebody edits the file midway: who belongs to the desk, and how soon its cases are due."""
+        targets = Targets(response=FIRST_RESPONSE | {Urgency.URGENT: timedelta(minutes=minutes)})
+        plan = DeskPlan(Desk.PRIVACY, "Privacy", DESK_CHANNEL, tuple(sorted(listed)), targets=targets)
+        self.office.desks = Desks({**ONE_CHANNEL.plans, Desk.PRIVACY: plan}, maintainers=("UDANA",))
+
+    def barred(self, user: str) -> bool:
+        members = self.office.desks.plans[Desk.PRIVACY].members
+        return bool(members) and user not in members
+
     @rule(case=all_cases, user=CONSULTANTS)
     def claim(self, case: CaseRow, user: str) -> None:
         before = self.office.again(case)
         result = self.office.claim(case, user)
+        if self.barred(user):
+            assert isinstance(result, Refused)
+            assert result.reason is Refusal.NOT_MEMBER
+            assert self.office.again(case) == before
+            return
         if before.state == State.QUEUED:
             assert isinstance(result, CaseRow)
             assert result.owner == user
@@ -69,7 +89,7 @@ class Interleavings(RuleBasedStateMachine):
         """It succeeds for the owner of an open case and changes nothing for anyone else."""
         before = self.office.again(case)
         result = act()
-        allowed = before.owner == user and State(before.state) in OPEN
+        allowed = before.owner == user and State(before.state) in OPEN and not self.barred(user)
         assert isinstance(result, CaseRow) is allowed
         if not allowed:
             assert self.office.again(case) == before
