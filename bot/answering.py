@@ -14,12 +14,12 @@ from bot.judgement.evidence import Found
 from bot.judgement.judge import Judged, judge, stages, together
 from bot.judgement.learned import Learned
 from bot.judgement.outcome import WITH_A_PERSON, Decision, Outcome, Urgency
-from bot.judgement.parts import parts_of, points_back
+from bot.judgement.parts import parts_of
 from bot.judgement.policy import Policy
 from bot.judgement.quoting import has_answer, quotations
 from bot.judgement.reading import read
 from bot.judgement.risk import assess
-from bot.judgement.scope import place
+from bot.judgement.scope import place, points_back
 from bot.privacy import mask
 from index.passages import Hit, Passage
 from index.search import Searcher
@@ -276,5 +276,5 @@ def in_context(question: str, earlier: Sequence[str], asked_back: bool = False) 
 
 def _follows(text: str) -> bool:
     return len(text.split()) <= LONGEST_FOLLOW_UP and (
-        _FOLLOW_UP.match(text) is not None or points_back(text)
+        _FOLLOW_UP.match(text) is not None or points_back(read(text))
     )

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 
 from bot.judgement.reading import read
-from bot.judgement.scope import content_words
+from bot.judgement.scope import FEWEST_WORDS, POINTS_BACK, content_words
 
 #: More parts than these are not looked up one by one.
 MOST_PARTS = 3
-#: Content words that a part needs to be understood without the others.
-FEWEST_WORDS = 3
 
 _OPENER = r"(?:how|what|whats|who|which|where|when|why|can|could|may|should|do|does|is|are)\b"
 _END = re.compile(
@@ -23,12 +21,6 @@ _ASKS = re.compile(
     r"^(?:\W|\d[.)]|and |plus |also,? |or |but |so |then |second(?:ly)? |(?:second|another) (?:thing|question) )*"
     r"(?:how|what|whats|who|whom|which|where|when|why|can|could|may|should|shall|do|does|did|is|are|am|was|will|would|"
     r"have|has|must|any)\b",
-    re.I,
-)
-#: What points back to what was said before cannot stand alone.
-_POINTS_BACK = re.compile(
-    r"\b(?:it|its|that|this|those|these|they|them|their|he|him|his|she|her|hers|there|then|same|one|ones|instead|either"
-    r"|otherwise)\b",
     re.I,
 )
 
@@ -55,15 +47,10 @@ def parts_of(text: str) -> tuple[str, ...]:
     return tuple(parts) if 1 < len(parts) <= MOST_PARTS else (text,)
 
 
-def points_back(text: str) -> bool:
-    """Whether a text has too few words of its own to be understood without what was said before."""
-    return _POINTS_BACK.search(text) is not None and len(content_words(read(text))) <= FEWEST_WORDS
-
-
 def _opens_another(sentence: str) -> bool:
     return (
         _is_question(sentence)
-        and _POINTS_BACK.search(sentence) is None
+        and POINTS_BACK.search(sentence) is None
         and len(content_words(read(sentence))) >= FEWEST_WORDS
     )
 

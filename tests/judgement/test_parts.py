@@ -2,7 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.judgement.parts import MOST_PARTS, parts_of, points_back
+from bot.judgement.parts import MOST_PARTS, parts_of
+from bot.judgement.reading import read
+from bot.judgement.scope import points_back
 
 
 @pytest.mark.parametrize(
@@ -60,6 +62,6 @@ def test_no_word_is_lost_and_there_are_few_parts(text: str) -> None:
 
 
 def test_what_points_back_is_short_and_names_nothing() -> None:
-    assert points_back("should I delete it?")
-    assert not points_back("how do we caption videos?")
-    assert not points_back("can that volunteer photographer keep the raw files from our gala")
+    assert points_back(read("should I delete it?"))
+    assert not points_back(read("how do we caption videos?"))
+    assert not points_back(read("can that volunteer photographer keep the raw files from our gala"))
