@@ -34,6 +34,7 @@ COMMANDS = {
     "evaluate": ("bot.cli.evaluate:evaluate", "Measure how well things are found and judged."),
     "index": ("bot.cli.index:index", "Build the search index, switch between its generations."),
     "knowledge": ("bot.cli.knowledge:knowledge", "Look after the articles."),
+    "mask": ("bot.cli.mask:mask", "Show a text with its identifiers hidden."),
     "person": ("bot.cli.person:person", "Show or erase everything kept of one person."),
     "report": ("bot.cli.report:report", "Write a page of plots: questions, cases, times, gaps."),
     "review": ("bot.cli.review:review", "Check a draft before it is published."),

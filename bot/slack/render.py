@@ -47,7 +47,7 @@ def seen_notice(identifiers: list[str], images: int) -> str:
     """What the asker alone is told about what was in the message: kinds of identifiers, never their values."""
     said = []
     if identifiers:
-        named = [f"{'an' if name[0] in 'aeio' else 'a'} {name}" for name in identifiers]
+        named = [words.IDENTIFIERS.get(name, f"a {name}") for name in identifiers]
         said.append(words.IDENTIFIERS_SEEN.format(types=words.listed(named)))
     if images:
         said.append(words.PICTURE_SEEN)

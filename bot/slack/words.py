@@ -7,18 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from bot.escalation.desks import NAMES
 from knowledge.article import Desk, Kind
 
-DESKS: Mapping[str, str] = {
-    Desk.PRIVACY: "Privacy",
-    Desk.LEGAL: "Legal",
-    Desk.PR_CRISIS: "PR/Crisis",
-    Desk.CLINICAL: "Clinical",
-    Desk.HR: "HR",
-    Desk.IT_SECURITY: "IT security",
-    Desk.ACCESSIBILITY: "Accessibility",
-    Desk.TRAINING_CONSULTING: "Training and consulting",
-}
+#: What desks are called unless the desks file says otherwise.
+DESKS = NAMES
 KINDS = {
     Kind.POLICY: "Policy",
     Kind.GUIDANCE: "Guidance",
@@ -57,12 +50,35 @@ HELPFUL = "Helpful"
 NOT_HELPFUL = "Not helpful"
 
 IDENTIFIERS_SEEN = (
-    "I saw what looks like {types} in your message. I hid it before I searched, and kept only the hidden form. "
-    "Please edit or delete your message: Slack still shows it to others. "
-    "(On a computer, point at the message, then *⋮* › *Edit message* or *Delete message*.)"
+    "I saw what looks like {types} in your message. I put a label in its place before I searched, and kept nothing "
+    "of it. Slack itself still has your message: please edit or delete it. On a computer, point at the message, then "
+    "*⋮* › *Edit message* or *Delete message*; on a phone, press and hold it."
 )
+#: How each type of identifier is called to the person who typed it; the types are those of `bot.privacy`.
+IDENTIFIERS = {
+    "address": "a street address",
+    "age": "an age above 89",
+    "bank account": "a bank account number",
+    "card number": "a card number",
+    "date": "a date",
+    "device": "the number of a device",
+    "email": "an e-mail address",
+    "fax": "a fax number",
+    "handle": "the name of an account on social media",
+    "ip address": "an IP address",
+    "link": "a link to somebody's page",
+    "name": "a name",
+    "phone": "a phone number",
+    "place": "a town or another small place",
+    "plate": "the number of a car",
+    "record number": "a record or account number",
+    "room": "a room or bed",
+    "ssn": "a Social Security number",
+    "zip": "a ZIP code",
+}
 PICTURE_SEEN = (
-    "I do not look at pictures. If a patient can be recognised in yours, please delete the message."
+    "I do not look at pictures or videos. A face, a tattoo, a name badge or a screen can give a patient away: if one "
+    "can be recognised in yours, please delete the message."
 )
 NO_WORDS = "I can only read text. Please write your question in a sentence."
 
