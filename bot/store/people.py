@@ -85,6 +85,9 @@ def replace(conn: Connection, workspace: str, user: str, name: str, called: froz
         conn.execute(
             table.update().where(table.c.workspace == workspace, column == name).values({beside: None})
         )
+    # A direct message has no channel of its own before it is sent, so it queues under the person.
+    direct = and_(outbox.c.workspace == workspace, outbox.c.lane == f"{user}/")
+    conn.execute(outbox.update().where(direct).values(lane=f"{name}/"))
     _blank_notices(conn, workspace, user, called, name)
     audit.pseudonymise(conn, workspace, user, name)
 
