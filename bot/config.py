@@ -107,6 +107,10 @@ class Settings(BaseSettings):
     maintainers: Annotated[tuple[str, ...], NoDecode, BeforeValidator(split_ids)] = Field(
         (), description="Slack user ids of maintainers, separated by commas."
     )
+    maintainers_channel: str = Field(
+        "",
+        description="Channel id for the monthly digest and what maintainers approve. Empty: neither is posted.",
+    )
     timezone: Annotated[str, AfterValidator(known_zone)] = Field(
         "America/Chicago", description="IANA time zone of desks that name none."
     )
@@ -120,7 +124,12 @@ class Settings(BaseSettings):
     )
     workspace_port: Port = Field(3000, description="Port of the local Slack workspace of `curbside demo`.")
     workers: int = Field(2, ge=1, le=32, description="Threads that answer questions in one process.")
-    retention_days: int = Field(90, ge=1, description="Days after which a question's stored text is erased.")
+    retention_days: int = Field(
+        90, ge=1, description="Days after which the stored text of a question without a case is erased."
+    )
+    case_retention_days: int = Field(
+        365, ge=1, description="Days after a case's end when its question, replies and resolution are erased."
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="How much is logged. No level logs message text."
     )
@@ -129,6 +138,11 @@ class Settings(BaseSettings):
     def store_url(self) -> str:
         """The SQLAlchemy URL in force."""
         return self.database_url or f"sqlite:///{self.var.resolve() / 'curbside.db'}"
+
+    @property
+    def drafts_folder(self) -> Path:
+        """Where drafts of articles lie until a maintainer decides."""
+        return self.var / "drafts"
 
     @property
     def index_folder(self) -> Path:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import structlog
 from slack_bolt import App
@@ -18,6 +19,7 @@ from starlette.applications import Starlette
 
 from bot.assemble.answers import answer_function, open_index
 from bot.assemble.desks import LiveDesks
+from bot.assemble.due import promises
 from bot.config import Settings
 from bot.conversation import Conversation
 from bot.errors import StartError
@@ -25,6 +27,9 @@ from bot.escalation.clock import Clock
 from bot.escalation.desk import ConsultantsDesk
 from bot.escalation.duty import Duty
 from bot.escalation.relay import Relay
+from bot.records.closing import Closing
+from bot.records.shelf import Shelf
+from bot.report.digest import Digest
 from bot.slack import words
 from bot.slack.app import build_app, client_for
 from bot.slack.events import Front
@@ -144,24 +149,55 @@ class Service:
         return {desk.value: plan.name for desk, plan in self.desks().plans.items()}
 
     @cached_property
+    def digest(self) -> Digest:
+        """What tells the maintainers of the month before."""
+        return Digest(
+            engine=self.engine,
+            channel=self.settings.maintainers_channel,
+            zone=ZoneInfo(self.settings.timezone),
+            clock=self.clock,
+            promises=promises(self.settings),
+            embedder=lambda: self.live.current().embedder,
+            library=self.library,
+        )
+
+    @cached_property
+    def closing(self) -> Closing:
+        """What makes articles of cases."""
+        return Closing(
+            engine=self.engine,
+            shelf=Shelf(self.settings.drafts_folder, self.settings.knowledge),
+            channel=self.settings.maintainers_channel,
+            clock=self.clock,
+            searcher=self.live.current,
+        )
+
+    @cached_property
     def worker(self) -> Worker:
         """All threads that work in the background."""
         clock = Clock(self.duty)
         answering = [
             Loop(f"answer-{number}", self.conversation.work_next) for number in range(self.settings.workers)
         ]
+        monthly = (
+            [Loop("digest", self.digest.step, TIDY_SECONDS)] if self.settings.maintainers_channel else []
+        )
         return Worker(
             [
                 *answering,
+                *monthly,
+                Loop("proposals", self.closing.step, TIMER_SECONDS),
                 Loop("send-1", self.sender.send_next),
                 Loop("send-2", self.sender.send_next),
                 Loop("groups", self._freshen, GROUP_SECONDS),
                 Loop("timers", fire_timers(self.engine, clock, self.clock), TIMER_SECONDS),
-                Loop(
-                    "tidy", tidy(self.engine, clock, self.clock, self.settings.retention_days), TIDY_SECONDS
-                ),
+                Loop("tidy", self._tidy(clock), TIDY_SECONDS),
             ]
         )
+
+    def _tidy(self, clock: Clock) -> Callable[[], bool]:
+        kept = self.settings.retention_days, self.settings.case_retention_days
+        return tidy(self.engine, clock, self.clock, *kept)
 
     def _freshen(self) -> bool:
         self.groups.freshen(self.desks().groups())

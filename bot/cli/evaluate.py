@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from bot.cli.evaluate_mask import mask
 from bot.cli.index import progress_bar
 from bot.config import Settings
 from bot.errors import InputError
@@ -42,6 +43,9 @@ ANSWER_GROUPS = ("all", "answer", "answer_and_escalate")
 @click.group()
 def evaluate() -> None:
     """Measure how well things are found and judged."""
+
+
+evaluate.add_command(mask)
 
 
 @evaluate.command()

@@ -14,7 +14,7 @@ from typing import Any
 
 from bot.escalation import deskfields as fields
 from bot.escalation.deskfields import Notes, Table
-from bot.escalation.desks import LEAD, MEMBERS, ON_CALL, PATH, DeskPlan, Desks
+from bot.escalation.desks import LEAD, MEMBERS, NAMES, ON_CALL, PATH, DeskPlan, Desks
 from bot.escalation.hours import NINE_TO_FIVE, Calendar, Hours, Span
 from bot.escalation.rota import Away, Rota, Rotation, Shift
 from bot.escalation.targets import FIRST_RESPONSE, RESOLUTION, Targets, Wait
@@ -53,7 +53,7 @@ def parse_desks(text: str, path: str, standard: Standard) -> tuple[Desks, tuple[
     zone = usual.targets.hours.zone
     given.done()
     desks = top.table("desks")
-    plans = {desk: _plan(desks.table(desk), replace(usual, desk=desk, name=desk.value)) for desk in Desk}
+    plans = {desk: _plan(desks.table(desk), replace(usual, desk=desk, name=NAMES[desk])) for desk in Desk}
     for name in desks.names():
         if name not in plans:
             desks.wrong(f"no desk is called so; the desks are {', '.join(Desk)}", name)

@@ -19,6 +19,18 @@ PATH = (ON_CALL, MEMBERS, LEAD)
 #: Where a case is in the end, or whom it reaches where a desk lists nobody: those who see its channel.
 FALLBACK, MAINTAINERS, NOBODY, CHANNEL = "fallback", "maintainers", "nobody", "channel"
 
+#: What people call the desks, unless their file says otherwise.
+NAMES: Mapping[str, str] = {
+    Desk.PRIVACY: "Privacy",
+    Desk.LEGAL: "Legal",
+    Desk.PR_CRISIS: "PR/Crisis",
+    Desk.CLINICAL: "Clinical",
+    Desk.HR: "HR",
+    Desk.IT_SECURITY: "IT security",
+    Desk.ACCESSIBILITY: "Accessibility",
+    Desk.TRAINING_CONSULTING: "Training and consulting",
+}
+
 #: Who is in a user group; None if Slack has not told yet.
 Groups = Callable[[str], Sequence[str] | None]
 
@@ -75,7 +87,7 @@ class Desks:
     """All desks, the people out of office, and the maintainers, who stand behind every desk."""
 
     plans: Mapping[Desk, DeskPlan] = field(
-        default_factory=lambda: {desk: DeskPlan(desk, name=desk.value) for desk in Desk}
+        default_factory=lambda: {desk: DeskPlan(desk, name=NAMES[desk]) for desk in Desk}
     )
     away: tuple[Away, ...] = ()
     maintainers: tuple[str, ...] = ()

@@ -80,14 +80,16 @@ def _card(conn: Connection, row: CaseRow) -> int | None:
 
 
 def tell_asker(conn: Connection, row: CaseRow, code: str, now: datetime, why: str | None = None) -> int:
-    """Say something in the asker's thread."""
+    """Say something in the asker's thread; directly, if they have deleted the message that it began with."""
+    gone = why == "withdrawn"
     return outbox.enqueue(
         conn,
         row.workspace,
         kind="note",
         body=_note(row, code, why),
-        channel=row.channel,
-        thread_ts=row.thread_ts,
+        channel=None if gone else row.channel,
+        thread_ts=None if gone else row.thread_ts,
+        user=row.asker if gone else None,
         priority=priority(row),
         now=now,
         dedupe_key=_key(row, code, "asker"),

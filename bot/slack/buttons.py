@@ -112,7 +112,7 @@ def _mover(
     return moved
 
 
-def _tell(conn: Connection, front: Front, press: Press, code: str, **facts: Any) -> None:
+def tell(conn: Connection, front: Front, press: Press, code: str, **facts: Any) -> None:
     """Say something to the presser alone, in the thread where they pressed."""
     outbox.enqueue(
         conn,
@@ -136,7 +136,7 @@ def _tell_refused(conn: Connection, front: Front, press: Press, refused: Refused
     }
     if refused.who == press.user and refused.reason is Refusal.ALREADY_CLAIMED:
         code = "yours_already"
-    _tell(conn, front, press, code if case else "unknown", **facts, **({"case": case.id} if case else {}))
+    tell(conn, front, press, code if case else "unknown", **facts, **({"case": case.id} if case else {}))
 
 
 def _ask_consultant(conn: Connection, front: Front, press: Press) -> None:
@@ -153,9 +153,9 @@ def _ask_consultant(conn: Connection, front: Front, press: Press) -> None:
         **({"urgency": record["urgency"]} if record.get("urgency") else {}),
     )
     if asked is None:
-        _tell(conn, front, press, "no_answer")
+        tell(conn, front, press, "no_answer")
     elif not asked.new:
-        _tell(conn, front, press, "already_a_case", case=asked.case.id)
+        tell(conn, front, press, "already_a_case", case=asked.case.id)
     else:
         # The answer now tells of the case and no longer offers the button.
         for posted in outbox.answers_to(conn, press.workspace, asked.case.question_id)[:1]:
@@ -244,11 +244,11 @@ def _register_feedback(app: App, front: Front) -> None:
         with writing(front.engine) as conn:
             known = questions.get_answer(conn, press.workspace, answer)
             if known is None or known.record is None:
-                _tell(conn, front, press, "no_answer")
+                tell(conn, front, press, "no_answer")
                 return
             _give(conn, front, press.workspace, answer, press.user, verdict)
             if verdict == "up":
-                _tell(conn, front, press, "thanks")
+                tell(conn, front, press, "thanks")
         if verdict == "down":
             open_dialog(client, press, card_view.feedback_form(answer))
 

@@ -24,6 +24,7 @@ from bot.slack.blocks import (
     section,
     shorten,
 )
+from bot.store.audit import ERASED
 from bot.store.cases import CaseRow
 from bot.store.replies import TO_ASKER, Reply
 
@@ -31,6 +32,7 @@ CLAIM = "case_claim"
 RELEASE = "case_release"
 REPLY = "case_reply"
 RESOLVE = "case_resolve"
+TO_KNOWLEDGE = "case_to_knowledge"
 REPLY_FORM = "case_reply_form"
 FEEDBACK_FORM = "feedback_form"
 REPLY_TEXT = "text"
@@ -54,7 +56,7 @@ def card_message(
     title = f"Case #{case.number} · {words.desk_names(case.desks, names)} · {urgency.value}"
     head = [
         header(title),
-        section(f"*Asked by* <@{case.asker}>\n{_question(question)}"),
+        section(f"*Asked by* {_asker(case)}\n{_question(question)}"),
         section("\n".join(_facts(case, names))),
     ]
     if call and case.state == "queued":
@@ -66,6 +68,10 @@ def card_message(
     body += [[_said(reply)] for reply in replies]
     tail = [context(_state(case)), *_buttons(case)]
     return Message(f"{title}: {words.STATES[case.state]}", fit(head, body, tail, latest=True))
+
+
+def _asker(case: CaseRow) -> str:
+    return words.ERASED_PERSON if case.asker.startswith(ERASED) else f"<@{case.asker}>"
 
 
 def _facts(case: CaseRow, names: Mapping[str, str]) -> Iterator[str]:
@@ -109,6 +115,8 @@ def _buttons(case: CaseRow) -> list[Block]:
     if case.state in ("claimed", "awaiting_requester"):
         reply = button("Reply", REPLY, value, style="primary")
         return [actions([reply, resolve, button("Release", RELEASE, value)])]
+    if case.state in ("resolved", "closed"):
+        return [actions([button(words.TO_KNOWLEDGE, TO_KNOWLEDGE, value)])]
     return []
 
 

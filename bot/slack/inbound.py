@@ -31,7 +31,7 @@ class Asked:
     private: bool  #: a direct message
     mentioned: bool  #: we were named
     in_thread: bool  #: said inside an existing thread
-    images: int  #: attached pictures
+    images: int  #: attached pictures and videos
     edited_at: str = ""  #: when this became the text of an earlier message; empty for a new one
 
     @property
@@ -131,7 +131,8 @@ def _asked(
 
 def _images(files: list[Any]) -> int:
     return sum(
-        isinstance(file, Mapping) and str(file.get("mimetype", "")).startswith("image/") for file in files
+        isinstance(file, Mapping) and str(file.get("mimetype", "")).startswith(("image/", "video/"))
+        for file in files
     )
 
 

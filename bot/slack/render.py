@@ -14,6 +14,8 @@ from bot.slack import words
 from bot.slack.answer_view import answer_message
 from bot.slack.blocks import Message, actions, button, escape, fit, link, moment, section, sections, shorten
 from bot.slack.card_view import CLAIM, card_message
+from bot.slack.digest_view import digest
+from bot.slack.proposal_view import proposal
 from bot.store import cases, outbox, questions, replies
 from bot.store.cases import CaseRow
 from bot.store.outbox import Outgoing
@@ -45,7 +47,7 @@ def seen_notice(identifiers: list[str], images: int) -> str:
     """What the asker alone is told about what was in the message: kinds of identifiers, never their values."""
     said = []
     if identifiers:
-        named = [f"{'an' if name[0] in 'aeio' else 'a'} {name}" for name in identifiers]
+        named = [words.IDENTIFIERS.get(name, f"a {name}") for name in identifiers]
         said.append(words.IDENTIFIERS_SEEN.format(types=words.listed(named)))
     if images:
         said.append(words.PICTURE_SEEN)
@@ -168,5 +170,7 @@ RENDERERS: dict[str, Callable[[Connection, Outgoing, Setting], Message | None]] 
     "reply": _reply,
     "note": _note,
     "ephemeral": _note,
+    "digest": lambda conn, row, _setting: digest(conn, row),
+    "proposal": lambda conn, row, _setting: proposal(conn, row),
     "delete": lambda _conn, _row, _setting: None,
 }

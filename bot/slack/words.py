@@ -7,18 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from bot.escalation.desks import NAMES
 from knowledge.article import Desk, Kind
 
-DESKS: Mapping[str, str] = {
-    Desk.PRIVACY: "Privacy",
-    Desk.LEGAL: "Legal",
-    Desk.PR_CRISIS: "PR/Crisis",
-    Desk.CLINICAL: "Clinical",
-    Desk.HR: "HR",
-    Desk.IT_SECURITY: "IT security",
-    Desk.ACCESSIBILITY: "Accessibility",
-    Desk.TRAINING_CONSULTING: "Training and consulting",
-}
+#: What desks are called unless the desks file says otherwise.
+DESKS = NAMES
 KINDS = {
     Kind.POLICY: "Policy",
     Kind.GUIDANCE: "Guidance",
@@ -57,12 +50,35 @@ HELPFUL = "Helpful"
 NOT_HELPFUL = "Not helpful"
 
 IDENTIFIERS_SEEN = (
-    "I saw what looks like {types} in your message. I hid it before I searched, and kept only the hidden form. "
-    "Please edit or delete your message: Slack still shows it to others. "
-    "(On a computer, point at the message, then *⋮* › *Edit message* or *Delete message*.)"
+    "I saw what looks like {types} in your message. I put a label in its place before I searched, and kept nothing "
+    "of it. Slack itself still has your message: please edit or delete it. On a computer, point at the message, then "
+    "*⋮* › *Edit message* or *Delete message*; on a phone, press and hold it."
 )
+#: How each type of identifier is called to the person who typed it; the types are those of `bot.privacy`.
+IDENTIFIERS = {
+    "address": "a street address",
+    "age": "an age above 89",
+    "bank account": "a bank account number",
+    "card number": "a card number",
+    "date": "a date",
+    "device": "the number of a device",
+    "email": "an e-mail address",
+    "fax": "a fax number",
+    "handle": "the name of an account on social media",
+    "ip address": "an IP address",
+    "link": "a link to somebody's page",
+    "name": "a name",
+    "phone": "a phone number",
+    "place": "a town or another small place",
+    "plate": "the number of a car",
+    "record number": "a record or account number",
+    "room": "a room or bed",
+    "ssn": "a Social Security number",
+    "zip": "a ZIP code",
+}
 PICTURE_SEEN = (
-    "I do not look at pictures. If a patient can be recognised in yours, please delete the message."
+    "I do not look at pictures or videos. A face, a tattoo, a name badge or a screen can give a patient away: if one "
+    "can be recognised in yours, please delete the message."
 )
 NO_WORDS = "I can only read text. Please write your question in a sentence."
 
@@ -115,6 +131,13 @@ TO_PEOPLE = {
     ),
     "not_allowed": "That cannot be done with case *#{number}* as it is now ({state}).",
     "unknown": "That case is not stored any more.",
+    "draft_wanted": (
+        "A draft article is being made of case *#{number}*: masked, and pending until a maintainer approves it."
+    ),
+    "draft_known": "Case *#{number}* has led to a draft already; `curbside knowledge drafts` shows where it stands.",
+    "draft_no_answer": "There is no answer kept with case *#{number}* to make an article of.",
+    "draft_decided": "That draft has been decided on already.",
+    "maintainers_only": "Only maintainers decide on drafts and recalls (CURBSIDE_MAINTAINERS).",
     "thanks": "Thank you. That is kept with the answer, and the owner of the guidance sees it.",
     "already_a_case": "A person has this already: case *#{number}* ({state}). The answer comes in this thread.",
     "no_answer": (
@@ -150,6 +173,7 @@ CALLED = {
 CARD_HERE = "the card"
 WITHDRAWN_ANSWER = "_The question was withdrawn by the person who asked, so its answer is gone too._"
 ASKER_WITHDREW = "The asker withdrew this question; its text is erased."
+ERASED_PERSON = "somebody who has had everything about them erased"
 SOMETHING_BROKE = (
     "Something went wrong on my side, so I have no answer for you. "
     "Your question is kept and a person gets it."
@@ -201,6 +225,39 @@ PROMPTS = (
     ("My own account", "What may I say about my work on my personal account?"),
 )
 PROMPTS_TITLE = "What people ask me"
+
+TO_KNOWLEDGE = "Add to knowledge base"
+PROPOSAL = "A draft article, `{article}`, was made from case *#{number}* because {who} asked for it."
+PROPOSAL_SIMILAR = (
+    "*These say something near to it* (1 would be the same); extending one of them may be better:"
+)
+PROPOSAL_PROBLEMS = "*It cannot be an article yet: {count} problems*"
+PROPOSAL_APPROVE = "Approve"
+PROPOSAL_REJECT = "Reject"
+PROPOSAL_REJECT_CONFIRM = ("Reject this draft?", "Its file is removed.", "Reject")
+PROPOSAL_STATES = {
+    "wanted": "It is being written.",
+    "pending": "Read and mend `var/drafts/{article}.md`, then approve it here or with "
+    "`curbside knowledge drafts approve {number}`.",
+    "approving": "Approved by {who}; it is being checked.",
+    "rejecting": "Rejected by {who}.",
+    "published": "Approved by {who}. It answers after the next `curbside index build`.",
+    "rejected": "Rejected by {who}.",
+}
+
+DIGEST_TITLE = "Curbside in {month}"
+DIGEST_NUMBERS = (
+    "*{questions}* questions, *{answered}* answered with guidance{share}. *{cases}* cases, {open} still open; "
+    "first response in time in {in_time} of {owed}. Found helpful {up} times, not helpful {down} times."
+)
+DIGEST_GAPS = "*What the guidance did not answer, most often first*"
+DIGEST_NO_GAPS = "Nothing was asked twice that went unanswered."
+DIGEST_UNTITLED = "without a telling word"
+DIGEST_ERASED = "questions whose words are erased by now"
+DIGEST_DUE = "*Reviews due within 30 days*"
+DIGEST_NOT_DUE = "None."
+DIGEST_MORE = "and {count} more"
+DIGEST_FOOT = "`curbside report` makes the whole page; `curbside knowledge stats` lists every review."
 
 REPLY_TITLE = "Reply to case #{number}"
 REPLY_LABEL = "Your answer, as the asker will read it"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, select, true
 
 from bot.store.engine import insert_unless_present, next_number
 from bot.store.tables import cases, counters, timers
@@ -91,6 +91,12 @@ def set_card(conn: Connection, workspace: str, case_id: int, card_id: int) -> No
     )
 
 
+def forget_resolution(conn: Connection, workspace: str, case_id: int) -> None:
+    """Erase the closing words of a case; this is no move."""
+    mine = and_(cases.c.workspace == workspace, cases.c.id == case_id)
+    conn.execute(cases.update().where(mine).values(resolution=None))
+
+
 def move_card(conn: Connection, workspace: str, case_id: int, desk_channel: str) -> None:
     """Have the case's card stand in another channel from now on; this is no move."""
     mine = (cases.c.workspace == workspace, cases.c.id == case_id)
@@ -126,6 +132,16 @@ def of_asker(conn: Connection, workspace: str, user: str, most: int = 10) -> tup
 def in_states(conn: Connection, workspace: str, states: Collection[str]) -> tuple[CaseRow, ...]:
     """The cases of a workspace in any of those states, oldest first."""
     return _all(conn, workspace, cases.c.state.in_(states))
+
+
+def merged_into(conn: Connection, workspace: str, case_id: int) -> tuple[CaseRow, ...]:
+    """The cases whose askers are served by that case, oldest first."""
+    return _all(conn, workspace, cases.c.merged_into == case_id)
+
+
+def every(conn: Connection, workspace: str) -> tuple[CaseRow, ...]:
+    """All cases of a workspace, oldest first."""
+    return _all(conn, workspace, true())
 
 
 def without_timer(conn: Connection, workspace: str, states: Collection[str]) -> tuple[CaseRow, ...]:

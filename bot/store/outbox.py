@@ -13,6 +13,8 @@ kind           body                                                       posted
                                                                           ``to_desk``: the card's thread (``parent``)
 ``ephemeral``  ``{"note": code, ...}``                                    shown to ``user`` only
 ``delete``     ``{}``                                                     deletes the message of ``target``
+``digest``     numbers, question ids and article ids of a month           the maintainers' channel
+``proposal``   ``{"proposal": proposal id}``                              the maintainers' channel
 ``home``       ``{}``                                                     App Home of ``user``
 =============  =========================================================  ==========================================
 

@@ -306,3 +306,31 @@ counters = Table(
     Column("name", String, primary_key=True),
     Column("value", Integer, nullable=False),
 )
+
+salts = Table(
+    "salts",
+    metadata,
+    Column("workspace", String, primary_key=True),
+    Column("salt", String, nullable=False),  # of the pseudonyms of erased people
+)
+
+proposals = Table(
+    "proposals",
+    metadata,
+    _id(),
+    _workspace(),
+    Column("case_id", Id, ForeignKey("cases.id"), nullable=False),
+    Column(
+        "state", String, nullable=False
+    ),  # wanted | pending | approving | rejecting | published | rejected
+    Column("article", String),  # the id of the article, once there is a draft
+    Column("similar", Json),  # articles near to it: [[id, title, cosine], ...]
+    Column("problems", Json),  # what kept it from being published, a sentence each
+    Column("asked_by", String, nullable=False),
+    Column("asked_at", Moment, nullable=False),
+    Column("decided_by", String),
+    Column("decided_at", Moment),
+    UniqueConstraint("workspace", "case_id"),
+    Index(None, "state"),
+    sqlite_autoincrement=True,
+)

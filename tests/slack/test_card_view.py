@@ -22,6 +22,8 @@ BUTTONS = {
     "queued": [CLAIM],
     "claimed": [REPLY, RESOLVE, RELEASE],
     "awaiting_requester": [REPLY, RESOLVE, RELEASE],
+    "resolved": ["case_to_knowledge"],
+    "closed": ["case_to_knowledge"],
 }
 
 

@@ -163,6 +163,6 @@ def test_what_is_gone_from_the_store_is_not_rendered(conn: Connection) -> None:
 
 
 def test_the_notice_names_kinds_of_identifiers_with_their_articles() -> None:
-    assert "a name and an e-mail address in" in seen_notice(["name", "e-mail address"], 0)
+    assert "a name and an e-mail address in" in seen_notice(["name", "email"], 0)
     assert seen_notice([], 2) == words.PICTURE_SEEN
     assert seen_notice([], 0) == ""

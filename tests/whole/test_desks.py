@@ -115,9 +115,9 @@ def test_a_desk_that_is_consulted_is_told_in_its_channel_where_the_card_is(named
     object.__setattr__(named.service.conversation, "answer", for_two_desks)
     named.ask(REPORTER, channel=WARD)
     (told,) = [shown(said) for said in named.from_bot(named.marcus, "general")]
-    assert "The *pr-crisis* desk leads case *#1*" in told
+    assert "The *PR/Crisis* desk leads case *#1*" in told
     assert f"/archives/C0CONSULT/p{named.card()['ts'].replace('.', '')}" in told
-    assert "*Led by* pr-crisis; legal may be asked for advice." in shown(named.card())
+    assert "*Led by* PR/Crisis; Legal may be asked for advice." in shown(named.card())
 
 
 def test_a_card_its_channel_refuses_goes_to_the_common_one_and_the_maintainers_are_told(
@@ -173,7 +173,7 @@ def test_a_maintainer_sees_all_desks_and_puts_somebody_else_on_call(named: Hospi
     assert done["acknowledged"]
     assert "errors" not in done
     assert "On call: <@U0SAM> until" in str(named.dana.home())
-    assert any("put you on call at the *privacy* desk" in said for said in private(named, named.sam))
+    assert any("put you on call at the *Privacy* desk" in said for said in private(named, named.sam))
     assert named.count("audit where action = 'override' and actor = 'U0DANA'") == 1
     # They see it themselves, and may work while it lasts.
     assert "On call: <@U0SAM>" in open_home(named, named.sam)
