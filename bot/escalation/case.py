@@ -5,6 +5,9 @@ QUEUED --claim--> CLAIMED --reply--> AWAITING_REQUESTER --resolve--> RESOLVED --
    +----release-----+  +------follow up------+--------------------------+  (within window) |
    +--------------------------------- reopen (to its owner, if any) -----------------------+
 an open case also goes to CANCELLED (which may be reopened) or MERGED (which may not)
+
+ASSIGN is a claim for somebody else; HAND_OVER, SET_URGENCY, SNOOZE, WAKE, CONSULT, REVEAL and CONFIDE change what
+is known of an open case and leave its state as it is.
 """
 
 from __future__ import annotations
@@ -12,7 +15,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.escalation.targets import Targets
 from bot.judgement.outcome import Urgency
@@ -60,6 +63,21 @@ class Move(enum.StrEnum):
     NUDGE = "nudge"
     #: Its owner is silent: they are reminded before they lose it.
     REMIND = "remind"
+    #: Somebody gives a waiting case to a colleague.
+    ASSIGN = "assign"
+    #: Its owner gives it to a colleague.
+    HAND_OVER = "hand_over"
+    SET_URGENCY = "set_urgency"
+    #: Nothing will happen by itself until a time that a person chose.
+    SNOOZE = "snooze"
+    #: That time has come.
+    WAKE = "wake"
+    #: Another desk is asked for its view.
+    CONSULT = "consult"
+    #: Its owner is told who asked in confidence.
+    REVEAL = "reveal"
+    #: The asker wants their name kept from the desk.
+    CONFIDE = "confide"
 
 
 class Alarm(enum.StrEnum):
@@ -75,6 +93,8 @@ class Alarm(enum.StrEnum):
     ASKER_SILENT = "asker_silent"
     #: The window for follow-ups ends.
     WINDOW_OVER = "window_over"
+    #: Somebody has put it off until now.
+    SNOOZED = "snoozed"
 
 
 class Role(enum.StrEnum):
@@ -96,6 +116,8 @@ class Refusal(enum.StrEnum):
     #: No such case in that workspace.
     UNKNOWN = "unknown"
     STILL_OPEN = "still_open"
+    #: The case is about that person.
+    ABOUT_THEM = "about_them"
     WINDOW_OVER = "window_over"
 
 
@@ -112,11 +134,25 @@ SYSTEM = Actor("system", Role.SYSTEM)
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What a move needs to be told: the new owner, the new urgency, or until when to snooze."""
+
+    owner: str | None = None
+    owner_name: str | None = None
+    urgency: Urgency | None = None
+    until: datetime | None = None
+
+
+NO_CHANGE = Change()
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """What the rules need to know of a case.
 
     ``level`` counts how often it went on to the next people (0 at first); ``due_at`` is when a first response is
-    owed; ``alarm`` and ``alarm_at`` are its one next action, None only where nothing more will happen by itself.
+    owed; ``alarm`` and ``alarm_at`` are its one next action, None only where nothing more will happen by itself;
+    ``about`` are the people whom the case is about, who must not work on it.
     """
 
     state: State
@@ -130,6 +166,7 @@ class Case:
     resolved_at: datetime | None = None
     alarm: Alarm | None = None
     alarm_at: datetime | None = None
+    about: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +200,8 @@ class Refused:
     when: datetime | None = None
 
 
+STAY_OPEN: Mapping[State, State] = {state: state for state in State if state in OPEN}
+STAY_OWNED: Mapping[State, State] = {state: state for state in (State.CLAIMED, State.AWAITING_REQUESTER)}
 #: Where each move leads from each state it is possible in.  A reopened case without an owner is queued instead.
 MOVES: Mapping[Move, Mapping[State, State]] = {
     Move.CLAIM: {State.QUEUED: State.CLAIMED},
@@ -181,11 +220,24 @@ MOVES: Mapping[Move, Mapping[State, State]] = {
     Move.MERGE: dict.fromkeys(OPEN, State.MERGED),
     Move.NUDGE: {State.QUEUED: State.QUEUED},
     Move.REMIND: {State.CLAIMED: State.CLAIMED},
+    Move.ASSIGN: {State.QUEUED: State.CLAIMED},
+    Move.HAND_OVER: STAY_OWNED,
+    Move.REVEAL: STAY_OWNED,
+    **dict.fromkeys((Move.SET_URGENCY, Move.SNOOZE, Move.WAKE, Move.CONSULT, Move.CONFIDE), STAY_OPEN),
 }
 #: The moves that only the owner may make on a case that has one (and the clock, which acts for everybody).
-OWNERS_ONLY = frozenset({Move.RELEASE, Move.REPLY, Move.RESOLVE, Move.CANCEL})
-CLOCKS_ONLY = frozenset({Move.NUDGE, Move.REMIND, Move.CLOSE})
-ASKERS = frozenset({Move.FOLLOW_UP, Move.REOPEN, Move.CANCEL})
+OWNERS_ONLY = frozenset(
+    {Move.RELEASE, Move.REPLY, Move.RESOLVE, Move.CANCEL, Move.MERGE, Move.HAND_OVER, Move.REVEAL}
+    | {Move.SET_URGENCY, Move.SNOOZE, Move.CONSULT}
+)
+CLOCKS_ONLY = frozenset({Move.NUDGE, Move.REMIND, Move.CLOSE, Move.WAKE})
+ASKERS = frozenset({Move.FOLLOW_UP, Move.REOPEN, Move.CANCEL, Move.CONFIDE})
+#: Moves after which somebody else is responsible.
+GIVE = frozenset({Move.CLAIM, Move.ASSIGN, Move.HAND_OVER})
+#: Moves that must not buy anybody more time.
+KEEP_TIME = frozenset({Move.CONSULT, Move.REVEAL, Move.CONFIDE})
+#: How far ahead a case can be snoozed.
+LONGEST_SNOOZE = timedelta(days=60)
 
 
 def opened(urgency: Urgency, actor: Actor, at: datetime, targets: Targets, why: str | None = None) -> Moved:
@@ -196,16 +248,27 @@ def opened(urgency: Urgency, actor: Actor, at: datetime, targets: Targets, why: 
 
 
 def move(
-    case: Case, how: Move, actor: Actor, at: datetime, targets: Targets, why: str | None = None
+    case: Case,
+    how: Move,
+    actor: Actor,
+    at: datetime,
+    targets: Targets,
+    why: str | None = None,
+    change: Change = NO_CHANGE,
 ) -> Moved | Refused:
-    """Make a move, or say why not.  ``why`` goes to the audit: a code such as ``owner_silent``."""
-    obstacle = _obstacle(case, how, actor, at, targets)
+    """Make a move, or say why not.  ``why`` goes to the audit: a code such as ``owner_silent``.
+
+    ``change`` is what ASSIGN, HAND_OVER, SET_URGENCY and SNOOZE need; the other moves ignore it.
+    """
+    if how is Move.CLAIM:
+        change = Change(owner=actor.user, owner_name=actor.name)
+    obstacle = _obstacle(case, how, actor, at, targets) or _misfit(case, how, change, at)
     if obstacle is not None:
         return obstacle
     to = MOVES[how][case.state]
     if how is Move.REOPEN and case.owner is None:
         to = State.QUEUED
-    after = _with_next_action(case, how, _changed(case, how, to, actor, at), at, targets)
+    after = _with_next_action(case, how, _changed(case, how, to, actor, at, change), at, targets, change)
     return Moved(after, Entry(actor.user, how, case.state, after.state, why, at))
 
 
@@ -224,8 +287,26 @@ def _obstacle(case: Case, how: Move, actor: Actor, at: datetime, targets: Target
     return None
 
 
+def _misfit(case: Case, how: Move, change: Change, at: datetime) -> Refused | None:
+    """What is wrong with what a move was told, if anything."""
+    if how in GIVE and change.owner in case.about:
+        return _refused(case, Refusal.ABOUT_THEM)
+    if how in GIVE and not change.owner:
+        return _refused(case, Refusal.NOT_ALLOWED)
+    if how is Move.HAND_OVER and change.owner == case.owner:
+        return _refused(case, Refusal.ALREADY_CLAIMED)
+    if how is Move.SET_URGENCY and change.urgency in (None, case.urgency):
+        return _refused(case, Refusal.NOT_ALLOWED)
+    if how is Move.SNOOZE:
+        fits = change.until is not None and at < change.until <= at + LONGEST_SNOOZE
+        # Whoever waits in a crisis cannot be put off.
+        if not fits or case.urgency is Urgency.CRISIS:
+            return _refused(case, Refusal.NOT_ALLOWED)
+    return None
+
+
 def _impossible(case: Case, how: Move) -> Refused:
-    if how is Move.CLAIM and case.state in OPEN:
+    if how in (Move.CLAIM, Move.ASSIGN) and case.state in OPEN:
         return _refused(case, Refusal.ALREADY_CLAIMED)
     if case.state in FINISHED:
         over = how is Move.FOLLOW_UP and case.state is State.CLOSED
@@ -240,11 +321,13 @@ def _refused(case: Case, reason: Refusal) -> Refused:
     return Refused(reason, case.state, case.owner, case.owner_name, when)
 
 
-def _changed(case: Case, how: Move, to: State, actor: Actor, at: datetime) -> Case:
+def _changed(case: Case, how: Move, to: State, actor: Actor, at: datetime, change: Change) -> Case:
     """The case in its new state, before its next action is set."""
     after = replace(case, state=to)
-    if how is Move.CLAIM:
-        return replace(after, owner=actor.user, owner_name=actor.name, claimed_at=at)
+    if how in GIVE:
+        return replace(after, owner=change.owner, owner_name=change.owner_name, claimed_at=at)
+    if how is Move.SET_URGENCY and change.urgency is not None:
+        return replace(after, urgency=change.urgency)
     if how is Move.RELEASE:
         # Taken away from a silent owner, it goes on to the next people; given back, it does not.
         level = case.level + (actor.role is Role.SYSTEM)
@@ -260,13 +343,18 @@ def _changed(case: Case, how: Move, to: State, actor: Actor, at: datetime) -> Ca
     return after
 
 
-def _with_next_action(before: Case, how: Move, after: Case, at: datetime, targets: Targets) -> Case:
+def _with_next_action(
+    before: Case, how: Move, after: Case, at: datetime, targets: Targets, change: Change
+) -> Case:
     """Set the one thing that happens by itself next."""
-    if how is Move.FOLLOW_UP and after.state is before.state:
+    asleep = before.alarm is Alarm.SNOOZED
+    if how in KEEP_TIME or (how is Move.FOLLOW_UP and after.state is before.state and not asleep):
         # More details must not buy anybody more time.
         return after
+    if how is Move.SNOOZE:
+        return replace(after, alarm=Alarm.SNOOZED, alarm_at=change.until)
     alarm, alarm_at = _next_action(after, how, at, targets)
-    if how is Move.REOPEN:
+    if how in (Move.REOPEN, Move.SET_URGENCY):
         after = replace(after, due_at=targets.first_response(after.urgency, at))
     return replace(after, alarm=alarm, alarm_at=alarm_at)
 
@@ -292,4 +380,5 @@ ON_ALARM: Mapping[Alarm, Move] = {
     Alarm.OWNER_LOST: Move.RELEASE,
     Alarm.ASKER_SILENT: Move.RESOLVE,
     Alarm.WINDOW_OVER: Move.CLOSE,
+    Alarm.SNOOZED: Move.WAKE,
 }

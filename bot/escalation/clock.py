@@ -61,6 +61,8 @@ class Clock:
 def _say(conn: Connection, row: CaseRow, how: Move, now: datetime) -> None:
     if how is Move.NUDGE:
         notices.tell_desk(conn, row, "nudge", now)
+    elif how is Move.WAKE:
+        notices.tell_desk(conn, row, "woken", now)
     elif how is Move.REMIND:
         notices.tell_desk(conn, row, "owner_silent", now)
     elif how is Move.RELEASE:

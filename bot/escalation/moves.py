@@ -7,7 +7,20 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.escalation.case import Actor, Alarm, Case, Entry, Move, Moved, Refusal, Refused, State, move
+from bot.escalation.case import (
+    NO_CHANGE,
+    Actor,
+    Alarm,
+    Case,
+    Change,
+    Entry,
+    Move,
+    Moved,
+    Refusal,
+    Refused,
+    State,
+    move,
+)
 from bot.escalation.targets import Targets
 from bot.judgement.outcome import Urgency
 from bot.store import audit, cases, timers
@@ -29,6 +42,7 @@ def case_of(row: CaseRow, timer: Timer | None) -> Case:
         resolved_at=row.resolved_at,
         alarm=None if timer is None else Alarm(timer.kind),
         alarm_at=None if timer is None else timer.due_at,
+        about=frozenset(row.about),
     )
 
 
@@ -58,19 +72,21 @@ def make(
     *,
     why: str | None = None,
     generation: int | None = None,
+    change: Change = NO_CHANGE,
     **also: Any,
 ) -> CaseRow | Refused:
     """Make a move on a stored case; the case as it is then, or why not.
 
     The case is changed by one conditional update.  If somebody else's move came in between, the rules are asked again
     about the case as it is now, so that whoever loses is told by whom.  ``generation`` demands that the case has not
-    moved since; ``also`` are further columns to set.
+    moved since; ``change`` is what the move is told; ``also`` are further columns to set.
     """
     while True:
         row = cases.get(conn, workspace, case_id)
         if row is None or (generation is not None and row.generation != generation):
             return Refused(Refusal.UNKNOWN)
-        outcome = move(case_of(row, timers.waiting(conn, workspace, case_id)), how, actor, now, targets, why)
+        case = case_of(row, timers.waiting(conn, workspace, case_id))
+        outcome = move(case, how, actor, now, targets, why, change)
         if isinstance(outcome, Refused):
             return outcome
         if cases.change(conn, row, **columns(outcome.case), **also):
