@@ -134,6 +134,12 @@ class Snapshot:
             row = records.find_row(self._connection, "article", article_id, Role.SUMMARY)
             return None if row is None else self._passage(row)
 
+    def passage(self, passage_id: str) -> Passage | None:
+        """The passage with that id; None when this generation has none."""
+        with self._lock:
+            row = records.find_row(self._connection, "id", passage_id)
+            return None if row is None else self._passage(row)
+
     def answering_sentences(
         self, vector: NDArray[np.float32], passage: Passage, most: int = 2
     ) -> tuple[int, ...]:

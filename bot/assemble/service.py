@@ -18,13 +18,16 @@ from sqlalchemy import Engine, text
 from starlette.applications import Starlette
 
 from bot.assemble.answers import answer_function, open_index
+from bot.assemble.likeness import likeness
 from bot.config import Settings
 from bot.conversation import Conversation
 from bot.errors import StartError
 from bot.escalation.clock import Clock
 from bot.escalation.desk import ConsultantsDesk
 from bot.escalation.relay import Relay
+from bot.escalation.repeats import compare
 from bot.escalation.targets import Hours, Targets
+from bot.guidance import LiveGuidance
 from bot.slack import words
 from bot.slack.app import build_app, client_for
 from bot.slack.events import Front
@@ -33,7 +36,7 @@ from bot.slack.render import render
 from bot.slack.sender import CALL_SECONDS, Sender
 from bot.store.engine import connect, migrate, reading
 from bot.web import create_web
-from bot.worker import TIDY_SECONDS, TIMER_SECONDS, Loop, Worker, fire_timers, tidy
+from bot.worker import REPEATS_SECONDS, TIDY_SECONDS, TIMER_SECONDS, Loop, Worker, fire_timers, tidy
 from index.search import Live
 from knowledge.article import Article
 from knowledge.load import load_articles
@@ -98,7 +101,14 @@ class Service:
             consultants_channel=self.settings.consultants_channel,
             bot_user=self.bot_user,
             clock=self.clock,
+            guidance=LiveGuidance(lambda: self.live.current(), self.library, self.zone),
+            zone=self.zone,
         )
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The hospital's time zone."""
+        return ZoneInfo(self.settings.timezone)
 
     @cached_property
     def app(self) -> App:
@@ -136,6 +146,11 @@ class Service:
                 *answering,
                 Loop("send-1", self.sender.send_next),
                 Loop("send-2", self.sender.send_next),
+                Loop(
+                    "repeats",
+                    compare(self.engine, likeness(lambda: self.live.current().embedder), self.clock),
+                    REPEATS_SECONDS,
+                ),
                 Loop("timers", fire_timers(self.engine, clock, self.clock), TIMER_SECONDS),
                 Loop(
                     "tidy", tidy(self.engine, clock, self.clock, self.settings.retention_days), TIDY_SECONDS

@@ -6,6 +6,7 @@ together.  It returns the case as it is then, or a ``Refused`` that says why not
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -33,6 +34,9 @@ from bot.judgement.outcome import Urgency
 from bot.store import cases, questions
 from bot.store.cases import CaseRow
 from bot.store.questions import Question
+
+#: A person named in Slack's way.
+MENTION = re.compile(r"<@([UW][A-Z0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +66,17 @@ class ConsultantsDesk:
         answer_id: int | None = None,
         actor: Actor = SYSTEM,
         why: str | None = None,
+        **more: Any,
     ) -> CaseRow:
         """The case of a question: queued with its card, timer and audit line, or the one it has already.
+
+        ``more`` are the columns of a structured request: ``service``, ``wanted_on`` and ``root_id``.
 
         It says nothing to the asker: the answer that is stored in the same transaction does.
         """
         values = {"desks": [str(desk) for desk in desks], "reason": reason, "desk_channel": desk_channel}
         moved = opened(Urgency(urgency), actor, now, self.targets, why)
-        return _store(conn, question, moved, {"answer_id": answer_id} | values).case
+        return _store(conn, question, moved, {"answer_id": answer_id} | values | more).case
 
     def ask_consultant(
         self,
@@ -83,8 +90,11 @@ class ConsultantsDesk:
         desk_channel: str,
         now: datetime,
         urgency: str = Urgency.ROUTINE,
+        confidential: bool = False,
     ) -> Asked | None:
         """The asker's own wish for a person: always an open case, one per question; a finished one is reopened.
+
+        ``confidential`` keeps the asker's name from the desk.
 
         None if the question is not stored any more.
         """
@@ -93,7 +103,10 @@ class ConsultantsDesk:
         if question is None or question.state == "withdrawn":
             return None
         asker = Actor(user, Role.ASKER)
-        values = {"desks": [str(desk) for desk in desks], "reason": reason, "desk_channel": desk_channel}
+        values: dict[str, Any] = {"desks": [str(desk) for desk in desks], "reason": reason}
+        values["desk_channel"] = desk_channel
+        if confidential and user == question.asker:
+            values["confidential"] = True
         moved = opened(Urgency(urgency), asker, now, self.targets, "asked")
         asked = _store(conn, question, moved, {"answer_id": answer_id} | values)
         if not asked.new:
@@ -102,10 +115,7 @@ class ConsultantsDesk:
         return asked
 
     def _ask_again(self, conn: Connection, known: CaseRow, asker: Actor, now: datetime) -> Asked:
-        while known.merged_into is not None:
-            into = cases.get(conn, known.workspace, known.merged_into)
-            assert into is not None
-            known = into
+        known = cases.serving(conn, known)
         if State(known.state) in OPEN:
             return Asked(known, new=False)
         again = self.reopen(conn, known.workspace, known.id, asker, now=now)
@@ -115,7 +125,7 @@ class ConsultantsDesk:
         self, conn: Connection, workspace: str, case_id: int, user: str, name: str | None, *, now: datetime
     ) -> CaseRow | Refused:
         """Take a case; a ``Refused`` with ALREADY_CLAIMED says who has it since when, FINISHED that it is over."""
-        row = self._make(conn, workspace, case_id, Move.CLAIM, _consultant(user, name), now)
+        row = self.make(conn, workspace, case_id, Move.CLAIM, consultant(user, name), now)
         if isinstance(row, CaseRow):
             notices.refresh_card(conn, row, now)
             notices.tell_asker(conn, row, "claimed", now)
@@ -125,7 +135,7 @@ class ConsultantsDesk:
         self, conn: Connection, workspace: str, case_id: int, user: str, *, now: datetime
     ) -> CaseRow | Refused:
         """Give a case back; only its owner can."""
-        row = self._make(conn, workspace, case_id, Move.RELEASE, _consultant(user), now)
+        row = self.make(conn, workspace, case_id, Move.RELEASE, consultant(user), now)
         if isinstance(row, CaseRow):
             notices.refresh_card(conn, row, now)
             notices.tell_desk(conn, row, "released", now)
@@ -140,10 +150,14 @@ class ConsultantsDesk:
         resolution: str | None,
         *,
         now: datetime,
+        outcome: str = "answered",
     ) -> CaseRow | Refused:
-        """Finish a case; ``resolution`` is the owner's closing word (masked by the caller), kept with the case."""
-        owner = _consultant(user)
-        row = self._make(conn, workspace, case_id, Move.RESOLVE, owner, now, resolution=resolution)
+        """Finish a case; ``resolution`` is the owner's closing word (masked by the caller), kept with the case.
+
+        ``outcome`` is the code of how it ended; a case that ends by time passing has none.
+        """
+        also = {"resolution": resolution, "outcome": outcome}
+        row = self.make(conn, workspace, case_id, Move.RESOLVE, consultant(user), now, why=outcome, **also)
         if isinstance(row, CaseRow):
             notices.refresh_card(conn, row, now)
             notices.tell_asker(conn, row, "resolved", now)
@@ -153,7 +167,7 @@ class ConsultantsDesk:
         self, conn: Connection, workspace: str, case_id: int, actor: Actor, *, now: datetime
     ) -> CaseRow | Refused:
         """Open a finished case again: for its last owner if it had one, otherwise for everybody."""
-        row = self._make(conn, workspace, case_id, Move.REOPEN, actor, now)
+        row = self.make(conn, workspace, case_id, Move.REOPEN, actor, now, outcome=None)
         if isinstance(row, CaseRow):
             notices.refresh_card(conn, row, now)
             notices.tell_desk(conn, row, "reopened", now)
@@ -171,7 +185,7 @@ class ConsultantsDesk:
         why: str | None = None,
     ) -> CaseRow | Refused:
         """Drop a case: anybody while nobody has it, then only its owner.  ``why`` is a code."""
-        row = self._make(conn, workspace, case_id, Move.CANCEL, actor, now, why=why)
+        row = self.make(conn, workspace, case_id, Move.CANCEL, actor, now, why=why)
         if isinstance(row, CaseRow):
             notices.refresh_card(conn, row, now)
             notices.tell_asker(conn, row, "cancelled", now, why)
@@ -180,18 +194,24 @@ class ConsultantsDesk:
     def merge(
         self, conn: Connection, workspace: str, case_id: int, into: int, user: str, *, now: datetime
     ) -> CaseRow | Refused:
-        """Let another, open case serve this one's asker."""
+        """Let another, open case serve this one's asker, who is told and gets every answer to it."""
+        # Neither may end between our look and the change.
+        cases.lock(conn, workspace, (case_id, into))
         main = cases.get(conn, workspace, into)
         if main is None or into == case_id:
             return Refused(Refusal.UNKNOWN)
         if State(main.state) in FINISHED:
             return Refused(Refusal.FINISHED, State(main.state), main.owner, main.owner_name, main.resolved_at)
-        row = self._make(conn, workspace, case_id, Move.MERGE, _consultant(user), now, merged_into=into)
+        row = self.make(conn, workspace, case_id, Move.MERGE, consultant(user), now, merged_into=into)
         if isinstance(row, CaseRow):
             notices.refresh_card(conn, row, now)
+            notices.refresh_card(conn, main, now)
+            notices.tell_asker(conn, row, "merged", now, into=main.number)
+            # A key of its own: the main case has not moved, and may get several.
+            notices.tell_desk(conn, main, "merged_in", now, key=f"merged_in:{row.id}", other=row.number)
         return row
 
-    def _make(
+    def make(
         self,
         conn: Connection,
         workspace: str,
@@ -201,6 +221,7 @@ class ConsultantsDesk:
         now: datetime,
         **also: Any,
     ) -> CaseRow | Refused:
+        """Make a move by this desk's rules; see ``bot.escalation.moves.make``."""
         return make(conn, workspace, case_id, how, actor, now, self.targets, **also)
 
 
@@ -212,6 +233,7 @@ def _store(conn: Connection, question: Question, moved: Moved, values: Mapping[s
         **columns(moved.case),
         **values,
         question_id=question.id,
+        about=mentioned(question),
         asker=question.asker,
         channel=question.channel,
         thread_ts=question.thread_ts,
@@ -225,5 +247,12 @@ def _store(conn: Connection, question: Question, moved: Moved, values: Mapping[s
     return Asked(record(conn, question.workspace, row.id, moved), new=True)
 
 
-def _consultant(user: str, name: str | None = None) -> Actor:
+def mentioned(question: Question) -> tuple[str, ...]:
+    """The people a question names, its asker apart: they are not to work on it."""
+    named = MENTION.findall(question.text or "")
+    return tuple(user for user in dict.fromkeys(named) if user != question.asker)
+
+
+def consultant(user: str, name: str | None = None) -> Actor:
+    """Somebody of the desk."""
     return Actor(user, Role.CONSULTANT, name)

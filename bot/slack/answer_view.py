@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.answering import AnswerRecord, Quote
+from bot.escalation.services import offered_with
 from bot.slack import words
 from bot.slack.blocks import (
     ELLIPSIS,
@@ -29,7 +30,12 @@ from bot.store.cases import CaseRow
 from knowledge.article import Kind
 
 ASK_CONSULTANT = "ask_consultant"
+ASK_IN_CONFIDENCE = "ask_in_confidence"
+CONFIDE = "case_confide"
+REQUEST = "service_request"
 FEEDBACK = "feedback"
+#: States in which a name may still be kept from the desk.
+HIDEABLE = ("queued", "claimed", "awaiting_requester")
 #: Room for one quotation; what is longer is shown from its answering sentence on, with the link to the rest.
 QUOTE_TEXT = 2000
 #: Room for the parts of a source, so that none of them pushes out another.
@@ -39,8 +45,10 @@ SOURCE_OWNER = 150
 SOURCE_URL = 1000
 
 
-def answer_message(record: AnswerRecord, answer_id: int, case: CaseRow | None, notice: str = "") -> Message:
-    """The message for one answer.  ``notice`` is shown above it, in direct messages only."""
+def answer_message(
+    record: AnswerRecord, answer_id: int, case: CaseRow | None, notice: str = "", *, private: bool = False
+) -> Message:
+    """The message for one answer.  ``notice`` is shown above it, in direct messages only (``private``)."""
     head: list[Block] = [context(notice)] if notice else []
     head.append(section(escape(record.text)))
     if record.first_steps:
@@ -48,8 +56,8 @@ def answer_message(record: AnswerRecord, answer_id: int, case: CaseRow | None, n
         head.append(section(f"{words.FIRST_STEPS}\n{steps}"))
     if case:
         head.append(section(_passed_on(case)))
-    tail = _buttons(record, answer_id, case)
-    blocks = fit(head, [_quote_blocks(quote) for quote in record.quotes], tail)
+    tail = _buttons(record, answer_id, case, private)
+    blocks = fit(head, [quote_blocks(quote) for quote in record.quotes], tail)
     return Message(_fallback(record, case), blocks)
 
 
@@ -68,7 +76,8 @@ def _fallback(record: AnswerRecord, case: CaseRow | None) -> str:
     return shorten(" ".join(parts), 3000)
 
 
-def _quote_blocks(quote: Quote) -> list[Block]:
+def quote_blocks(quote: Quote) -> list[Block]:
+    """A quotation and, below it, its source."""
     return [section(quoted(_marked(quote))), context(source_line(quote))]
 
 
@@ -105,13 +114,22 @@ def source_line(quote: Quote) -> str:
     )
 
 
-def _buttons(record: AnswerRecord, answer_id: int, case: CaseRow | None) -> Sequence[Block]:
+def _buttons(record: AnswerRecord, answer_id: int, case: CaseRow | None, private: bool) -> Sequence[Block]:
     rows: list[Block] = []
     if record.quotes:
         rows.append(feedback_buttons(answer_id))
+    pressed: list[Block] = []
+    service = offered_with(quote.article for quote in record.quotes[:1])
+    if service is not None:
+        pressed.append(button(words.REQUEST.format(service=service.label), REQUEST, service.code))
     if case is None:
-        rows.append(actions([button(words.ASK_A_CONSULTANT, ASK_CONSULTANT, str(answer_id))]))
-    return rows
+        pressed.append(button(words.ASK_A_CONSULTANT, ASK_CONSULTANT, str(answer_id)))
+        if private:
+            # In a channel everybody sees who asked.
+            pressed.append(button(words.ASK_IN_CONFIDENCE, ASK_IN_CONFIDENCE, str(answer_id)))
+    elif private and not case.confidential and case.state in HIDEABLE:
+        pressed.append(button(words.KEEP_MY_NAME, CONFIDE, str(case.id)))
+    return [*rows, actions(pressed)] if pressed else rows
 
 
 def feedback_buttons(answer_id: int) -> Block:

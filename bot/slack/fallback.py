@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from bot.escalation import notices
 from bot.store import cases, outbox, questions
 from bot.store.cases import CaseRow
 from bot.store.outbox import Outgoing
@@ -23,12 +24,18 @@ def tell_another_way(maintainers: Sequence[str]) -> Fallback:
     def fallback(conn: Connection, row: Outgoing, code: str, now: datetime) -> None:
         if row.kind == "card" and row.target is None:
             _card_lost(conn, row, code, now, maintainers)
-        elif row.kind in ("answer", "reply") and row.parent is None and code == DEFECT:
+        elif row.kind in ("answer", "reply") and _in_the_askers_thread(conn, row) and code == DEFECT:
             _say_it_is_lost(conn, row, now)
-        elif row.kind in ("answer", "reply", "note") and row.parent is None:
+        elif row.kind in ("answer", "reply", "note") and _in_the_askers_thread(conn, row):
             _write_privately(conn, row, now)
 
     return fallback
+
+
+def _in_the_askers_thread(conn: Connection, row: Outgoing) -> bool:
+    """Whether it hangs on nothing, or on our own message that began the asker's thread."""
+    case = None if row.case_id is None else cases.get(conn, row.workspace, row.case_id)
+    return row.parent is None or (case is not None and case.root_id == row.parent)
 
 
 def _card_lost(conn: Connection, row: Outgoing, code: str, now: datetime, maintainers: Sequence[str]) -> None:
@@ -40,11 +47,10 @@ def _card_lost(conn: Connection, row: Outgoing, code: str, now: datetime, mainta
         row.workspace,
         kind="note",
         body={"note": "card_lost", "case": case.id},
-        channel=case.channel,
-        thread_ts=case.thread_ts,
         dedupe_key=f"card_lost:{row.id}",
         now=now,
         case_id=case.id,
+        **notices.place(case),
     )
     for maintainer in maintainers:
         outbox.enqueue(

@@ -9,9 +9,10 @@ from slack_bolt import App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.escalation.casework import may_rate
 from bot.slack import words
 from bot.slack.events import Front
-from bot.slack.home_view import home_view, suggested_prompts
+from bot.slack.home_view import OwnCase, home_view, suggested_prompts
 from bot.store import cases
 from bot.store.engine import reading
 
@@ -42,5 +43,16 @@ def _show_prompts(client: WebClient, channel: str) -> None:
 
 def _show_home(client: WebClient, front: Front, workspace: str, user: str) -> None:
     with reading(front.engine) as conn:
-        own = cases.of_asker(conn, workspace, user)
+        own = [
+            OwnCase(one, cases.serving(conn, one), may_rate=may_rate(conn, one))
+            for one in cases.of_asker(conn, workspace, user)
+        ]
     client.views_publish(user_id=user, view=home_view(own))
+
+
+def publish_home(client: WebClient, front: Front, workspace: str, user: str) -> None:
+    """Show the tab anew after something has changed in it; should that fail, it is right when it is next opened."""
+    try:
+        _show_home(client, front, workspace, user)
+    except (SlackApiError, OSError) as error:
+        log.warning("home_not_shown", error=type(error).__name__)

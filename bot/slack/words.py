@@ -40,6 +40,8 @@ STATES = {
 DEFAULT_DESK = Desk.PR_CRISIS
 ASKED_FOR_A_PERSON = "Somebody pressed Ask a consultant."
 FIRST_STEPS = "*Do this first*"
+ASK_IN_CONFIDENCE = "Ask in confidence"
+KEEP_MY_NAME = "Hide my name from the desk"
 PASSED_ON = (
     "I have passed this to the *{desk}* desk as case *#{number}*. A person answers in this thread, by {due}."
 )
@@ -64,13 +66,42 @@ ASKER_ADDED = "The asker of case *#{number}* adds:"
 #: Notes in the asker's thread and notices to one person, by code.
 TO_PEOPLE = {
     "opened": PASSED_ON,
-    "claimed": "*{name}* has your question (case *#{number}*) and answers in this thread.",
+    "claimed": "*{name}* has your question (case *#{number}*) and answers in this thread, by {due}.",
+    "handed_on": "*{name}* has your question now (case *#{number}*) and answers in this thread.",
+    "handed_to_you": (
+        "{by} has given you case *#{number}* ({desk}, {urgency}). It is yours now; its card is in {place}."
+    ),
+    "urgency": "Case *#{number}* is *{urgency}* now. You can expect a first answer by {due}.",
+    "snoozed": (
+        "Case *#{number}* is put off until {until}: {reason}. It comes back by itself. "
+        "Write here if it cannot wait."
+    ),
+    "merged": (
+        "Somebody else has asked nearly the same as you in case *#{number}*. One case, *#{into}*, now serves both, "
+        "and every answer to it comes to this thread too."
+    ),
+    "revealed": (
+        "You asked in confidence. The consultant who has case *#{number}*, *{name}*, has now been shown your name: "
+        "{reason}. That is recorded."
+    ),
+    "confided": (
+        "The desk no longer sees your name in case *#{number}*. If somebody needs it, you are told who and why."
+    ),
+    "requested": (
+        "Your request is case *#{number}* of the *{desk}* desk. A person answers in this thread, by {due}. "
+        "Write here to add to it."
+    ),
+    "rated_already": "That case has its rating already, or was not resolved by a person. Thank you all the same.",
+    "rated_thanks": "Thank you. The consultants see your rating, not who else gave one.",
+    "about_them": "Case *#{number}* names {who}, or they asked it, so somebody else has to take it.",
+    "asked_by": "Case *#{number}* was asked by {asker}. Your reason is recorded, and they are told that you know.",
+    "no_service": "That request is not offered any more. Open my Home tab for those that are.",
     "requeued": "Case *#{number}* is back in the queue of the *{desk}* desk; others are being asked to take it.",
     "resolved": (
         "Case *#{number}* is resolved. If anything is missing, write it here within a week and the case opens again."
     ),
     "reopened": "Case *#{number}* is open again. The *{desk}* desk answers in this thread.",
-    "cancelled": "Case *#{number}* is cancelled. Ask again at any time.",
+    "cancelled": "Case *#{number}* is cancelled{because}. Ask again at any time.",
     "passed_on": "I have passed that on to *{name}* (case *#{number}*).",
     "queued_too": "I have added that to case *#{number}*, which waits for the *{desk}* desk.",
     "card_lost": (
@@ -110,7 +141,56 @@ TO_DESK = {
     "revived": "The asker has written again, so case *#{number}* is open again.",
     "reopened": "Case *#{number}* is open again.",
     "withdrawn": "The asker has deleted or changed the question of case *#{number}*; its text is erased.",
+    "handed_over": "{owner}, case *#{number}* is yours now: {by} has given it to you.",
+    "urgency": "{by} has made case *#{number}* *{urgency}*. A first answer is due {due}.",
+    "snoozed": "{by} has put case *#{number}* off until {until}: {reason}.",
+    "woken": "The time that case *#{number}* was put off to has come. {next}",
+    "consulted": (
+        "{by} asks the *{asked_desk}* desk for its view of case *#{number}*. Write it in this thread; "
+        "only the owner writes to the asker."
+    ),
+    "merged_in": "Case *#{other}* asks the same and was merged into *#{number}*: its asker gets every answer too.",
+    "rated": "The asker rates what you did: *{score} of 5*.{comment}",
 }
+#: Why something was done, by the code that the audit keeps; each fits after a colon.
+REASONS = {
+    "asker_silent": "nobody has written for a while",
+    "owner_silent": "its owner was silent",
+    "withdrawn": "it was withdrawn",
+    "waiting_others": "we wait for somebody else's answer",
+    "waiting_date": "nothing can be done before that day",
+    "waiting_asker": "we wait for details from the person who asked",
+    "not_needed": "it is not needed any more",
+    "duplicate": "it has been answered elsewhere",
+    "not_ours": "it is for somebody outside the desks",
+    "mistake": "it was opened by mistake",
+    "safety": "somebody may be in danger",
+    "must_report": "the law or a policy obliges us to know",
+    "must_talk": "it cannot be settled without talking to you",
+    "conflict": "to make sure that nobody works on a case about themselves",
+}
+SNOOZE_REASONS = ("waiting_others", "waiting_date", "waiting_asker")
+CANCEL_REASONS = ("not_needed", "duplicate", "not_ours", "mistake")
+REVEAL_REASONS = ("safety", "must_report", "must_talk", "conflict")
+OUTCOMES = {
+    "answered": "Answered",
+    "guidance": "Answered with our guidance",
+    "referred": "Referred to somebody else",
+    "done": "Dealt with; nothing more to say",
+    "declined": "Declined",
+}
+URGENCIES = {
+    "routine": "Routine: next business day",
+    "soon": "Soon: the same day",
+    "urgent": "Urgent: within the hour",
+    "crisis": "Crisis: now",
+}
+WOKEN_NEXT = {
+    "queued": "Please claim it.",
+    "claimed": "{owner}, please go on.",
+    "awaiting_requester": "{owner}, it still waits for the asker.",
+}
+
 WITHDRAWN_ANSWER = "_The question was withdrawn by the person who asked, so its answer is gone too._"
 ASKER_WITHDREW = "The asker withdrew this question; its text is erased."
 SOMETHING_BROKE = (
@@ -142,15 +222,136 @@ PROMPTS = (
 )
 PROMPTS_TITLE = "What people ask me"
 
+#: What the card says has to be decided, by what the bot did.
+DECISIONS = {
+    "answer": "Say what the quotations leave open.",
+    "answer_and_escalate": "Confirm or correct what I answered, and say what to do next.",
+    "escalate": "Say what to do: I have answered nothing.",
+    "redirect": "Say whether this is ours after all.",
+    "ask_back": "Find out what is meant, then answer.",
+    "service": "Agree on a date and on what is wanted, or decline.",
+    "unknown": "Read the question and answer it.",
+}
+IN_CONFIDENCE = "*Asked in confidence.* The asker's name is shown to the owner on request, with a reason."
+REPEATS = "*Looks like a repeat of:* {cases}. *⋯* › *Merge* answers them together."
+ALSO_SERVES = "*Also answers:* {cases}. What you send goes to every one of these askers."
+NAMES_PEOPLE = "*Names:* {people}. They cannot take this case."
+PUT_OFF = "put off until {until}: {reason}"
+WANTED_ON = "*Wanted on:* {day}"
+SURE = " ({percent} % sure that it fits)"
+ASKER_THREAD = "Open the asker's thread"
+MORE = {
+    "assign": "Assign…",
+    "hand_over": "Hand over…",
+    "consult": "Consult another desk…",
+    "merge": "Merge with a repeat…",
+    "snooze": "Snooze…",
+    "cancel": "Cancel…",
+}
+ABOUT = {"history": "History…", "reveal": "Show who asks…"}
+REOPEN = "Reopen"
+FILES = "📎 {count} attached to that message. I do not copy files: they stay where the asker posted them."
+NO_WORDS_BUT_FILES = "(no words, only files)"
+
+HISTORY_TITLE = "Case #{number}: history"
+HISTORY_EMPTY = "Nothing is recorded."
+THE_ASKER = "the asker"
+GIVE_TITLE = "Give case #{number}"
+GIVE_LABEL = "To whom"
+GIVE_TO_A_PERSON = "Choose a colleague."
+GIVE_HINT = "The case is theirs at once. You both see it under the card, and the asker is told."
+CONSULT_TITLE = "Consult on case #{number}"
+CONSULT_LABEL = "Which desk"
+CONSULT_HINT = "It is asked for its view under the card. The case stays where it is."
+CONSULT_ALL = "Every desk is on this case already."
+MERGE_TITLE = "Merge case #{number}"
+MERGE_LABEL = "Into which open case"
+MERGE_HINT = "This case ends; every answer to the other one goes to this asker too."
+MERGE_NONE = "No other case is open, so there is nothing to merge with."
+SNOOZE_TITLE = "Snooze case #{number}"
+SNOOZE_DATE = "Until which day"
+SNOOZE_TIME = "At what time"
+SNOOZE_WHY = "Why"
+SNOOZE_HINT = "In your own time zone. The asker is told the time and the reason."
+SNOOZE_PAST = "Choose a time that is still to come, within 60 days."
+SNOOZE_CRISIS = "A crisis cannot be put off. Change its urgency first."
+CANCEL_TITLE = "Cancel case #{number}"
+CANCEL_WHY = "Why"
+CANCEL_HINT = "The asker is told the reason. A cancelled case can be reopened."
+REVEAL_TITLE = "Who asks #{number}"
+REVEAL_WHY = "Why you need the name"
+REVEAL_HINT = "Recorded. The asker is told that you know, and why. Only you are shown the name."
+RESOLVE_TITLE = "Resolve case #{number}"
+RESOLVE_WHY = "How it ends"
+RESOLVE_TEXT = "Last words to the asker"
+RESOLVE_HINT = "They go to the asker's thread with your name. Leave patients out."
+RESOLVE_NEEDS_WORDS = "Nobody has answered yet: write the answer, so that the case does not end in silence."
+DO_IT = {
+    "give": "Give",
+    "consult": "Consult",
+    "merge": "Merge",
+    "snooze": "Snooze",
+    "cancel": "Cancel the case",
+    "reveal": "Show me",
+    "resolve": "Resolve",
+}
+CHOOSE = "Choose one."
+RATE = "Rate this answer"
+RATE_TITLE = "How was it?"
+RATE_LABEL = "How much did this help you?"
+RATE_COMMENT = "Anything the consultants should know (leave patients out)"
+RATE_SCORES = {5: "5: it solved it", 4: "4", 3: "3: somewhat", 2: "2", 1: "1: not at all"}
+RATED_WITH = " They write: {comment}"
+OWN_CASE = {"details": "Add details…", "withdraw": "Withdraw…", "rate": "Rate…"}
+DETAILS_TITLE = "Add to case #{number}"
+DETAILS_LABEL = "What should they know"
+DETAILS_HINT = "Leave patients out. It goes to whoever has your case."
+DETAILS_REFUSED = "Not added: the case is {state} now. Ask a new question in my Messages tab instead."
+WITHDRAW_TITLE = "Withdraw #{number}?"
+WITHDRAW_TEXT = (
+    "I erase what I kept of your question. If nobody has the case yet, it ends; otherwise its owner is told that you "
+    "have withdrawn the question. Your own message in Slack stays until you delete it."
+)
+WITHDRAW = "Withdraw"
+HOME_SERVICES = "What the centre does for you"
+HOME_SERVICES_WHAT = (
+    "A short form each; a person of the Training and consulting desk answers by the next business day."
+)
+HOME_HAS_IT = "*{name}* has it, due {due}"
+SERVICE_PROBLEMS = {
+    "missing": "Please fill this in.",
+    "choice": "Choose one of the list.",
+    "number": "Write a number, such as 25.",
+    "people": "Between 1 and 10,000.",
+    "day": "Choose a date.",
+    "range": "Choose a day after today, within two years.",
+}
+SERVICE_HINT = (
+    "A person of the Training and consulting desk answers in our direct messages. Leave patients out."
+)
+REQUEST = "Request: {service}"
+REQUEST_REASON = "Somebody asks for: {service}."
+
+REPLY_KIND = "What this is"
+REPLY_KINDS = {"answer": "An answer", "question": "A question back to the asker"}
+REPLY_FIND = "Find guidance"
+REPLY_FIND_HINT = "Type what to look for and press Enter."
+REPLY_QUOTES = "Quote below my words"
+REPLY_NOTHING_FOUND = "Nothing found for that. Try other words."
+REPLY_CANNED = "Insert words from the library"
+REPLY_PREVIEW = "Preview"
+REPLY_PREVIEW_HEAD = "*This is what {who} will read.* Press *Send*, or change it below and preview again."
+REPLY_FILES = (
+    "Files cannot be sent from here: share them with the asker in Slack yourself. "
+    "Nothing said under the card is sent."
+)
+REPLY_ASKS = "*{name}* asks (case *#{number}*); please answer here:"
 REPLY_TITLE = "Reply to case #{number}"
 REPLY_LABEL = "Your answer, as the asker will read it"
 REPLY_HINT = "Leave patients out. It goes to the asker's thread with your name."
-REPLY_REFUSED = (
-    "Not sent: this case is {state} now and belongs to {name}. Copy your words before you close this."
-)
+REPLY_REFUSED = "Not sent: {reason} Copy your words before you close this."
 REPLY_EMPTY = "Write the answer first."
 SEND = "Send"
-RESOLVE_CONFIRM = ("Resolve this case?", "The asker is told that the case is finished.", "Resolve")
 FEEDBACK_TITLE = "What was wrong?"
 FEEDBACK_REASON = "Reason"
 FEEDBACK_COMMENT = "Anything else (leave patients out)"

@@ -25,7 +25,14 @@ class Rating:
 
 
 def give(
-    conn: Connection, workspace: str, *, case_id: int, user: str, score: int, comment: str | None, now: datetime
+    conn: Connection,
+    workspace: str,
+    *,
+    case_id: int,
+    user: str,
+    score: int,
+    comment: str | None,
+    now: datetime,
 ) -> bool:
     """Keep a rating; False if the case was rated before."""
     values = {"workspace": workspace, "case_id": case_id, "user": user}

@@ -19,7 +19,7 @@ TO_DESK = "to_desk"
 class Reply:
     """One message of a case.  ``direction`` is ``to_asker`` or ``to_desk``; ``text`` is None once withdrawn.
 
-    ``kind`` is ``question`` where the owner asks back; ``quotes`` are passages as ``bot.answering.Quote`` writes them;
+    ``kind`` is ``question`` where the owner asks back; ``quotes`` are passages as JSON, with their sources;
     ``files`` counts the files of the message, which stay where they are.
     """
 

@@ -13,15 +13,18 @@ from bot.escalation.case import State
 from bot.localslack.blocks import check_message_blocks, check_view
 from bot.slack import words
 from bot.slack.blocks import Message, moment
-from bot.slack.card_view import CLAIM, RELEASE, REPLY, RESOLVE, card_message, feedback_form, reply_form
+from bot.slack.asker_forms import feedback_form
+from bot.slack.card_view import CLAIM, MORE, RELEASE, REOPEN, REPLY, RESOLVE, card_message
+from bot.slack.reply_form import reply_form
 from bot.store.cases import CaseRow
 from bot.store.replies import Reply
 from tests.slack.values import CASES, RECORDS, REPLIES, TEXTS, case, record
 
 BUTTONS = {
-    "queued": [CLAIM],
-    "claimed": [REPLY, RESOLVE, RELEASE],
-    "awaiting_requester": [REPLY, RESOLVE, RELEASE],
+    "queued": [CLAIM, MORE],
+    "claimed": [REPLY, RESOLVE, RELEASE, MORE],
+    "awaiting_requester": [REPLY, RESOLVE, RELEASE, MORE],
+    **dict.fromkeys(("resolved", "closed", "cancelled"), [REOPEN]),
 }
 
 

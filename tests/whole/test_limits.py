@@ -96,13 +96,12 @@ def test_the_whole_way_of_a_case_about_monsters_is_accepted(monstrous: Hospital)
     monstrous.press(monstrous.priya, monstrous.card(), "case_claim")
     for number in range(12):
         # What is said after it was answered is passed on to its owner, and stands on the card.
-        monstrous.press(monstrous.priya, monstrous.card(), "case_reply")
         reply = f"{number} {'& so <on> ' * 290}"
-        assert monstrous.priya.submit({"text": {"text": reply}})["acknowledged"]
+        assert monstrous.reply(monstrous.priya, reply)["acknowledged"]
         monstrous.settle()
     assert refused(monstrous) == []
     card = monstrous.card()
-    assert actions(card) == {"case_reply", "case_resolve", "case_release"}
+    assert actions(card) == {"case_reply", "case_resolve", "case_release", "case_more"}
     assert "11 &amp; so" in shown(card)
     monstrous.noor.open("home")
     monstrous.settle()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -12,11 +14,11 @@ ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 MOMENT = sa.DateTime(timezone=True)
 JSON = sa.JSON(none_as_null=True)
 WORDS = sa.String()
-OF_CASES = {
+OF_CASES: dict[str, Any] = {
     "similar": JSON, "outcome": WORDS, "confidential": sa.Boolean(), "about": JSON, "snooze_reason": WORDS,
     "service": WORDS, "wanted_on": WORDS, "root_id": ID,
 }  # fmt: skip
-OF_REPLIES = {"kind": WORDS, "quotes": JSON, "files": sa.Integer()}
+OF_REPLIES: dict[str, Any] = {"kind": WORDS, "quotes": JSON, "files": sa.Integer()}
 
 
 def upgrade() -> None:
