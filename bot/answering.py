@@ -8,11 +8,16 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from bot.judgement.decide import Evidence, Policy, decide, weigh
+from bot.drafts.beside import beside, heed, review_inside
+from bot.drafts.finding import Brief
+from bot.judgement.decide import Evidence, decide, weigh
 from bot.judgement.learned import Learned
 from bot.judgement.outcome import WITH_A_PERSON, Decision, Outcome, Urgency
+from bot.judgement.policy import Policy
+from bot.judgement.portrait import portray
 from bot.judgement.reading import Reading, read
 from bot.judgement.risk import Risk, assess
+from bot.judgement.rules import VERSION
 from bot.judgement.scope import Scope, place
 from bot.privacy import mask
 from index.passages import Hit, Passage, Role
@@ -77,7 +82,8 @@ class AnswerRecord:
     """Everything that was found and decided for one question; it holds no identifiers.
 
     ``question`` is masked; ``text`` is what the person sees first; ``first_steps`` come below it.
-    ``identifiers`` are the types that were masked.  ``stages`` holds the scores of each stage.
+    ``identifiers`` are the types that were masked.  ``review`` is what the coach says about a draft that was pasted
+    into the question, or None.  ``stages`` holds the scores of each stage.
     """
 
     question: str
@@ -93,10 +99,12 @@ class AnswerRecord:
     first_steps: tuple[str, ...] = ()
     identifiers: tuple[str, ...] = ()
     stages: Mapping[str, Any] = field(default_factory=dict)
+    review: Brief | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Plain values that ``json.dumps`` accepts and ``from_json`` reads back."""
         values = {**asdict(self), "stages": dict(self.stages)}
+        values["review"] = self.review.as_json() if self.review else None
         values["quotes"] = [quote.as_json() for quote in self.quotes]
         values |= {name: list(values[name]) for name in ("first_steps", "identifiers")}
         values["desks"] = [desk.value for desk in self.desks]
@@ -121,6 +129,8 @@ class AnswerRecord:
             rule=values["rule"],
             first_steps=tuple(values["first_steps"]),
             identifiers=tuple(values["identifiers"]),
+            # Answers stored before there was a coach have none.
+            review=Brief.from_json(values["review"]) if values.get("review") else None,
             stages=dict(values["stages"]),
         )
 
@@ -132,7 +142,8 @@ Answer = Callable[[str, tuple[str, ...], datetime], AnswerRecord]
 class Answering:
     """Answers questions over a searcher.
 
-    ``learned`` gives the numbers of the generation being searched; it is called once a question.
+    ``learned`` gives the numbers of the generation being searched; it is called once a question.  ``policy`` replaces
+    its thresholds.
     ``emergency_number`` replaces 911 in what people see.
     """
 
@@ -144,7 +155,7 @@ class Answering:
         emergency_number: str = "911",
     ) -> None:
         self._searcher = searcher
-        self._policy = policy or Policy()
+        self._policy = policy
         self._learned = learned
         self._emergency_number = emergency_number
 
@@ -159,11 +170,14 @@ class Answering:
         asked_back = any(text.strip() == ASK_BACK for text in context)
         query = in_context(masked.text, earlier, asked_back)
         reading = read(query)
-        risk = assess(reading, masked.types)
-        scope = place(reading)
+        review = review_inside(question, lambda article: self._searcher.passages(article, on))
+        risk, scope = heed(review, assess(reading, masked.types), place(reading))
         findings = self._searcher.search(query, DEPTH, on)
-        evidence = weigh(reading, findings, masked.types, self._learned(), self._policy)
-        decision = decide(evidence, risk, scope, self._policy, asked_back)
+        learned = self._learned()
+        policy = self._policy or learned.policy
+        portrait = portray(reading, findings, masked.types, risk, scope)
+        evidence = weigh(portrait, findings.hits, learned, policy)
+        decision = decide(evidence, risk, scope, policy, asked_back)
         return AnswerRecord(
             question=masked.text,
             outcome=decision.outcome,
@@ -177,7 +191,8 @@ class Answering:
             rule=decision.rule,
             first_steps=tuple(map(self._local, decision.first_steps[1:])),
             identifiers=masked.types,
-            stages=_stages(query, reading, risk, scope, evidence, findings),
+            review=beside(review, decision),
+            stages=_stages(query, reading, risk, scope, evidence, policy, findings),
         )
 
     def _text(self, decision: Decision, findings: Findings) -> str:
@@ -251,10 +266,19 @@ def choose_quotes(hits: Sequence[Hit]) -> tuple[Hit, ...]:
 
 
 def _stages(
-    query: str, reading: Reading, risk: Risk, scope: Scope, evidence: Evidence, findings: Findings
+    query: str,
+    reading: Reading,
+    risk: Risk,
+    scope: Scope,
+    evidence: Evidence,
+    policy: Policy,
+    findings: Findings,
 ) -> dict[str, Any]:
+    """All that the decision was made from: with the rules' version it can be made again."""
     return {
         "query": query,
+        "rules_version": VERSION,
+        "policy": {**asdict(policy), "default_desk": policy.default_desk.value},
         "classes": sorted(reading.classes),
         "rules": [rule.id for rule in risk.rules],
         "family": scope.family.id if scope.family else None,
@@ -264,6 +288,7 @@ def _stages(
         "answers": round(evidence.answers, 4),
         "person": round(evidence.person, 4),
         "elsewhere": round(evidence.elsewhere, 4),
+        "heads": {name: round(value, 4) for name, value in evidence.heads.items()},
         "desks": [desk.value for desk in evidence.desks],
         "hits": [
             {

@@ -17,10 +17,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import records
-from index.embed import Embedder, Identity, RecallingEmbedder
+from index.embed import Embedder, Identity
 from index.errors import IndexFault, ModelError, NothingToIndexError
 from index.export import load, prepare
-from index.generation import FORMAT, PASSAGES, SENTENCES, VECTORS, Generations, Manifest
+from index.gate import admit
+from index.generation import FORMAT, GUIDE, PASSAGES, SENTENCES, VECTORS, Generations, Manifest
+from index.guide import RECIPE, Asked, FromOthers, read_guide, save_guide, teach
 from index.lesson import Lesson, apply_lesson, write_judgement
 from index.modelcheck import probes
 from index.passages import Passage, Role, fingerprint, searchable, split
@@ -102,12 +104,14 @@ def build(
     with_sentences: bool = True,
     models: Path | None = None,
     progress: Callable[[Progress], None] | None = None,
+    why: str = "",
 ) -> Report:
     """Index articles below ``var`` (``index/`` and ``models/``) and publish the result.
 
     ``models`` is another folder for the models' copies, shared and therefore never pruned.  ``now`` (aware) names
-    the generation.  Without sentence vectors, ``answering_sentences`` finds none.  Raises NothingToIndexError,
-    BuildRunningError or ModelError; whatever is raised, what was published stays.
+    the generation.  Without sentence vectors, ``answering_sentences`` finds none.  ``why`` is a person's reason to
+    publish even what answers worse.  Raises NothingToIndexError, BuildRunningError, ModelError or WorseIndexError;
+    whatever is raised, what was published stays.
     """
     started = time.perf_counter()
     passages = [passage for article in articles for passage in split(article, library_url)]
@@ -125,17 +129,20 @@ def build(
             return Report(previous.generation, True, previous.model, previous.counts, 0, took)
         sentences = _number_sentences(passages) if with_sentences else {}
         known = known_vectors(generations, previous, embedder.identity)
-        missing = known.missing(map(searchable, passages), sentences)
+        ids = {article.id for article in articles}
+        asked = [one for one in (lesson.asked if lesson else ()) if ids.intersection(one.articles)]
+        missing = known.missing([*map(searchable, passages), *(one.text for one in asked)], sentences)
         embed_missing(embedder, missing, known, progress)
-        write_files(aside, articles, passages, sentences, known)
+        others = write_files(aside, articles, passages, sentences, asked, known)
         counts = _counts(articles, passages, sentences, len(missing))
         manifest = Manifest(
             generations.free_name(now, content), now.isoformat(), embedder.identity, content, counts, _versions(),
             model_evaluation(copies, embedder.identity), lesson=key,
         )  # fmt: skip
         if lesson:
-            asking = recalling(embedder, passages, known)
-            manifest = apply_lesson(aside, lesson, manifest, previous, generations, asking, threads)
+            manifest = apply_lesson(aside, lesson, manifest, previous, generations, embedder, others, threads)
+        if lesson and lesson.exam:
+            manifest = admit(aside, lesson.exam, manifest, previous, generations, embedder, threads, why)
         generations.finish(aside, manifest)
         generations.publish(manifest.generation)
         removed = tuple(generations.prune(keep))
@@ -154,7 +161,7 @@ def content_hash(
 ) -> str:
     """16 hexadecimal digits that change with anything that would make another generation."""
     replaced = [(article.id, article.supersedes) for article in articles if article.supersedes]
-    parts = [FORMAT, [p.id for p in passages], replaced, model.as_json(), lesson, with_sentences]
+    parts = [FORMAT, RECIPE, [p.id for p in passages], replaced, model.as_json(), lesson, with_sentences]
     return fingerprint(json.dumps(parts, sort_keys=True))
 
 
@@ -182,7 +189,10 @@ def known_vectors(generations: Generations, previous: Manifest | None, model: Id
     with closing(records.connect(folder / PASSAGES)) as connection:
         passages, sentences = records.text_hashes(connection)
     return Known(
-        dict(zip(passages, Vectors(folder / VECTORS).copy(), strict=True)),
+        {
+            **read_guide(folder / GUIDE).asked,
+            **dict(zip(passages, Vectors(folder / VECTORS).copy(), strict=True)),
+        },
         dict(zip(sentences, np.load(folder / SENTENCES), strict=True)),
     )
 
@@ -212,9 +222,10 @@ def write_files(
     articles: Sequence[Article],
     passages: Sequence[Passage],
     sentences: dict[str, int],
+    asked: Sequence[Asked],
     known: Known,
-) -> None:
-    """Write everything but the manifest; nothing is learnt yet."""
+) -> FromOthers:
+    """Write everything but the manifest; no judgement is learnt yet.  Returns the guide that is to teach it."""
     vectors = np.stack([known.full[fingerprint(searchable(passage))] for passage in passages])
     save_vectors(aside / VECTORS, vectors)
     # Half precision: they only choose between the sentences of one passage.
@@ -222,12 +233,9 @@ def write_files(
     np.save(aside / SENTENCES, rows.reshape(len(sentences), vectors.shape[1]))
     records.save_records(aside / PASSAGES, passages, sentences, articles)
     write_judgement(aside, {})
-
-
-def recalling(embedder: Embedder, passages: Iterable[Passage], known: Known) -> Embedder:
-    """The embedder, with the vectors of the articles' own questions at hand: lessons ask them again."""
-    asked = (passage.text for passage in passages if passage.role is Role.QUESTION)
-    return RecallingEmbedder(embedder, {text: known.full[fingerprint(text)] for text in asked})
+    guide, others = teach(passages, vectors, {one: known.full[fingerprint(one.text)] for one in asked})
+    save_guide(aside / GUIDE, guide)
+    return others
 
 
 def _number_sentences(passages: Sequence[Passage]) -> dict[str, int]:

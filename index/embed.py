@@ -49,6 +49,20 @@ class Identity:
         return (self.key, self.backend, self.checksum) == (other.key, other.backend, other.checksum)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Encoding:
+    """One text read by the model, in one run.
+
+    ``vector``, shape (dimensions,) and of length 1, says what the text is about.  ``manner``, shape (m,) and of no
+    particular length, is the mean over the tokens of the two middle layers: an encoder trained to bring texts of one
+    subject together forgets towards its last layer whether something happened or is asked in general, and its middle
+    layers still know (measured in docs/judgement.md).
+    """
+
+    vector: NDArray[np.float32]
+    manner: NDArray[np.float32]
+
+
 class Embedder(Protocol):
     """Turns texts into unit vectors; safe to use from several threads."""
 
@@ -58,6 +72,9 @@ class Embedder(Protocol):
 
     def encode(self, texts: Sequence[str], step: Step | None = None) -> NDArray[np.float32]:
         """Vectors of shape (len(texts), dimensions), each of length 1, the same whatever else is in ``texts``."""
+
+    def read(self, text: str) -> Encoding:
+        """The vector that ``encode`` gives, and the manner; it costs no more."""
 
 
 class OnnxEmbedder:
@@ -85,44 +102,28 @@ class OnnxEmbedder:
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(max_length=described["max_tokens"])
         self._inputs = [put.name for put in self._session.get_inputs()]
+        if "manner" not in {put.name for put in self._session.get_outputs()}:
+            raise ModelError(f"the int8 model in {folder} is of an earlier version: build the index again")
         self.identity = identity
 
     def encode(self, texts: Sequence[str], step: Step | None = None) -> NDArray[np.float32]:
         """See Embedder.encode."""
         vectors = np.empty((len(texts), self.identity.dimensions), dtype=np.float32)
         for row, text in enumerate(texts):
-            vectors[row] = self._one(text)
+            vectors[row] = self._run(text, ["vector"])[0]
             if step:
                 step(row + 1, len(texts))
         return vectors
 
-    def _one(self, text: str) -> NDArray[np.float32]:
+    def read(self, text: str) -> Encoding:
+        """See Embedder.read."""
+        return Encoding(*self._run(text, ["vector", "manner"]))
+
+    def _run(self, text: str, wanted: Sequence[str]) -> list[NDArray[np.float32]]:
         encoding = self._tokenizer.encode(encodable(text))
         ids = np.array([encoding.ids], dtype=np.int64)
         feed = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
-        vector: NDArray[np.float32] = self._session.run(None, {name: feed[name] for name in self._inputs})[0][
-            0
-        ]
-        return vector
-
-
-@dataclass(frozen=True, slots=True)
-class RecallingEmbedder:
-    """An embedder beside vectors that are known already, by the text itself."""
-
-    inner: Embedder
-    known: Mapping[str, NDArray[np.float32]]
-
-    @property
-    def identity(self) -> Identity:
-        """The model in use."""
-        return self.inner.identity
-
-    def encode(self, texts: Sequence[str], step: Step | None = None) -> NDArray[np.float32]:
-        """See Embedder.encode."""
-        fresh = [text for text in texts if text not in self.known]
-        found = dict(zip(fresh, self.inner.encode(fresh, step), strict=True))
-        return np.stack([self.known[text] if text in self.known else found[text] for text in texts])
+        return [out[0] for out in self._session.run(wanted, {name: feed[name] for name in self._inputs})]
 
 
 class TorchEmbedder:
@@ -146,6 +147,34 @@ class TorchEmbedder:
                 step(start + len(rows), len(texts))
         return vectors
 
+    def read(self, text: str) -> Encoding:
+        """See Embedder.read."""
+        import torch
+
+        given = self._model.tokenizer(
+            encodable(text), truncation=True, max_length=self._model.max_seq_length, return_tensors="pt"
+        )
+        with torch.no_grad():
+            manner = middle_states(self._model(dict(given)))
+        return Encoding(self.encode([text])[0], manner[0].numpy())
+
+
+def middle_states(read: Mapping[str, Any]) -> Any:
+    """The manner of texts, a tensor of shape (texts, m), from what a SentenceTransformer returns for them.
+
+    A model that shows no layers has no middle: its sentence vector stands in.
+    """
+    import torch
+
+    layers = read.get("all_layer_embeddings")
+    if layers is None:
+        return read["sentence_embedding"]
+    mask = read["attention_mask"].unsqueeze(-1).to(layers[0].dtype)
+    # The first entry is the input, before any layer.
+    middle = (len(layers) - 1) // 2
+    means = [(layers[at] * mask).sum(1) / mask.sum(1).clamp(min=1) for at in (middle, middle + 1)]
+    return torch.cat(means, dim=1)
+
 
 def load_original(folder: Path, threads: int) -> Any:
     """The SentenceTransformer in a folder, on the CPU, without a look at the network."""
@@ -156,9 +185,12 @@ def load_original(folder: Path, threads: int) -> Any:
     logging.disable_progress_bar()
     torch.set_num_threads(threads)
     try:
-        return SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+        model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(f"the model in {folder} cannot be loaded: {error}") from error
+    if (config := getattr(getattr(model[0], "auto_model", None), "config", None)) is not None:
+        config.output_hidden_states = True
+    return model
 
 
 def encodable(text: str) -> str:

@@ -45,3 +45,11 @@ class EvaluationError(IndexFault):
     """A folder is not an evaluation set of the expected form."""
 
     advice = "It needs corpus.jsonl {id, title?, text}, queries.jsonl {id, text}, qrels.tsv (query, document, grade)."
+
+
+class WorseIndexError(IndexFault):
+    """A new index answers the test questions worse than the published one."""
+
+    advice = (
+        'Mend the articles or labels named above, or publish it all the same: --force --why "the reason".'
+    )

@@ -27,12 +27,13 @@ from index.embed import (
     OnnxEmbedder,
     TorchEmbedder,
     load_original,
+    middle_states,
 )
 from index.errors import ModelError
 from index.modelcheck import MOST_LOST, Check, Probes, compare
 
 #: Part of the key: raise it when a copy would come out differently.
-RECIPE = "1"
+RECIPE = "2"
 BACKENDS = ("auto", ONNX, SENTENCE_TRANSFORMERS)
 SUFFIXES = (".json", ".safetensors", ".bin", ".txt", ".model")
 
@@ -171,18 +172,19 @@ def _verdict(check: Check) -> str:
 
 
 def export_int8(model: Any, folder: Path) -> None:
-    """Write model.onnx (tokens to unit vectors, pooling inside) and tokenizer.json of a SentenceTransformer."""
+    """Write a SentenceTransformer's model.onnx (tokens to unit vectors and manners) and tokenizer.json."""
     import torch
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
-    class UnitVectors(torch.nn.Module):  # type: ignore[misc]
+    class Read(torch.nn.Module):  # type: ignore[misc]
         def __init__(self) -> None:
             super().__init__()
             self.model = model.eval()
 
         def forward(self, *values: Any) -> Any:
-            pooled = self.model(dict(zip(names, values, strict=True)))["sentence_embedding"]
-            return torch.nn.functional.normalize(pooled, p=2, dim=1)
+            read = self.model(dict(zip(names, values, strict=True)))
+            unit = torch.nn.functional.normalize(read["sentence_embedding"], p=2, dim=1)
+            return unit, middle_states(read)
 
     (folder / "tokenizer.json").write_text(model.tokenizer.backend_tokenizer.to_str(), encoding="utf-8")
     # Two texts of different length, so that the padding mask becomes part of the graph.
@@ -190,12 +192,13 @@ def export_int8(model: Any, folder: Path) -> None:
         ["one short text", "another, rather longer, text"], padding=True, return_tensors="pt"
     )
     names = [name for name in ("input_ids", "attention_mask", "token_type_ids") if name in example]
-    axes = {name: {0: "texts", 1: "tokens"} for name in names} | {"vector": {0: "texts"}}
+    axes = {name: {0: "texts", 1: "tokens"} for name in names}
+    axes |= {name: {0: "texts"} for name in ("vector", "manner")}
     full = folder / "full.onnx"
     with torch.no_grad():
         torch.onnx.export(
-            UnitVectors(), tuple(example[name] for name in names), str(full), input_names=names,
-            output_names=["vector"], dynamic_axes=axes, opset_version=17, dynamo=False,
+            Read(), tuple(example[name] for name in names), str(full), input_names=names,
+            output_names=["vector", "manner"], dynamic_axes=axes, opset_version=17, dynamo=False,
         )  # fmt: skip
     # Seven-bit weights: products of eight-bit ones overflow 16 bits on processors without VNNI, which would give
     # other vectors there, and worse ones.

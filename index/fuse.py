@@ -7,14 +7,18 @@ how it compares, and it is as good as the usual scaling by the best hit or bette
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 #: Share of the cosine; chosen by measurement, see docs/retrieval.md.
 ALPHA = 0.55
 #: Scores this close are equally relevant: then authority decides.
 TIE = 0.01
+#: What an article's second-best passage counts beside its best.
+SECOND = 0.2
 
+#: Score, cosine and BM25 of a row.
+Scores = tuple[float, float, float]
 T = TypeVar("T")
 
 
@@ -42,3 +46,40 @@ def in_order(
             end += 1
         found += sorted(ranked[start:end], key=lambda item: (authority(item), -score(item), key(item)))
     return found
+
+
+def least_score(scored: Iterable[tuple[str, Scores]], limit: int) -> float:
+    """What (article, scores) must reach to be among the first ``limit``, however ties are settled.
+
+    Each article's best score ends up on a passage of its own, so there are at least ``limit`` passages with that
+    of the article in place ``limit`` or more.
+    """
+    best: dict[str, float] = {}
+    for article, scores in scored:
+        best[article] = max(best.get(article, 0.0), scores[0])
+    return sorted(best.values(), reverse=True)[limit - 1] - TIE if len(best) > limit else float("-inf")
+
+
+def with_second(found: Mapping[int, Scores], articles: Sequence[str]) -> dict[int, Scores]:
+    """The scores of rows, raised where another passage of the same article fits the question as well.
+
+    ``articles`` holds the article of each row.  An article's second score counts ``SECOND`` times for all its rows.
+    """
+    second: dict[str, float] = {}
+    best: dict[str, float] = {}
+    for row, (score, _, _) in found.items():
+        article = articles[row]
+        high = best.get(article, 0.0)
+        second[article] = max(second.get(article, 0.0), min(high, score))
+        best[article] = max(high, score)
+    return {
+        row: ((score + SECOND * second[articles[row]]) / (1.0 + SECOND), dense, lexical)
+        for row, (score, dense, lexical) in found.items()
+    }
+
+
+def best_of(found: Mapping[int, Scores], limit: int) -> list[int]:
+    """The rows that can be among the first ``limit``, however ties are settled."""
+    scores = sorted((scores[0] for scores in found.values()), reverse=True)
+    least = scores[limit - 1] - TIE if len(scores) > limit else float("-inf")
+    return [row for row, scores_ in found.items() if scores_[0] >= least]

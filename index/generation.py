@@ -30,7 +30,10 @@ VECTORS = "vectors.faiss"
 SENTENCES = "sentences.npy"
 PASSAGES = "passages.db"
 JUDGEMENT = "judgement.json"
+GUIDE = "guide.npz"
 FILES = (VECTORS, SENTENCES, PASSAGES, JUDGEMENT)
+#: Generations from before there was a guide have none.
+ALL_FILES = (*FILES, GUIDE)
 ASIDE = ".building-"
 
 
@@ -139,10 +142,10 @@ class Generations:
 
         Raises GenerationError when what is read back is not what was written.
         """
-        sums = {name: file_checksum(aside / name) for name in FILES}
+        sums = {name: file_checksum(aside / name) for name in ALL_FILES}
         sealed = Manifest.from_json({**manifest.as_json(), "files": sums})
         (aside / MANIFEST).write_text(json.dumps(sealed.as_json(), indent=1), encoding="utf-8")
-        for name in (*FILES, MANIFEST):
+        for name in (*ALL_FILES, MANIFEST):
             flush(aside / name)
         flush(aside)
         if problems := damaged(aside, sealed):

@@ -6,10 +6,12 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from index import records
 from index.embed import Embedder
 from index.generation import JUDGEMENT, Generations, Manifest
+from index.guide import Asked, FromOthers
 from index.search import Snapshot
 
 #: Share of the texts that may change before what was learnt is learnt anew: a corrected article moves no threshold.
@@ -17,14 +19,59 @@ FEW = 0.02
 
 
 @dataclass(frozen=True, slots=True)
+class Grades:
+    """How test questions came out: the outcome by id, the ids of the wrong ones, and of cases that were missed.
+
+    ``measured`` sums it up as plain values.
+    """
+
+    outcomes: Mapping[str, str]
+    wrong: frozenset[str]
+    missed: frozenset[str]
+    measured: Mapping[str, object]
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values for a manifest."""
+        return {
+            "outcomes": dict(self.outcomes),
+            "wrong": sorted(self.wrong),
+            "missed": sorted(self.missed),
+            "measured": dict(self.measured),
+        }
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> Grades:
+        """Reverse ``as_json``."""
+        return cls(
+            values["outcomes"], frozenset(values["wrong"]), frozenset(values["missed"]), values["measured"]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Exam:
+    """Questions that nothing is learnt from, which every generation is asked before it is published.
+
+    ``key`` changes with the questions and their labels; ``texts`` has each by its id; ``take`` grades a generation.
+    """
+
+    key: str
+    texts: Mapping[str, str]
+    take: Callable[[Snapshot], Grades]
+
+
+@dataclass(frozen=True, slots=True)
 class Lesson:
     """What is learnt from a generation before it is published, and kept with it as ``judgement.json``.
 
-    ``key`` changes with whatever is learnt from.  ``learn`` gives plain values.
+    ``key`` changes with whatever is learnt from.  ``learn`` gives plain values.  ``asked`` are questions whose
+    answers are known: the guide learns from them, and ``learn`` sees each as if the guide had not.  ``exam``, if
+    any, follows.
     """
 
     key: str
     learn: Callable[[Snapshot], Mapping[str, object]]
+    asked: tuple[Asked, ...] = ()
+    exam: Exam | None = None
 
 
 def write_judgement(aside: Path, learnt: Mapping[str, object]) -> None:
@@ -39,6 +86,7 @@ def apply_lesson(
     previous: Manifest | None,
     generations: Generations,
     embedder: Embedder,
+    guide: FromOthers,
     threads: int,
 ) -> Manifest:
     """Give a generation its judgement: the previous one's where little has changed since that was learnt.
@@ -51,5 +99,5 @@ def apply_lesson(
         if drift <= FEW * texts:
             write_judgement(aside, records.read_json(generations.folder(previous.generation) / JUDGEMENT))
             return replace(manifest, drift=drift)
-    write_judgement(aside, lesson.learn(Snapshot(aside, manifest, embedder, threads)))
+    write_judgement(aside, lesson.learn(Snapshot(aside, manifest, embedder, threads, guide)))
     return manifest

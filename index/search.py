@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import heapq
 import threading
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
@@ -16,8 +17,9 @@ from index import records
 from index.embed import Embedder
 from index.errors import GenerationError, IndexFault
 from index.export import load
-from index.fuse import TIE, fuse, in_order
-from index.generation import JUDGEMENT, PASSAGES, SENTENCES, VECTORS, Generations, Manifest
+from index.fuse import Scores, best_of, fuse, in_order, least_score, with_second
+from index.generation import GUIDE, JUDGEMENT, PASSAGES, SENTENCES, VECTORS, Generations, Manifest
+from index.guide import Leading, blend, read_guide
 from index.keywords import Keywords, words_of
 from index.passages import Hit, Passage, Role
 from index.vectors import Vectors
@@ -25,8 +27,8 @@ from knowledge.article import Kind
 
 #: Entries each leg contributes; chosen by measurement, see docs/retrieval.md.
 DEPTH = 100
-#: Fused score, cosine and BM25 of a row.
-Scores = tuple[float, float, float]
+#: Articles whose passages are looked at because the guide leads there, whatever the two legs found.
+GUIDED = 5
 #: Passages of a generation that are kept in memory once they were read.
 MOST_REMEMBERED = 4_000
 AUTHORITY = {kind: rank for rank, kind in enumerate(Kind)}
@@ -34,11 +36,15 @@ AUTHORITY = {kind: rank for rank, kind in enumerate(Kind)}
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Findings:
-    """What a question found: its unit vector, shape (dimensions,), and hits, best first, in one generation."""
+    """What a question found: its unit vector, shape (dimensions,), and hits, best first, in one generation.
+
+    ``manner`` says how the question is put, shape (m,); see ``index.embed.Encoding``.
+    """
 
     vector: NDArray[np.float32]
     hits: tuple[Hit, ...]
     generation: str
+    manner: NDArray[np.float32] = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
 
 
 class Searcher(Protocol):
@@ -53,6 +59,9 @@ class Searcher(Protocol):
     def summary(self, article_id: str) -> Passage | None:
         """An article's summary, whether or not it is in force; None when there is none."""
 
+    def passages(self, article_id: str, on: date) -> tuple[Passage, ...]:
+        """What may be quoted of an article on a day, in its order; empty when it is not in force or unknown."""
+
     def answering_sentences(
         self, vector: NDArray[np.float32], passage: Passage, most: int = 2
     ) -> tuple[int, ...]:
@@ -62,7 +71,14 @@ class Searcher(Protocol):
 class Snapshot:
     """One generation, opened: it stays as it is, even when its files are removed."""
 
-    def __init__(self, folder: Path, manifest: Manifest, embedder: Embedder, threads: int = 1) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        manifest: Manifest,
+        embedder: Embedder,
+        threads: int = 1,
+        guide: Leading | None = None,
+    ) -> None:
         self.manifest = manifest
         self.embedder = embedder
         self.generation = manifest.generation
@@ -74,6 +90,7 @@ class Snapshot:
         self._connection = records.connect(folder / PASSAGES)
         self._keywords = Keywords(self._connection)
         self._columns = records.read_columns(self._connection)
+        self._guide = guide or read_guide(folder / GUIDE)
         self._passages: dict[int, Passage] = {}
         self._sentence_rows: dict[str, list[int]] = {}
         self._lock = threading.Lock()
@@ -107,26 +124,32 @@ class Snapshot:
 
     def search(self, question: str, limit: int, on: date) -> Findings:
         """See Searcher.search."""
-        vector = self.embedder.encode([question])[0]
+        read = self.embedder.read(question)
+        vector = read.vector
         if limit < 1 or not words_of(question):
-            return Findings(vector, (), self.generation)
+            return Findings(vector, (), self.generation, read.manner)
         allowed = self._allowed(on)
         depth = max(DEPTH, limit)
         with self._lock:
             lexical = self._keywords.nearest(question, depth, allowed)
             ceiling = self._keywords.ceiling(question)
-        rows = list(dict.fromkeys(self._vectors.nearest(vector, depth, allowed) + list(lexical)))
+        leanings = self._leanings(question, vector)
+        nearest = self._vectors.nearest(vector, depth, allowed)
+        rows = list(dict.fromkeys([*nearest, *lexical, *self._guided(leanings, allowed)]))
         scored = {
-            row: (fuse(cosine, lexical.get(row, 0.0), ceiling), cosine, lexical.get(row, 0.0))
+            row: (self._score(row, cosine, bm25, ceiling, leanings), cosine, bm25)
             for row, cosine in self._vectors.cosines(vector, rows).items()
+            for bm25 in (lexical.get(row, 0.0),)
         }
         found = self._lead_to_passages(vector, scored, allowed, limit)
+        if leanings:
+            found = with_second(found, self._columns.articles)
         best = in_order(
             best_of(found, limit), lambda row: found[row][0], self._authority, self._columns.ids.__getitem__
         )
         with self._lock:
             hits = [Hit(self._passage(row), *found[row]) for row in best[:limit]]
-        return Findings(vector, tuple(hits), self.generation)
+        return Findings(vector, tuple(hits), self.generation, read.manner)
 
     def summary(self, article_id: str) -> Passage | None:
         """See Searcher.summary."""
@@ -139,6 +162,14 @@ class Snapshot:
         with self._lock:
             row = records.find_row(self._connection, "id", passage_id)
             return None if row is None else self._passage(row)
+
+    def passages(self, article_id: str, on: date) -> tuple[Passage, ...]:
+        """See Searcher.passages."""
+        allowed = self._allowed(on)
+        # Not by index: that would make an entry for every unknown name.
+        rows = self._columns.quotable.get(article_id, ())
+        with self._lock:
+            return tuple(self._passage(row) for row in rows if allowed[row])
 
     def answering_sentences(
         self, vector: NDArray[np.float32], passage: Passage, most: int = 2
@@ -173,6 +204,22 @@ class Snapshot:
 
     def _authority(self, row: int) -> int:
         return AUTHORITY[self._columns.kinds[row]]
+
+    def _leanings(self, question: str, vector: NDArray[np.float32]) -> dict[str, float]:
+        """How much the guide leads to each article; empty where there is no guide."""
+        leanings = self._guide.leanings(question, vector).tolist()
+        return dict(zip(self._guide.articles, leanings, strict=True))
+
+    def _guided(self, leanings: Mapping[str, float], allowed: NDArray[np.bool_]) -> list[int]:
+        """The allowed passages of the articles that the guide leads to most."""
+        best = heapq.nlargest(GUIDED, leanings, key=leanings.__getitem__)
+        return [row for article in best for row in self._columns.quotable.get(article, ()) if allowed[row]]
+
+    def _score(
+        self, row: int, cosine: float, bm25: float, ceiling: float, leanings: Mapping[str, float]
+    ) -> float:
+        fused = fuse(cosine, bm25, ceiling)
+        return blend(fused, leanings.get(self._columns.articles[row], 0.0)) if leanings else fused
 
     def _lead_to_passages(
         self, vector: NDArray[np.float32], scored: dict[int, Scores], allowed: NDArray[np.bool_], limit: int
@@ -216,25 +263,6 @@ class Snapshot:
         return targets + [(max(rows, key=cosines.__getitem__), scores) for rows, scores in unknown if rows]
 
 
-def least_score(scored: Iterable[tuple[str, Scores]], limit: int) -> float:
-    """What (article, scores) must reach to be among the first ``limit``, however ties are settled.
-
-    Each article's best score ends up on a passage of its own, so there are at least ``limit`` passages with that
-    of the article in place ``limit`` or more.
-    """
-    best: dict[str, float] = {}
-    for article, scores in scored:
-        best[article] = max(best.get(article, 0.0), scores[0])
-    return sorted(best.values(), reverse=True)[limit - 1] - TIE if len(best) > limit else float("-inf")
-
-
-def best_of(found: Mapping[int, Scores], limit: int) -> list[int]:
-    """The rows that can be among the first ``limit``, however ties are settled."""
-    scores = sorted((scores[0] for scores in found.values()), reverse=True)
-    least = scores[limit - 1] - TIE if len(scores) > limit else float("-inf")
-    return [row for row, scores_ in found.items() if scores_[0] >= least]
-
-
 class Live:
     """A Searcher over whatever is published now: a new generation is taken up at the next question."""
 
@@ -268,6 +296,10 @@ class Live:
     def summary(self, article_id: str) -> Passage | None:
         """See Searcher.summary."""
         return self.current().summary(article_id)
+
+    def passages(self, article_id: str, on: date) -> tuple[Passage, ...]:
+        """See Searcher.passages."""
+        return self.current().passages(article_id, on)
 
     def answering_sentences(
         self, vector: NDArray[np.float32], passage: Passage, most: int = 2

@@ -21,6 +21,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     var = tmp_path_factory.mktemp("library")
     settings = Settings()
     articles, _ = load_articles(settings.knowledge)
-    learnt = lesson(settings.questions, articles, date.today())
+    learnt = lesson(settings.questions, date.today())
     build(articles, var, now=datetime.now(UTC), library_url=LIBRARY_URL, lesson=learnt)
     return var

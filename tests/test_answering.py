@@ -10,6 +10,7 @@ from bot.judgement.outcome import Outcome, Urgency
 from index.passages import Role
 from knowledge.article import Desk, Kind
 from tests.judgement.library import TODAY, Shelf, hit, passage
+from tests.slack.values import BRIEFS
 
 COMMENTS = (
     hit("Hide a comment first. Keep a copy. Block last.", 0.95),
@@ -200,6 +201,45 @@ def test_context_without_earlier_words_changes_nothing() -> None:
     assert in_context("and if she is a minor?", []) == "and if she is a minor?"
 
 
+def test_a_patient_in_a_pasted_draft_brings_in_privacy_whatever_the_words_around_it() -> None:
+    answering, _ = _answering()
+
+    record = answering.answer("thoughts? caption: Marv lost 62 pounds and got a new hip!", [], TODAY)
+
+    assert record.outcome in {Outcome.ESCALATE, Outcome.ANSWER_AND_ESCALATE}
+    assert Desk.PRIVACY in record.desks
+    assert record.review is not None
+    assert record.review.verdict == "stop"
+
+
+def test_a_draft_without_a_patient_is_coached_and_judged_as_before() -> None:
+    answering, _ = _answering()
+    asked = "how do we hide a comment on our page? and is this caption ok: 'Our team is great! #nursesweek'"
+
+    record = answering.answer(asked, [], TODAY)
+
+    assert record.review is not None
+    assert [finding.id for finding in record.review.findings] == ["hashtag-capitals"]
+    assert record.outcome is answering.answer(asked.replace("#nursesweek", "#NursesWeek"), [], TODAY).outcome
+
+
+def test_what_the_coach_repeats_is_masked() -> None:
+    answering, _ = _answering()
+
+    record = answering.answer("ok to post: 'Our patient Dolores Fentwick went home today!'", [], TODAY)
+
+    assert record.review is not None
+    assert "Fentwick" not in json.dumps(record.as_json())
+
+
+def test_a_record_from_before_the_coach_is_still_read() -> None:
+    answering, _ = _answering()
+    stored = answering.answer("how do we hide a comment on our page?", [], TODAY).as_json()
+    del stored["review"]
+
+    assert AnswerRecord.from_json(stored).review is None
+
+
 texts = st.text(max_size=40)
 quotes = st.builds(
     Quote, texts, texts, texts, st.sampled_from(Kind), texts, texts, st.dates(), texts,
@@ -210,6 +250,7 @@ records = st.builds(
     st.lists(st.sampled_from(Desk), max_size=3).map(tuple), st.none() | st.sampled_from(Urgency), texts,
     st.floats(0, 1), texts, st.none() | texts, st.lists(texts, max_size=3).map(tuple),
     st.lists(texts, max_size=3).map(tuple), st.dictionaries(texts, st.integers() | texts, max_size=3),
+    st.none() | BRIEFS,
 )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ import click
 from bot.answering import ASK_BACK, AnswerRecord
 from bot.assemble.answers import answer_function, open_index
 from bot.config import Settings
+from bot.drafts.finding import Brief
 from bot.errors import InputError
 from bot.judgement.outcome import Outcome
 
@@ -113,6 +114,8 @@ def as_text(record: AnswerRecord, explain: bool) -> str:
     if record.identifiers:
         parts.insert(0, _wrapped("! " + NOTICE.format(types=", ".join(record.identifiers))))
     parts += [_wrapped(f"→ {step}") for step in record.first_steps]
+    if record.review:
+        parts += _reviewed(record.review)
     for number, quote in enumerate(record.quotes, 1):
         source = f"{quote.title}{' › ' + quote.section if quote.section else ''}"
         parts.append(
@@ -125,6 +128,27 @@ def as_text(record: AnswerRecord, explain: bool) -> str:
     if explain:
         parts.append(json.dumps(record.as_json()["stages"], indent=2, ensure_ascii=False))
     return "\n\n".join(parts)
+
+
+def _reviewed(review: Brief) -> list[str]:
+    """What the coach says about a draft in the question: the verdict, then each finding."""
+    told = (
+        ", ".join(f"{number} to {severity}" for severity, number in review.counts.items())
+        or "nothing to change"
+    )
+    parts = [f"Your draft: {told}." + (f" The gravest {len(review.findings)} follow." if review.more else "")]
+    for finding in review.findings:
+        lines = [_wrapped(f"{finding.severity.upper()} “{finding.words}”"), _wrapped(finding.why, "    ")]
+        if finding.rule:
+            rule = finding.rule
+            lines += [
+                _wrapped(f"Rule: “{rule.text}” ({rule.title}, {rule.owner})", "    "),
+                f"    {rule.url}",
+            ]
+        if finding.safer:
+            lines.append(_wrapped(f"Instead: {finding.safer}", "    "))
+        parts.append("\n".join(lines))
+    return parts
 
 
 def _wrapped(text: str, indent: str = "") -> str:

@@ -3,18 +3,36 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
 from bot.cli.index import progress_bar
 from bot.config import Settings
+from bot.errors import InputError
+from index.build import Progress
+
+#: The shares of a report and what they are called.
+TITLES = {
+    "right_outcome": "right outcome",
+    "person_recall": "a person where one is needed",
+    "crisis_recall": "a person in a crisis",
+    "crisis_as_crisis": "a crisis treated as one",
+    "needless_person": "a person where none is needed",
+    "redirect_recall": "sent elsewhere where it belongs there",
+    "wrong_answers": "answers that should not have been",
+    "other_article": "answers from another article",
+    "right_desk": "first desk right",
+    "right_urgency": "urgency right",
+}
 
 
 @click.group()
 def evaluate() -> None:
-    """Measure how well things are found."""
+    """Measure how well things are found and judged."""
 
 
 @evaluate.command()
@@ -44,3 +62,80 @@ def retrieval(settings: Settings, folder: Path, as_json: bool) -> None:
         return
     for name, value in result.items():
         click.echo(f"{name:<20} {value:.4f}" if isinstance(value, float) else f"{name:<20} {value}")
+
+
+@evaluate.command()
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option(
+    "--plots",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write risk-coverage.png and reliability.png into this folder.",
+)
+@click.option("--all", "everything", is_flag=True, help="Ask the questions that were learnt from as well.")
+@click.pass_obj
+def questions(
+    settings: Settings, files: tuple[Path, ...], as_json: bool, plots: Path | None, everything: bool
+) -> None:
+    """Measure what becomes of the labelled questions in FILES.
+
+    One JSON object a line: {id, question, outcome, ...} as in docs/judgement.md, or {id, q, behaviour, also_ok,
+    escalate_to} with ANSWER, BOTH, ESCALATE or DECLINE.  Questions with split "train" have been learnt from and are
+    left out.  Prints the shares with their 95 % bounds and every mistake.
+    """
+    from bot.assemble.answers import answer_function, open_index
+    from bot.assemble.exam import examine
+    from bot.assemble.lesson import read_labelled
+    from bot.judgement.verdicts import mistakes, summarise
+
+    labelled = [one for one in read_labelled(files) if everything or one.split != "train"]
+    if not labelled:
+        raise InputError("every question in these files has been learnt from: ask them with --all")
+    live = open_index(settings)
+    with progress_bar("asking") as progress:
+        verdicts = examine(
+            labelled,
+            answer_function(settings, live),
+            datetime.now(UTC),
+            lambda done: progress(Progress(done, len(labelled), None)),
+        )
+    report = {"generation": live.current().generation, **summarise(verdicts)}
+    wrong = mistakes(verdicts)
+    if plots:
+        from bot.assemble.plots import draw
+
+        for path in draw(verdicts, plots):
+            click.echo(f"{path} written", err=True)
+    click.echo(json.dumps({**report, "mistakes": wrong}) if as_json else as_text(report, wrong))
+
+
+def as_text(report: Mapping[str, Any], wrong: Sequence[Mapping[str, Any]]) -> str:
+    """The report for a terminal."""
+    lines = [f"{report['questions']} questions, index {report['generation']}", ""]
+    lines += [_line(title, report[name]) for name, title in TITLES.items()]
+    lines += ["", "a person where one is needed, by desk"]
+    lines += [_line(f"  {desk}", found) for desk, found in report["person_recall_by_desk"].items()]
+    lines += ["", "wanted, and what came"]
+    for wanted, came in report["confusion"].items():
+        lines.append(f"  {wanted:<20} " + ", ".join(f"{got} {count}" for got, count in came.items() if count))
+    person = report["calibration"]["person"]
+    lines += ["", f"calibration of a person's need: error {person['error']}, Brier {person['brier']}"]
+    lines += [
+        f"area under risk against coverage: {report['risk_coverage_area']}",
+        "",
+        f"{len(wrong)} mistakes",
+    ]
+    for one in wrong:
+        why = one["rule"] or f"person {one['person']}, elsewhere {one['elsewhere']}, answers {one['answers']}"
+        got = "another article" if one["got"] == one["wanted"] == "answer" else one["got"]
+        lines.append(f"  {one['id']}: {got} for {one['wanted']} ({why}) {one['question']}")
+    return "\n".join(lines)
+
+
+def _line(title: str, found: Mapping[str, Any]) -> str:
+    if not found["of"]:
+        return f"{title:<36} none asked"
+    share = f"{found['hits']} of {found['of']}"
+    return f"{title:<36} {share:>12}  {found['rate']:.3f}  ({found['low']:.3f} to {found['high']:.3f})"

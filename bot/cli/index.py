@@ -5,15 +5,19 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 
 import click
 
-from bot.assemble.lesson import lesson
+from bot.assemble.lesson import lesson, load_labelled
 from bot.config import Settings
 from bot.errors import KnowledgeError
 from index.build import Progress, build, is_current, model_damage
+from index.errors import GenerationError
+from index.gate import compare, grades_in
 from index.generation import Generations, Manifest
+from index.lesson import Grades
 from knowledge.article import Article
 from knowledge.load import load_articles
 
@@ -25,9 +29,17 @@ def index() -> None:
 
 @index.command("build")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--force", is_flag=True, help="Publish even if the test questions come out worse; needs --why.")
+@click.option("--why", default="", help="The reason for --force, kept in the generation's manifest.")
 @click.pass_obj
-def build_(settings: Settings, as_json: bool) -> None:
-    """Index the articles and publish the result; only what changed is embedded again."""
+def build_(settings: Settings, as_json: bool, force: bool, why: str) -> None:
+    """Index the articles and publish the result; only what changed is embedded again.
+
+    Every new index is asked the labelled test questions first.  One that answers them worse than the published one,
+    by more than chance explains, is refused, and the questions are named.
+    """
+    if force != bool(why.strip()):
+        raise click.UsageError('--force and --why "the reason" go together')
     articles = _articles(settings)
     with progress_bar("embedding") as progress:
         report = build(
@@ -39,8 +51,9 @@ def build_(settings: Settings, as_json: bool) -> None:
             library_url=settings.library_url,
             threads=settings.threads,
             keep=settings.keep_generations,
-            lesson=lesson(settings.questions, articles, date.today()),
+            lesson=lesson(settings.questions, date.today()),
             progress=progress,
+            why=why.strip(),
         )
     if as_json:
         values = {"generation": report.generation, "unchanged": report.unchanged, "counts": report.counts}
@@ -65,7 +78,7 @@ def status(settings: Settings, as_json: bool) -> None:
     generations = Generations(settings.index_folder)
     manifest = generations.manifest(generations.current())
     articles, problems = load_articles(settings.knowledge)
-    learnt = lesson(settings.questions, articles, date.today()).key
+    learnt = lesson(settings.questions, date.today()).key
     fresh = not problems and is_current(articles, settings.library_url, learnt, manifest)
     if as_json:
         click.echo(json.dumps({**manifest.as_json(), "up_to_date": fresh}))
@@ -117,6 +130,42 @@ def verify(settings: Settings, generation: str | None, as_json: bool) -> None:
             click.echo(problem)
         click.echo(f"{name}: {_verdict(manifest, problems)}", err=bool(problems))
     raise click.exceptions.Exit(1 if problems else 0)
+
+
+@index.command()
+@click.argument("before", required=False)
+@click.argument("now", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_obj
+def diff(settings: Settings, before: str | None, now: str | None, as_json: bool) -> None:
+    """Show which test questions came out otherwise in generation NOW than BEFORE.
+
+    NOW is the published generation by default, BEFORE the one built before it.
+    """
+    generations = Generations(settings.index_folder)
+    now = now or generations.current()
+    before = before or next((name for name in generations.names() if name < now), None)
+    if before is None:
+        raise GenerationError(f"there is no generation before {now} to compare it with")
+    change = compare(*(_grades(generations.manifest(name)) for name in (before, now)))
+    texts = {one.id: one.question for one in load_labelled(settings.questions)}
+    if as_json:
+        click.echo(json.dumps({"before": before, "now": now, **asdict(change)}))
+        return
+    for title, names in (("worse", change.worse), ("better", change.better)):
+        for name in names:
+            was, is_ = change.outcomes.get(name, ("another answer", "another answer"))
+            click.echo(
+                f"{title:<7} {name}: {was} became {is_}: {texts.get(name, 'no longer among the questions')}"
+            )
+    click.echo(f"{len(change.worse)} worse and {len(change.better)} better in {now} than in {before}")
+
+
+def _grades(manifest: Manifest) -> Grades:
+    grades = grades_in(manifest)
+    if grades is None:
+        raise GenerationError(f"generation {manifest.generation} was built without test questions")
+    return grades
 
 
 @contextlib.contextmanager

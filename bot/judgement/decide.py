@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from bot.judgement.elsewhere import Sort
-from bot.judgement.evidence import Features, Found, features, suggested_desks
+from bot.judgement.evidence import Features, suggested_desks
 from bot.judgement.learned import Learned
 from bot.judgement.outcome import Decision, Outcome, Urgency
-from bot.judgement.reading import Reading
+from bot.judgement.policy import Policy
+from bot.judgement.portrait import Portrait
 from bot.judgement.risk import Risk
 from bot.judgement.scope import ELSEWHERE, Scope
-from bot.judgement.signs import signs
+from index.passages import Hit
 from knowledge.article import Desk
 
 NOT_COVERED = "Nothing in the knowledge base answers this, so a person should."
@@ -21,50 +22,55 @@ ANSWERED = "The knowledge base answers this."
 UNCLEAR = "The question does not say enough to look anything up."
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """The thresholds of the decision: probabilities between 0 and 1, and one cosine."""
-
-    #: Answer when the hits answer the question at least this probably.
-    answer_at: float = 0.3
-    #: Show guidance beside a person at least this probably.
-    quote_at: float = 0.2
-    #: Bring in a person, without any rule, when the question's meaning asks for one at least this probably.
-    person_at: float = 0.65
-    #: Send elsewhere, without any pattern, when the question's meaning is not ours at least this probably.
-    elsewhere_at: float = 0.5
-    #: Do not answer when none of our words occur and it is not ours this probably, and more so than it is answered.
-    surely_elsewhere_at: float = 0.75
-    #: What no hit comes nearer to (cosine) is not ours, where none of our words occur.
-    nearest_at: float = 0.3
-    #: Who takes a question that no article and no rule assigns.
-    default_desk: Desk = Desk.PR_CRISIS
+#: Desks told of one case at most, where no rule names more.
+MOST_DESKS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the search and the learnt functions say: probabilities between 0 and 1, and the desks of the hits."""
+    """What the search and the learnt functions say of a question.
+
+    Probabilities between 0 and 1: that the hits answer it (``answers``), that it needs a person, that it is not ours.
+    Where nothing has been learnt, the last two are 0, ``heads`` is empty, ``desks`` are those of the nearest articles
+    and ``urgency`` is None: then the rules decide alone.
+    """
 
     features: Features
     answers: float
     person: float
     elsewhere: float
     desks: tuple[Desk, ...]
+    urgency: Urgency | None = None
+    heads: Mapping[str, float] = field(default_factory=dict)
 
 
-def weigh(
-    reading: Reading, findings: Found, identifiers: Iterable[str], learned: Learned, policy: Policy
-) -> Evidence:
-    """Turn findings into evidence.  The heads say 0 until they have been learnt."""
-    described = features(reading, findings.hits)
-    wording = signs(reading, findings.hits, identifiers)
+def weigh(portrait: Portrait, hits: Sequence[Hit], learned: Learned, policy: Policy) -> Evidence:
+    """Turn a portrait and what was found into evidence."""
+    said = learned.heads.probabilities(portrait.row)
     return Evidence(
-        features=described,
-        answers=learned.answerable.probability(described) if findings.hits else 0.0,
-        person=learned.person.probability(findings.vector, wording) if learned.person else 0.0,
-        elsewhere=learned.elsewhere.probability(findings.vector, wording) if learned.elsewhere else 0.0,
-        desks=suggested_desks(findings.hits, policy.default_desk),
+        features=portrait.features,
+        answers=learned.answerable.probability(portrait.features) if hits else 0.0,
+        person=said.get("person", 0.0),
+        elsewhere=said.get("elsewhere", 0.0),
+        desks=_likely_desks(said, policy) or suggested_desks(hits, policy.default_desk),
+        urgency=_likely_urgency(said, policy),
+        heads=said,
     )
+
+
+def _likely_desks(said: Mapping[str, float], policy: Policy) -> tuple[Desk, ...]:
+    """The most probable desk, and others that are probable too; none where no desk has been learnt."""
+    ranked = sorted((desk for desk in Desk if desk.value in said), key=lambda desk: -said[desk.value])
+    return tuple(ranked[:1] + [desk for desk in ranked[1:MOST_DESKS] if said[desk.value] >= policy.desk_at])
+
+
+def _likely_urgency(said: Mapping[str, float], policy: Policy) -> Urgency | None:
+    """The highest urgency that is probable enough; None where none has been learnt."""
+    limits = {Urgency.CRISIS: policy.crisis_at, Urgency.URGENT: 0.5, Urgency.SOON: 0.5}
+    if not any(urgency.value in said for urgency in limits):
+        return None
+    reached = (urgency for urgency, limit in limits.items() if said.get(urgency.value, 0.0) >= limit)
+    return next(reached, Urgency.ROUTINE)
 
 
 def decide(
@@ -72,35 +78,41 @@ def decide(
 ) -> Decision:
     """What becomes of a question.
 
-    Somebody in danger comes first, then what nobody should do, then the rules that bring in a person, then what is
-    not ours, and only then whether we can answer.  ``asked_back`` says that we already asked once in this thread.
+    Somebody in danger comes first, then what nobody should do, then cases that need a person, then what is not ours,
+    and only then whether we can answer.  ``asked_back`` says that we already asked once in this thread.
     """
     return (
-        _at_once(evidence, risk, scope)
+        _at_once(evidence, risk, scope, policy)
         or _by_rule(evidence, risk, policy)
-        or _by_family(evidence, scope)
         or _by_meaning(evidence, scope, policy)
+        or _not_ours(evidence, scope, policy)
         or _by_search(evidence, scope, policy, asked_back)
     )
 
 
-def _at_once(evidence: Evidence, risk: Risk, scope: Scope) -> Decision | None:
-    if scope.family is None or scope.family.sort not in {Sort.EMERGENCY, Sort.REFUSAL}:
+def _at_once(evidence: Evidence, risk: Risk, scope: Scope, policy: Policy) -> Decision | None:
+    if scope.family is None or risk.urgency is Urgency.CRISIS:
         return None
-    if risk.urgency is Urgency.CRISIS:
-        return None
-    return _redirect(evidence, scope.family.where, scope.family.id)
+    if scope.family.sort is Sort.EMERGENCY:
+        return _redirect(evidence, scope.family.where, scope.family.id)
+    if scope.family.sort is Sort.REFUSAL and evidence.elsewhere >= policy.family_at:
+        return _redirect(evidence, scope.family.where, scope.family.id)
+    return None
 
 
 def _by_rule(evidence: Evidence, risk: Risk, policy: Policy) -> Decision | None:
     rule = risk.leading
     if rule is None:
         return None
-    quote = rule.guidance and evidence.answers >= policy.quote_at
+    crisis = rule.urgency is Urgency.CRISIS
+    if evidence.person < (policy.crisis_rule_at if crisis else policy.rule_at):
+        return None
     return Decision(
-        outcome=Outcome.ANSWER_AND_ESCALATE if quote else Outcome.ESCALATE,
-        desks=risk.desks,
-        urgency=risk.urgency,
+        outcome=_with_a_person(evidence, policy, rule.guidance),
+        desks=tuple(dict.fromkeys((*risk.desks, *evidence.desks)))[: max(MOST_DESKS, len(risk.desks))]
+        if evidence.heads
+        else risk.desks,
+        urgency=rule.urgency if crisis else evidence.urgency or risk.urgency,
         reason=rule.reason,
         probability=evidence.answers,
         rule=rule.id,
@@ -108,41 +120,40 @@ def _by_rule(evidence: Evidence, risk: Risk, policy: Policy) -> Decision | None:
     )
 
 
-def _by_family(evidence: Evidence, scope: Scope) -> Decision | None:
-    return _redirect(evidence, scope.family.where, scope.family.id) if scope.family else None
-
-
 def _by_meaning(evidence: Evidence, scope: Scope, policy: Policy) -> Decision | None:
-    if scope.unclear or evidence.person < policy.person_at:
+    if scope.unclear or evidence.person < policy.person_at or evidence.elsewhere > evidence.person:
         return None
-    if evidence.elsewhere >= max(policy.elsewhere_at, evidence.person):
-        return None
-    quote = evidence.answers >= policy.quote_at
     return Decision(
-        outcome=Outcome.ANSWER_AND_ESCALATE if quote else Outcome.ESCALATE,
+        outcome=_with_a_person(evidence, policy, True),
         desks=evidence.desks,
-        urgency=Urgency.SOON,
+        urgency=evidence.urgency or Urgency.SOON,
         reason=LIKE_A_CASE,
         probability=evidence.answers,
     )
 
 
+def _with_a_person(evidence: Evidence, policy: Policy, guidance: bool) -> Outcome:
+    quote = guidance and evidence.answers >= policy.quote_at
+    return Outcome.ANSWER_AND_ESCALATE if quote else Outcome.ESCALATE
+
+
+def _not_ours(evidence: Evidence, scope: Scope, policy: Policy) -> Decision | None:
+    family = scope.family
+    if family and (family.sort is Sort.TALK or evidence.elsewhere >= policy.family_at):
+        return _redirect(evidence, family.where, family.id)
+    if evidence.elsewhere >= policy.elsewhere_at and not scope.unclear:
+        return _redirect(evidence, ELSEWHERE, None)
+    return None
+
+
 def _by_search(evidence: Evidence, scope: Scope, policy: Policy, asked_back: bool) -> Decision:
     if scope.unclear and not asked_back:
         return Decision(Outcome.ASK_BACK, (), None, UNCLEAR, evidence.answers)
-    if not scope.unclear and evidence.answers >= policy.answer_at and _may_be_ours(evidence, scope, policy):
+    if not scope.unclear and evidence.answers >= policy.answer_at:
         return Decision(Outcome.ANSWER, (), None, ANSWERED, evidence.answers)
-    if not scope.ours and (scope.unclear or _not_ours(evidence, policy)):
+    if not scope.ours and (scope.unclear or evidence.features.dense < policy.nearest_at):
         return _redirect(evidence, ELSEWHERE, None)
     return Decision(Outcome.ESCALATE, evidence.desks, Urgency.ROUTINE, NOT_COVERED, evidence.answers)
-
-
-def _may_be_ours(evidence: Evidence, scope: Scope, policy: Policy) -> bool:
-    return scope.ours or evidence.elsewhere < max(policy.surely_elsewhere_at, evidence.answers)
-
-
-def _not_ours(evidence: Evidence, policy: Policy) -> bool:
-    return evidence.elsewhere >= policy.elsewhere_at or evidence.features.dense < policy.nearest_at
 
 
 def _redirect(evidence: Evidence, where: str, rule: str | None) -> Decision:

@@ -21,11 +21,15 @@ _NO_APOSTROPHES = str.maketrans("", "", "'’")
 
 
 class Found(Protocol):
-    """The part of a search's findings that is judged: the question's unit vector and the hits, best first."""
+    """The part of a search's findings that is judged: the question as the model reads it, and the hits."""
 
     @property
     def vector(self) -> NDArray[np.float32]:
         """Shape (dimensions,)."""
+
+    @property
+    def manner(self) -> NDArray[np.float32]:
+        """How the question is put, shape (m,)."""
 
     @property
     def hits(self) -> tuple[Hit, ...]:
@@ -99,11 +103,17 @@ def _stem(word: str) -> str:
     return word[:5] if len(word) > 5 else word.rstrip("s")
 
 
-def suggested_desks(hits: Sequence[Hit], default: Desk) -> tuple[Desk, ...]:
-    """At most two desks of the best hits' articles, weighted by rank; the default where none names a desk."""
+def desk_votes(hits: Sequence[Hit]) -> dict[Desk, float]:
+    """How much the articles of the best five hits speak for each desk: their scores, weighted by rank and place."""
     votes: dict[Desk, float] = {}
     for rank, hit in enumerate(hits[:5]):
         for place, desk in enumerate(hit.passage.desks):
             votes[desk] = votes.get(desk, 0.0) + max(0.0, hit.score) / (1 + rank) / (1 + place)
+    return votes
+
+
+def suggested_desks(hits: Sequence[Hit], default: Desk) -> tuple[Desk, ...]:
+    """At most two desks of the best hits' articles; the default where none names a desk."""
+    votes = desk_votes(hits)
     best = sorted(votes, key=lambda desk: -votes[desk])[:2]
     return tuple(desk for desk in best if votes[desk] >= 0.5 * votes[best[0]]) or (default,)

@@ -10,13 +10,17 @@ from typing import Any
 from bot.judgement.outcome import WITH_A_PERSON, Outcome, Urgency
 from knowledge.article import Desk, Problem
 
+#: Files that one author wrote, a file for each outcome; every other file is an author's own.
+_ONE_AUTHOR = {"answered": "desk", "elsewhere": "desk", "person": "desk", "unclear": "desk"}
+
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
     """One labelled question; see ``docs/judgement.md`` for the meaning of the fields.
 
     ``outcome`` is what we want, ``also_ok`` what we accept as well.  ``articles`` are ids of which one should answer.
-    ``split`` is "train" (thresholds and weights may see it) or "eval".
+    ``split`` is "train" (thresholds and weights may see it) or "eval"; ``author`` tells one writer's questions from
+    another's.
     """
 
     id: str
@@ -28,6 +32,7 @@ class Labelled:
     articles: tuple[str, ...] = ()
     must_mention: tuple[str, ...] = ()
     split: str = "train"
+    author: str = "somebody"
 
     def accepts(self, outcome: Outcome) -> bool:
         """Whether an outcome is right."""
@@ -47,13 +52,24 @@ def parse(lines: Iterable[str], path: str) -> tuple[tuple[Labelled, ...], tuple[
         if not line.strip():
             continue
         try:
-            values.append(_labelled(json.loads(line)))
+            values.append(_labelled(json.loads(line), path))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             problems.append(Problem(path, number, f"is no labelled question: {error}"))
     return tuple(values), tuple(problems)
 
 
-def _labelled(row: dict[str, Any]) -> Labelled:
+#: The short form of a label: how staff questions are often kept, without articles or urgency.
+_BEHAVIOURS = {
+    "ANSWER": Outcome.ANSWER,
+    "BOTH": Outcome.ANSWER_AND_ESCALATE,
+    "ESCALATE": Outcome.ESCALATE,
+    "DECLINE": Outcome.REDIRECT,
+}
+
+
+def _labelled(row: dict[str, Any], path: str) -> Labelled:
+    if "behaviour" in row:
+        return _from_short_form(row, path)
     if row.get("split", "train") not in {"train", "eval"}:
         raise ValueError(f"split must be train or eval, not {row['split']!r}")
     return Labelled(
@@ -66,4 +82,23 @@ def _labelled(row: dict[str, Any]) -> Labelled:
         articles=tuple(map(str, row.get("articles", ()))),
         must_mention=tuple(map(str, row.get("must_mention", ()))),
         split=str(row.get("split", "train")),
+        author=_author(path),
     )
+
+
+def _from_short_form(row: dict[str, Any], path: str) -> Labelled:
+    """From {id, q, behaviour, also_ok, escalate_to}; it is for measuring, never for learning."""
+    return Labelled(
+        id=str(row["id"]),
+        question=str(row["q"]),
+        outcome=_BEHAVIOURS[row["behaviour"]],
+        also_ok=tuple(_BEHAVIOURS[other] for other in row.get("also_ok", ())),
+        desks=tuple(Desk(desk) for desk in row.get("escalate_to", ())),
+        split="eval",
+        author=_author(path),
+    )
+
+
+def _author(path: str) -> str:
+    name = path.rpartition("/")[2].partition(".")[0]
+    return _ONE_AUTHOR.get(name, name) or "somebody"

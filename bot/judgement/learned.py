@@ -1,18 +1,21 @@
-"""What was learnt from the labelled questions, as plain numbers: three logistic functions."""
+"""What was learnt from the labelled questions, as plain numbers: logistic functions and their thresholds."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.judgement.evidence import NAMES, Features
+from bot.judgement.policy import Policy
+from bot.judgement.portrait import COLUMNS
+from knowledge.article import Desk
 
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,36 +33,43 @@ class Answerable:
         return logistic(self.bias + sum(w * x for w, x in zip(self.weights, features.row(), strict=True)))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Head:
-    """A logistic function of the question's unit vector and of the signs in its wording.
-
-    ``weights`` has shape (dimensions,); ``signs`` has one number for each of ``bot.judgement.signs``.
-    """
-
-    weights: NDArray[np.float32]
-    signs: tuple[float, ...]
-    bias: float
-
-    def probability(self, vector: NDArray[np.float32], signs: Sequence[float]) -> float:
-        """Between 0 and 1; 0 where the vector or the signs have another length than those learnt from."""
-        if vector.shape != self.weights.shape or len(signs) != len(self.signs):
-            return 0.0
-        wording = sum(weight * sign for weight, sign in zip(self.signs, signs, strict=True))
-        return logistic(self.bias + wording + float(self.weights @ vector))
-
-
 #: Before anything was learnt: a good match by meaning, covered by words, in our subject.
 DEFAULT_ANSWERABLE = Answerable((9.0, 1.0, 1.5, 0.6, 1.5, 0.5, 1.2, 0.0), -6.0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Heads:
+    """Logistic functions of a portrait's row, calibrated, all computed by one product.
+
+    ``weights`` has shape (heads, columns of the row) and ``biases`` shape (heads,), in the order of ``names``.
+    """
+
+    names: tuple[str, ...]
+    weights: NDArray[np.float32]
+    biases: NDArray[np.float32]
+
+    def probabilities(self, row: NDArray[np.float32]) -> dict[str, float]:
+        """Between 0 and 1, by name; nothing where the row is another model's."""
+        if not self.names or row.shape != self.weights.shape[1:]:
+            return {}
+        values = self.weights @ row + self.biases
+        return {name: logistic(float(value)) for name, value in zip(self.names, values, strict=True)}
+
+
+NO_HEADS = Heads((), np.zeros((0, 0), dtype=np.float32), np.zeros(0, dtype=np.float32))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Learned:
-    """``person`` says that a person is needed, ``elsewhere`` that the question is not ours; None until learnt."""
+    """``heads`` are named "person", "elsewhere", "crisis", "urgent", "soon" and as the desks; none until learnt.
+
+    ``policy`` are the thresholds chosen for them; ``measured`` says how they did on questions they had not seen.
+    """
 
     answerable: Answerable = field(default=DEFAULT_ANSWERABLE)
-    person: Head | None = None
-    elsewhere: Head | None = None
+    heads: Heads = field(default=NO_HEADS)
+    policy: Policy = field(default_factory=Policy)
+    measured: Mapping[str, Any] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """Plain values for ``judgement.json``."""
@@ -70,41 +80,45 @@ class Learned:
                 "weights": [round(weight, 6) for weight in self.answerable.weights],
                 "bias": round(self.answerable.bias, 6),
             },
-            "person": _head_as_json(self.person),
-            "elsewhere": _head_as_json(self.elsewhere),
+            "columns": list(COLUMNS),
+            "heads": {
+                name: {"bias": _short(bias), "weights": [_short(weight) for weight in weights]}
+                for name, weights, bias in zip(
+                    self.heads.names, self.heads.weights, self.heads.biases, strict=True
+                )
+            },
+            "policy": asdict(self.policy),
+            "measured": dict(self.measured),
         }
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> Learned:
         """Read what ``as_json`` wrote; the defaults where it is empty or written for other features."""
-        if values.get("format") != FORMAT:
+        if values.get("format") != FORMAT or values["columns"] != list(COLUMNS):
             return cls()
-        listed = values.get("answerable") or {}
+        listed = values["answerable"]
         answerable = (
             Answerable(tuple(map(float, listed["weights"])), float(listed["bias"]))
-            if listed.get("names") == list(NAMES)
+            if listed["names"] == list(NAMES)
             else DEFAULT_ANSWERABLE
         )
-        return cls(
-            answerable, _head_from_json(values.get("person")), _head_from_json(values.get("elsewhere"))
-        )
+        policy = {**values["policy"], "default_desk": Desk(values["policy"]["default_desk"])}
+        return cls(answerable, _heads(values["heads"]), Policy(**policy), values["measured"])
 
 
-def _head_as_json(head: Head | None) -> dict[str, Any] | None:
-    if head is None:
-        return None
-    return {
-        "weights": [round(float(weight), 5) for weight in head.weights],
-        "signs": [round(weight, 6) for weight in head.signs],
-        "bias": round(head.bias, 6),
-    }
-
-
-def _head_from_json(values: Mapping[str, Any] | None) -> Head | None:
+def _heads(values: Mapping[str, Any]) -> Heads:
     if not values:
-        return None
-    signs = tuple(map(float, values["signs"]))
-    return Head(np.asarray(values["weights"], dtype=np.float32), signs, float(values["bias"]))
+        return NO_HEADS
+    return Heads(
+        tuple(values),
+        np.array([head["weights"] for head in values.values()], dtype=np.float32),
+        np.array([head["bias"] for head in values.values()], dtype=np.float32),
+    )
+
+
+def _short(value: float) -> float:
+    """Six digits: what single precision holds."""
+    return float(f"{float(value):.6g}")
 
 
 def logistic(value: float) -> float:
@@ -113,35 +127,3 @@ def logistic(value: float) -> float:
         return 1.0 / (1.0 + math.exp(-min(value, 700.0)))
     grown = math.exp(max(value, -700.0))
     return grown / (1.0 + grown)
-
-
-def fit_logistic(
-    rows: Sequence[Sequence[float]] | NDArray[np.floating[Any]],
-    labels: Sequence[bool],
-    penalty: float,
-    balance: bool = False,
-) -> tuple[NDArray[np.float64], float]:
-    """Weights of shape (columns,) and bias of the logistic function that fits the labels best.
-
-    ``penalty`` is the ridge on the weights (not on the bias), in units of one example; ``balance`` gives both
-    classes the same total weight.  Newton's method, which ends after a few rounds since the penalised loss is convex.
-    """
-    x = np.asarray(rows, dtype=np.float64)
-    y = np.asarray(labels, dtype=np.float64)
-    x = np.hstack([x, np.ones((len(x), 1))])
-    share = np.ones(len(y))
-    if balance and 0 < y.sum() < len(y):
-        share = np.where(y > 0, 0.5 * len(y) / y.sum(), 0.5 * len(y) / (len(y) - y.sum()))
-    ridge = np.full(x.shape[1], penalty)
-    ridge[-1] = 1e-6
-    weights = np.zeros(x.shape[1])
-    for _ in range(50):
-        p = 1.0 / (1.0 + np.exp(-np.clip(x @ weights, -35, 35)))
-        slope = x.T @ (share * (p - y)) + ridge * weights
-        curve = (x * (share * p * (1 - p))[:, None]).T @ x + np.diag(ridge)
-        step = np.linalg.solve(curve, slope)
-        # Far from the optimum a full Newton step can overshoot; a bounded one cannot.
-        weights -= step * min(1.0, 10.0 / (float(np.abs(step).max()) + 1e-12))
-        if float(np.abs(step).max()) < 1e-7:
-            break
-    return weights[:-1], float(weights[-1])

@@ -35,6 +35,12 @@ class Risk:
         """Desks of all rules, each once, those of the leading rule first."""
         return tuple(dict.fromkeys(desk for rule in self.rules for desk in rule.desks))
 
+    def also(self, rule_id: str) -> Risk:
+        """These rules and one more, the more urgent first.  Raises StopIteration for an unknown id."""
+        rule = next(rule for rule in RULES if rule.id == rule_id)
+        rules = self.rules if rule in self.rules else (*self.rules, rule)
+        return Risk(tuple(sorted(rules, key=lambda rule: -rule.urgency.rank)), self.identifiers)
+
     @property
     def urgency(self) -> Urgency | None:
         """The highest urgency of the rules."""

@@ -24,8 +24,15 @@ _PAST = re.compile(
 )
 
 
+#: What each number says, in their order.
+SIGNS = (
+    "happening", "general", "asks for a rule", "opens as a question", "past", "somebody", "I or we", "grave words",
+    "patient", "telling identifier", "playbooks found",
+)  # fmt: skip
+
+
 def signs(reading: Reading, hits: Sequence[Hit], identifiers: Iterable[str]) -> tuple[float, ...]:
-    """Eleven numbers between 0 and 1; see the code for the order."""
+    """Numbers between 0 and 1, in the order of ``SIGNS``."""
     found = frozenset(identifiers)
     first = hits[:3]
     return (

@@ -26,6 +26,7 @@ from bot.slack.blocks import (
     section,
     shorten,
 )
+from bot.slack.review_view import review_head, review_line, review_parts
 from bot.store.cases import CaseRow
 from knowledge.article import Kind
 
@@ -57,7 +58,11 @@ def answer_message(
     if case:
         head.append(section(_passed_on(case)))
     tail = _buttons(record, answer_id, case, private)
-    blocks = fit(head, [quote_blocks(quote) for quote in record.quotes], tail)
+    body = [quote_blocks(quote) for quote in record.quotes]
+    if record.review:
+        head.append(review_head(record.review))
+        body = [*review_parts(record.review), *body]
+    blocks = fit(head, body, tail)
     return Message(_fallback(record, case), blocks)
 
 
@@ -70,6 +75,8 @@ def _fallback(record: AnswerRecord, case: CaseRow | None) -> str:
     parts = [escape(record.text)]
     if case:
         parts.append(_passed_on(case))
+    if record.review:
+        parts.append(review_line(record.review))
     if record.quotes:
         titles = "; ".join(escape(title) for title in dict.fromkeys(quote.title for quote in record.quotes))
         parts.append(f"Quoted: {titles}")

@@ -5,7 +5,7 @@ Each sentence tells what happened and what the person can do next.  ``{...}`` ar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from knowledge.article import Desk, Kind
 
@@ -40,6 +40,14 @@ STATES = {
 DEFAULT_DESK = Desk.PR_CRISIS
 ASKED_FOR_A_PERSON = "Somebody pressed Ask a consultant."
 FIRST_STEPS = "*Do this first*"
+REVIEW_VERDICTS = {
+    "stop": "*Your draft: do not publish it yet.*",
+    "fix": "*Your draft: change it before you publish it.*",
+    "ready": "*Your draft: I found nothing that has to be changed.*",
+}
+REVIEW_LIMITS = "I read words only: pictures, facts and what a form says stay with you."
+SEVERITIES = {"stop": "Stop", "fix": "Fix", "consider": "Consider"}
+INSTEAD = "Instead"
 ASK_IN_CONFIDENCE = "Ask in confidence"
 KEEP_MY_NAME = "Hide my name from the desk"
 PASSED_ON = (
@@ -362,6 +370,14 @@ FEEDBACK_REASONS = {
     "incomplete": "Something is missing",
     "person": "I wanted a person",
 }
+
+
+def review_counts(counts: Mapping[str, int], more: int) -> str:
+    """How many findings there are: "2 to stop, 1 to fix; the first 4 are shown."."""
+    if not counts:
+        return ""
+    told = ", ".join(f"{number} to {severity}" for severity, number in counts.items())
+    return f"{told}; the gravest {sum(counts.values()) - more} are shown." if more else f"{told}."
 
 
 def desk_names(desks: Sequence[str]) -> str:

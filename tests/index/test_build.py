@@ -11,6 +11,7 @@ import pytest
 from index.build import Progress, Report, build, is_current
 from index.errors import NothingToIndexError
 from index.generation import PASSAGES, SENTENCES, VECTORS, Generations
+from index.guide import Asked
 from index.lesson import Lesson
 from index.search import Snapshot
 from index.vectors import Vectors
@@ -159,3 +160,48 @@ def test_an_article_of_nothing_but_a_section_can_be_indexed(tmp_path: Path, inde
     report = index_it([article("bare", "Words.", summary="")])
     assert report.counts["passages"] == 1
     assert (tmp_path / "index" / report.generation / PASSAGES).is_file()
+
+
+ASKED = (Asked("who gets the key of the tea kitchen", ("journalists",)), Asked("my ox ate it", ("gone",)))
+
+
+def test_labelled_questions_lead_to_their_articles_and_are_embedded_once(
+    tmp_path: Path, models: Path, index_it: Build
+) -> None:
+    def first_article(question: str) -> str:
+        snapshot = Snapshot.open(tmp_path, models=models)
+        return snapshot.search(question, 3, date(2026, 11, 22)).hits[0].passage.article
+
+    lesson = Lesson("one", lambda _: {}, ASKED)
+    index_it(LIBRARY)
+    assert first_article("who has the tea kitchen key?") != "journalists"
+    second = index_it(LIBRARY, lesson=lesson, now=LATER)
+    assert second.embedded == 1, "that of an article that is gone teaches nothing"
+    assert first_article("who has the tea kitchen key?") == "journalists"
+    third = index_it(LIBRARY[:9], lesson=lesson, now=LATER)
+    assert third.embedded == 0
+
+
+def test_a_lesson_sees_what_the_other_questions_alone_lead_to(index_it: Build) -> None:
+    seen: list[str] = []
+
+    def learn(snapshot: Snapshot) -> dict[str, object]:
+        findings = snapshot.search(ASKED[0].text, 3, date(2026, 11, 22))
+        seen.append(findings.hits[0].passage.article)
+        return {}
+
+    index_it(LIBRARY, lesson=Lesson("one", learn, ASKED))
+    assert seen[0] != "journalists"
+
+
+def test_the_guide_leads_to_no_article_that_is_not_in_force(
+    tmp_path: Path, models: Path, index_it: Build
+) -> None:
+    ended = [replace(one, expires=date(2026, 6, 1)) if one.id == "journalists" else one for one in LIBRARY]
+    index_it(ended, lesson=Lesson("one", lambda _: {}, ASKED))
+    snapshot = Snapshot.open(tmp_path, models=models)
+    hits = snapshot.search(ASKED[0].text, 30, date(2026, 11, 22)).hits
+    assert "journalists" not in {hit.passage.article for hit in hits}
+    assert "journalists" in {
+        hit.passage.article for hit in snapshot.search(ASKED[0].text, 30, date(2026, 5, 1)).hits
+    }

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from index.embed import Embedder, Identity, Step
+from index.embed import Embedder, Encoding, Identity, Step
 from index.errors import ModelError
 from index.export import content_key, find_original, load, prepare
 from index.modelcheck import Probes, compare, probes
@@ -37,6 +37,34 @@ def test_a_vector_does_not_depend_on_its_neighbours(embedder: Embedder) -> None:
     together = embedder.encode(TEXTS)
     for row, text in enumerate(TEXTS):
         assert np.array_equal(embedder.encode([text])[0], together[row])
+
+
+def test_reading_gives_the_same_vector_and_the_manner_of_both_middle_layers(
+    models: Path, embedder: Embedder
+) -> None:
+    original = prepare("", "sentence-transformers", models, NOTHING)
+    for text in TEXTS:
+        read = embedder.read(text)
+        assert np.array_equal(read.vector, embedder.encode([text])[0])
+        assert read.manner.shape == (2 * 384,)
+        other = original.read(text).manner
+        assert float(read.manner @ other) > 0.97 * float(np.linalg.norm(read.manner) * np.linalg.norm(other))
+
+
+def test_the_manner_tells_an_event_from_a_general_question_better_than_the_vector(embedder: Embedder) -> None:
+    event, same, general = map(
+        embedder.read,
+        (
+            "a nurse posted a photo of her patient last night",
+            "our porter shared a resident's x-ray this morning",
+            "what is the rule for photos of patients",
+        ),
+    )
+
+    def nearer(first: NDArray[np.float32], second: NDArray[np.float32], third: NDArray[np.float32]) -> bool:
+        return bool(np.linalg.norm(first - second) < np.linalg.norm(first - third))
+
+    assert nearer(event.manner, same.manner, general.manner)
 
 
 def test_text_beyond_256_tokens_is_cut(embedder: Embedder) -> None:
@@ -113,6 +141,10 @@ class Letters:
         vectors = np.array(rows, dtype=np.float32) + 1e-6
         unit: NDArray[np.float32] = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
         return unit
+
+    def read(self, text: str) -> Encoding:
+        vector = self.encode([text])[0]
+        return Encoding(vector, vector)
 
 
 def test_a_copy_that_finds_less_is_refused() -> None:

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.fuse import TIE, fuse, in_order
+from index.fuse import TIE, fuse, in_order, with_second
 
 cosine = st.floats(-1, 1)
 bm25 = st.floats(0, 60)
@@ -64,3 +65,28 @@ def test_only_what_is_about_equal_changes_places(found: list[Item]) -> None:
     assert sorted(result) == sorted(found)
     for at, (score, _, _) in enumerate(result):
         assert all(later <= score + TIE for later, _, _ in result[at:])
+
+
+def test_a_second_passage_that_fits_raises_its_whole_article() -> None:
+    found = {0: (0.6, 0.5, 1.0), 1: (0.4, 0.3, 0.0), 2: (0.61, 0.5, 0.0), 3: (0.1, 0.1, 0.0)}
+    raised = with_second(found, ("a", "a", "b", "a"))
+    assert sorted(raised, key=lambda row: -raised[row][0]) == [0, 2, 1, 3]
+    assert raised[2][0] == pytest.approx(0.61 / 1.2)
+    assert raised[0][0] == pytest.approx(0.68 / 1.2)
+    assert raised[0][1:] == (0.5, 1.0)
+
+
+@given(
+    st.dictionaries(
+        st.integers(0, 9), st.tuples(st.floats(0, 1), st.floats(-1, 1), st.floats(0, 9)), max_size=9
+    )
+)
+def test_an_articles_own_passages_keep_their_order(found: dict[int, tuple[float, float, float]]) -> None:
+    articles = "aaabbbbccc"
+    raised = with_second(found, articles)
+    assert raised.keys() == found.keys()
+    assert all(0 <= score <= 1 for score, _, _ in raised.values())
+    for one in found:
+        for other in found:
+            if articles[one] == articles[other] and found[one][0] > found[other][0]:
+                assert raised[one][0] >= raised[other][0]

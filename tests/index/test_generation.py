@@ -11,7 +11,7 @@ import pytest
 from index.build import Report
 from index.embed import Identity
 from index.errors import BuildRunningError, GenerationError, NoIndexError
-from index.generation import FILES, Generations, Manifest
+from index.generation import ALL_FILES, Generations, Manifest
 from tests.index.library import LIBRARY
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -25,7 +25,7 @@ def generations(tmp_path: Path) -> Generations:
 def make(generations: Generations, minutes: int = 0, words: str = "x") -> str:
     """Publish a generation whose files hold a word each."""
     with generations.building() as aside:
-        for name in FILES:
+        for name in ALL_FILES:
             (aside / name).write_text(f"{words} in {name}")
         name = generations.free_name(NOW + timedelta(minutes=minutes), "abcdef0123")
         model = Identity("", "onnx-int8", "k", "c", 384)
@@ -45,12 +45,12 @@ def test_a_published_generation_reads_back_as_it_was_written(generations: Genera
     assert generations.current() == name
     assert generations.damage(name) == []
     manifest = generations.manifest(name)
-    assert set(manifest.files) == set(FILES)
+    assert set(manifest.files) == set(ALL_FILES)
     assert Manifest.from_json(json.loads(json.dumps(manifest.as_json()))) == manifest
     assert sorted(path.name for path in generations.root.iterdir()) == [".lock", name, "current"]
 
 
-@pytest.mark.parametrize("victim", FILES)
+@pytest.mark.parametrize("victim", ALL_FILES)
 def test_verification_names_the_damaged_file(generations: Generations, victim: str) -> None:
     name = make(generations)
     path = generations.folder(name) / victim
@@ -63,7 +63,7 @@ def test_verification_names_the_damaged_file(generations: Generations, victim: s
 
 def test_rollback_goes_to_the_newest_undamaged_generation_before(generations: Generations) -> None:
     first, second, third = (make(generations, minutes) for minutes in (0, 1, 2))
-    (generations.folder(second) / FILES[0]).write_text("damage")
+    (generations.folder(second) / ALL_FILES[0]).write_text("damage")
     assert generations.rollback() == first
     assert generations.current() == first
     with pytest.raises(GenerationError, match=r"no undamaged generation before .*" + first):

@@ -72,6 +72,9 @@ class Shelf:
     def summary(self, article_id: str) -> Passage | None:
         return self.summaries.get(article_id)
 
+    def passages(self, article_id: str, on: date) -> tuple[Passage, ...]:
+        return tuple(hit.passage for hit in self.hits if hit.passage.article == article_id)
+
     def answering_sentences(
         self, vector: NDArray[np.float32], passage: Passage, most: int = 2
     ) -> tuple[int, ...]:

@@ -1,13 +1,17 @@
+import math
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.judgement.decide import NOT_COVERED, Evidence, Policy, decide, weigh
+from bot.judgement.decide import NOT_COVERED, Evidence, decide, weigh
 from bot.judgement.evidence import Features, features, suggested_desks
-from bot.judgement.learned import Learned
+from bot.judgement.learned import Heads, Learned
 from bot.judgement.outcome import WITH_A_PERSON, Outcome, Urgency
+from bot.judgement.policy import Policy
+from bot.judgement.portrait import COLUMNS, portray
 from bot.judgement.reading import read
 from bot.judgement.risk import Risk, assess
 from bot.judgement.scope import Scope, place
@@ -158,8 +162,57 @@ def test_desks_come_from_the_best_hits() -> None:
 
 
 def test_without_hits_nothing_answers() -> None:
-    shelf = Shelf()
-
-    evidence = weigh(read("zebra"), shelf.search("zebra", 5, TODAY), (), Learned(), POLICY)
+    evidence = _weigh("zebra", Shelf(), Learned())
 
     assert evidence.answers == 0.0
+
+
+def _weigh(question: str, shelf: Shelf, learned: Learned) -> Evidence:
+    reading, found = read(question), shelf.search(question, 5, TODAY)
+    portrait = portray(reading, found, (), assess(reading), place(reading))
+    return weigh(portrait, found.hits, learned, learned.policy)
+
+
+def _says(**heads: float) -> Learned:
+    """Heads that say the same of every question."""
+    odds = [math.log(p / (1 - p)) for p in heads.values()]
+    width = 2 + len(COLUMNS)
+    flat = Heads(tuple(heads), np.zeros((len(heads), width), np.float32), np.array(odds, np.float32))
+    return Learned(heads=flat)
+
+
+def test_desks_and_urgency_come_from_what_was_learnt() -> None:
+    learned = _says(person=0.9, legal=0.8, hr=0.6, privacy=0.2, crisis=0.1, urgent=0.7, soon=0.9)
+
+    evidence = _weigh("zebra", Shelf(hit("One.")), learned)
+
+    assert evidence.person == pytest.approx(0.9, abs=1e-3)
+    assert evidence.desks == (Desk.LEGAL, Desk.HR)
+    assert evidence.urgency is Urgency.URGENT
+
+
+def test_without_heads_the_nearest_articles_name_the_desk() -> None:
+    evidence = _weigh("zebra", Shelf(hit("One.", desks=(Desk.HR,))), Learned())
+
+    assert (evidence.desks, evidence.urgency, evidence.person) == ((Desk.HR,), None, 0.0)
+
+
+def test_a_learnt_certainty_that_nothing_happened_overrules_a_rule_but_hardly_one_for_a_crisis() -> None:
+    policy = Policy(person_at=0.4, rule_at=0.4, crisis_rule_at=0.1)
+    reporter, despair = read("a reporter is in the lobby"), read("someone commented that he wants to die")
+    unlikely = replace(FOUND, person=0.2)
+
+    assert decide(unlikely, assess(reporter), place(reporter), policy).outcome is Outcome.ANSWER
+    assert decide(unlikely, assess(despair), place(despair), policy).outcome in WITH_A_PERSON
+
+
+def test_a_crisis_by_meaning_is_one_without_any_rule() -> None:
+    decision = decide(replace(FOUND, person=0.9, urgency=Urgency.CRISIS), Risk(), OURS, POLICY)
+
+    assert decision.urgency is Urgency.CRISIS
+
+
+def test_what_is_more_probably_elsewhere_is_no_case() -> None:
+    decision = decide(replace(FOUND, person=0.7, elsewhere=0.8), Risk(), OURS, POLICY)
+
+    assert decision.outcome is Outcome.REDIRECT

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -7,8 +8,13 @@ import pytest
 from bot.judgement.fit import FEWEST, fit, table_examples
 from bot.judgement.labelled import Labelled, parse
 from bot.judgement.learned import Learned
-from bot.judgement.outcome import Outcome
+from bot.judgement.outcome import Outcome, Urgency
+from bot.judgement.portrait import portray
+from bot.judgement.reading import read
+from bot.judgement.risk import assess
+from bot.judgement.scope import place
 from index.search import Findings
+from knowledge.article import Desk
 from tests.judgement.library import hit
 
 QUESTIONS = Path(__file__).parents[2] / "knowledge" / "questions"
@@ -18,27 +24,69 @@ def _search(question: str) -> Findings:
     """A search that knows only comments: other questions lie in another direction, far away."""
     near = "comment" in question
     vector = np.array([1.0, 0.0] if near else [0.0, 1.0], dtype=np.float32)
-    return Findings(
-        vector, (hit("Hide the comment.", dense=0.9 if near else 0.1, lexical=9.0 if near else 0.0),), "g"
-    )
+    manner = np.array([float("posted" in question), float(len(question) % 7)], dtype=np.float32)
+    hits = (hit("Hide the comment.", dense=0.9 if near else 0.1, lexical=9.0 if near else 0.0),)
+    return Findings(vector, hits, "g", manner)
 
 
 def _labelled() -> list[Labelled]:
-    answers = [Labelled(f"a{i}", f"how do we hide comment {i}", Outcome.ANSWER) for i in range(FEWEST * 2)]
-    others = [Labelled(f"e{i}", f"where is ward {i}", Outcome.REDIRECT) for i in range(FEWEST * 2)]
-    return answers + others
+    """Two authors who ask the same three kinds of question, three times as many as are needed."""
+    kinds = [
+        ("how do we hide comment {}", Outcome.ANSWER, (), None),
+        ("where is ward {}", Outcome.REDIRECT, (), None),
+        (
+            "somebody posted comment {} about a colleague",
+            Outcome.ANSWER_AND_ESCALATE,
+            (Desk.HR,),
+            Urgency.SOON,
+        ),
+    ]
+    return [
+        Labelled(f"{author}{i}", text.format(i), outcome, desks=desks, urgency=urgency, author=author)
+        for author in ("one", "two")
+        for text, outcome, desks, urgency in kinds
+        for i in range(FEWEST * 3)
+    ]
 
 
-def test_what_is_learnt_tells_answerable_questions_from_others() -> None:
+def _said(learned: Learned, question: str) -> dict[str, float]:
+    reading, found = read(question), _search(question)
+    return learned.heads.probabilities(portray(reading, found, (), assess(reading), place(reading)).row)
+
+
+def test_what_is_learnt_tells_the_three_kinds_apart() -> None:
     learned = fit(_labelled(), _search)
-    comment, ward = _search("comment"), _search("ward")
-
-    assert learned.elsewhere is not None
-    signs = (0.0,) * len(learned.elsewhere.signs)
-    assert learned.elsewhere.probability(ward.vector, signs) > learned.elsewhere.probability(
-        comment.vector, signs
+    plain, case, ward = (
+        _said(learned, text)
+        for text in (
+            "how do we hide comment 900",
+            "somebody posted comment 900 about a colleague",
+            "where is ward 900",
+        )
     )
+
+    assert case["person"] > learned.policy.person_at > plain["person"]
+    assert ward["elsewhere"] > learned.policy.elsewhere_at > plain["elsewhere"]
+    assert case["hr"] > case["legal"]
     assert learned.answerable != Learned().answerable
+
+
+def test_the_same_questions_give_the_same_numbers() -> None:
+    assert fit(_labelled(), _search).as_json() == fit(_labelled(), _search).as_json()
+
+
+def test_one_author_alone_is_enough() -> None:
+    alone = [one for one in _labelled() if one.author == "one"]
+
+    assert {"person", "elsewhere"} <= set(fit(alone, _search).heads.names)
+
+
+def test_thresholds_and_their_effect_on_unseen_authors_are_kept() -> None:
+    learned = fit(_labelled(), _search)
+
+    assert learned.measured["questions"] == len(_labelled())
+    assert learned.measured["person"]["recall"] > 0.9
+    assert learned.policy.rule_at == learned.policy.person_at > learned.policy.crisis_rule_at
 
 
 def test_too_few_examples_leave_the_default_in_place() -> None:
@@ -47,10 +95,13 @@ def test_too_few_examples_leave_the_default_in_place() -> None:
 
 def test_an_article_that_is_not_found_does_not_count_as_answered() -> None:
     named = [
-        Labelled(f"n{i}", f"comment {i}", Outcome.ANSWER, articles=("another",)) for i in range(FEWEST * 2)
+        replace(one, articles=("another",))
+        if one.outcome in {Outcome.ANSWER, Outcome.ANSWER_AND_ESCALATE}
+        else one
+        for one in _labelled()
     ]
 
-    assert fit([*named, *_labelled()[FEWEST * 2 :]], _search).answerable == Learned().answerable
+    assert fit(named, _search).answerable == Learned().answerable
 
 
 def test_the_tables_give_examples_of_both_kinds() -> None:

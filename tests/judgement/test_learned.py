@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.judgement.evidence import NAMES, Features
-from bot.judgement.learned import Answerable, Head, Learned, fit_logistic, logistic
+from bot.judgement.learned import NO_HEADS, Answerable, Heads, Learned, logistic
+from bot.judgement.policy import Policy
+from knowledge.article import Desk
 
 numbers = st.floats(-5, 5).map(lambda value: round(value, 4))
 
@@ -21,36 +23,40 @@ def test_the_logistic_function_stays_between_nought_and_one(value: float) -> Non
 @given(
     st.lists(numbers, min_size=len(NAMES), max_size=len(NAMES)),
     numbers,
-    st.none()
-    | st.tuples(
-        st.lists(numbers, min_size=3, max_size=3), st.lists(numbers, min_size=2, max_size=2), numbers
-    ),
+    st.lists(st.tuples(st.lists(numbers, min_size=3, max_size=3), numbers), max_size=3),
+    st.floats(0, 1),
 )
 def test_what_was_learnt_survives_json(
-    weights: list[float], bias: float, head: tuple[list[float], list[float], float] | None
+    weights: list[float], bias: float, rows: list[tuple[list[float], float]], threshold: float
 ) -> None:
-    person = Head(np.array(head[0], dtype=np.float32), tuple(head[1]), head[2]) if head else None
-    learned = Learned(Answerable(tuple(weights), bias), person, None)
+    names = tuple(f"head {number}" for number in range(len(rows)))
+    heads = Heads(
+        names,
+        np.array([row for row, _ in rows], dtype=np.float32),
+        np.array([shift for _, shift in rows], dtype=np.float32),
+    )
+    policy = Policy(person_at=threshold, default_desk=Desk.LEGAL)
+    learned = Learned(Answerable(tuple(weights), bias), heads if rows else NO_HEADS, policy, {"questions": 3})
 
     again = Learned.from_json(json.loads(json.dumps(learned.as_json())))
 
-    assert again.answerable == learned.answerable
-    assert (again.person is None) == (person is None)
-    if person and again.person:
-        np.testing.assert_allclose(again.person.weights, person.weights, atol=1e-4)
-        assert (again.person.signs, again.person.bias) == (person.signs, person.bias)
+    assert (again.answerable, again.policy, again.measured) == (learned.answerable, policy, {"questions": 3})
+    assert again.heads.names == names
+    if rows:
+        np.testing.assert_allclose(again.heads.weights, heads.weights, rtol=1e-5)
+        np.testing.assert_allclose(again.heads.biases, heads.biases, rtol=1e-5)
 
 
-@pytest.mark.parametrize("values", [{}, {"format": 99}, {"format": 1, "answerable": {"names": ["other"]}}])
+@pytest.mark.parametrize("values", [{}, {"format": 99}, {"format": 2, "columns": ["other"]}])
 def test_numbers_learnt_for_something_else_are_not_used(values: dict[str, object]) -> None:
     assert Learned.from_json(values).answerable == Learned().answerable
 
 
-def test_a_head_of_another_model_says_nothing() -> None:
-    head = Head(np.ones(3, dtype=np.float32), (1.0,), 5.0)
+def test_heads_of_another_model_say_nothing() -> None:
+    heads = Heads(("person",), np.ones((1, 3), dtype=np.float32), np.zeros(1, dtype=np.float32))
 
-    assert head.probability(np.ones(4, dtype=np.float32), (1.0,)) == 0.0
-    assert head.probability(np.ones(3, dtype=np.float32), (1.0,)) > 0.9
+    assert heads.probabilities(np.ones(4, dtype=np.float32)) == {}
+    assert heads.probabilities(np.ones(3, dtype=np.float32))["person"] > 0.9
 
 
 def test_the_defaults_prefer_a_near_and_covered_hit() -> None:
@@ -59,38 +65,3 @@ def test_the_defaults_prefer_a_near_and_covered_hit() -> None:
 
     assert Learned().answerable.probability(near) > 0.8
     assert Learned().answerable.probability(far) < 0.2
-
-
-def test_fitting_separates_what_can_be_separated() -> None:
-    random = np.random.default_rng(5)
-    rows = random.normal(size=(200, 4))
-    labels = [bool(row[0] - 0.5 * row[2] > 0) for row in rows]
-
-    weights, bias = fit_logistic(rows, labels, penalty=0.1)
-
-    right = [(row @ weights + bias > 0) == label for row, label in zip(rows, labels, strict=True)]
-    assert sum(right) > 190
-    assert weights[0] > 0 > weights[2]
-
-
-def test_balance_lifts_the_rarer_class() -> None:
-    rows = [[0.0]] * 90 + [[1.0]] * 10
-    labels = [False] * 85 + [True] * 5 + [True] * 10
-
-    _, plain = fit_logistic(rows, labels, penalty=1.0)
-    _, balanced = fit_logistic(rows, labels, penalty=1.0, balance=True)
-
-    assert balanced > plain
-
-
-def test_fitting_agrees_with_scikit_learn() -> None:
-    linear = pytest.importorskip("sklearn.linear_model")
-    random = np.random.default_rng(9)
-    rows = random.normal(size=(120, 6))
-    labels = [bool(value) for value in rows[:, 1] + random.normal(size=120) > 0]
-
-    weights, bias = fit_logistic(rows, labels, penalty=1.0)
-    other = linear.LogisticRegression(C=1.0, tol=1e-9, max_iter=1000).fit(rows, labels)
-
-    np.testing.assert_allclose(weights, other.coef_[0], atol=1e-3)
-    assert bias == pytest.approx(other.intercept_[0], abs=1e-3)

@@ -12,8 +12,8 @@ from bot.answering import AnswerRecord
 from bot.escalation.case import State
 from bot.localslack.blocks import check_message_blocks, check_view
 from bot.slack import words
-from bot.slack.blocks import Message, moment
 from bot.slack.asker_forms import feedback_form
+from bot.slack.blocks import Message, moment
 from bot.slack.card_view import CLAIM, MORE, RELEASE, REOPEN, REPLY, RESOLVE, card_message
 from bot.slack.reply_form import reply_form
 from bot.store.cases import CaseRow
@@ -24,7 +24,9 @@ BUTTONS = {
     "queued": [CLAIM, MORE],
     "claimed": [REPLY, RESOLVE, RELEASE, MORE],
     "awaiting_requester": [REPLY, RESOLVE, RELEASE, MORE],
-    **dict.fromkeys(("resolved", "closed", "cancelled"), [REOPEN]),
+    "resolved": [REOPEN],
+    "closed": [REOPEN],
+    "cancelled": [REOPEN],
 }
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.localslack.blocks import check_view
 from bot.slack import words
-from bot.slack.home_view import OwnCase, SHOWN, home_view, suggested_prompts
+from bot.slack.home_view import SHOWN, OwnCase, home_view, suggested_prompts
 from bot.store.cases import CaseRow
 from tests.slack.values import CASES, case
 

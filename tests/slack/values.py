@@ -8,6 +8,9 @@ from typing import Any
 from hypothesis import strategies as st
 
 from bot.answering import AnswerRecord, Quote
+from bot.drafts.check import Severity
+from bot.drafts.finding import MOST_SHOWN, Brief, Finding, Verdict
+from bot.drafts.quoting import Rule
 from bot.escalation.case import State
 from bot.judgement.outcome import Outcome, Urgency
 from bot.store.cases import CaseRow
@@ -61,6 +64,28 @@ def quotes(draw: st.DrawFn) -> Quote:
     )
 
 
+RULES: st.SearchStrategy[Rule] = st.builds(
+    Rule, article=st.just("photos"), title=TEXTS, section=TEXTS, text=TEXTS, url=URLS, owner=TEXTS
+)
+FINDINGS: st.SearchStrategy[Finding] = st.builds(
+    Finding,
+    id=st.just("identifier"),
+    severity=st.sampled_from(Severity),
+    start=st.integers(0, 9),
+    end=st.integers(10, 99),
+    words=TEXTS,
+    why=TEXTS,
+    rule=st.none() | RULES,
+    safer=TEXTS,
+    patient=st.booleans(),
+)
+BRIEFS: st.SearchStrategy[Brief] = st.builds(
+    Brief,
+    verdict=st.sampled_from(Verdict),
+    findings=st.lists(FINDINGS, max_size=MOST_SHOWN).map(tuple),
+    counts=st.dictionaries(st.sampled_from([severity.value for severity in Severity]), st.integers(1, 99)),
+)
+
 RECORDS: st.SearchStrategy[AnswerRecord] = st.builds(
     AnswerRecord,
     question=TEXTS,
@@ -75,6 +100,7 @@ RECORDS: st.SearchStrategy[AnswerRecord] = st.builds(
     rule=st.none() | st.just("rule"),
     first_steps=st.lists(TEXTS, max_size=60).map(tuple),
     identifiers=st.just(()),
+    review=st.none() | BRIEFS,
 )
 
 CASES: st.SearchStrategy[CaseRow] = st.builds(

@@ -83,7 +83,9 @@ def refused(hospital: Hospital) -> list[object]:
 def test_monstrous_articles_are_quoted_with_sources_and_buttons(monstrous: Hospital, channel: str) -> None:
     answer = monstrous.answer(QUESTION, channel=channel)
     assert refused(monstrous) == []
-    assert actions(answer) == {"feedback", "ask_consultant"}
+    assert actions(answer) == {"feedback", "ask_consultant"} | (
+        {"ask_in_confidence"} if channel == "dm" else set()
+    )
     sources = [shown(block) for block in answer["blocks"] if block["type"] == "context"]
     assert sources
     assert all("Policy · Owner: " in one and one.endswith("Reviewed 2 Jan 2026") for one in sources)

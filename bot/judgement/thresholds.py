@@ -1,0 +1,87 @@
+"""Choose the thresholds of the decision from what the heads say of questions they have not seen (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.judgement.calibrate import brier, cheapest, expected_calibration_error, keeping
+from bot.judgement.labelled import Labelled
+from bot.judgement.outcome import WITH_A_PERSON, Outcome
+from bot.judgement.policy import Aims, Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A labelled question, what each head says of it (0..1, by name), and the chance that the hits answer it."""
+
+    one: Labelled
+    heads: Mapping[str, float]
+    answers: float
+
+
+def choose(judged: Sequence[Judged], aims: Aims) -> tuple[Policy, dict[str, Any]]:
+    """The thresholds, and what they do to the questions they were chosen on.
+
+    Each threshold is the cheaper one of two: that which keeps its error rate (conformal risk control), and that with
+    the least cost, if it is more careful.
+    """
+    needing = [case for case in judged if case.one.needs_a_person]
+    plain = [case for case in judged if not _accepts_a_person(case.one)]
+    foreign = [case for case in judged if case.one.outcome is Outcome.REDIRECT]
+    ours = [case for case in judged if case.one.outcome is not Outcome.REDIRECT]
+    answerable = [case for case in judged if case.one.outcome is Outcome.ANSWER]
+    person_at = min(
+        keeping(_said(needing, "person"), aims.missed),
+        cheapest(_said(needing, "person"), _said(plain, "person"), aims.cost_missed, aims.cost_needless),
+    )
+    policy = Policy(
+        person_at=person_at,
+        rule_at=person_at,
+        crisis_rule_at=person_at / 4,
+        crisis_at=aims.cost_false_alarm / (aims.cost_false_alarm + aims.cost_missed_crisis),
+        answer_at=keeping([case.answers for case in answerable], aims.refused),
+    )
+    if foreign and "elsewhere" in foreign[0].heads:
+        elsewhere_at = min(
+            keeping(_said(foreign, "elsewhere"), aims.missed_elsewhere),
+            cheapest(
+                _said(foreign, "elsewhere"),
+                _said(ours, "elsewhere"),
+                aims.cost_answered_wrongly,
+                aims.cost_sent_away,
+            ),
+        )
+        policy = replace(policy, elsewhere_at=elsewhere_at, family_at=elsewhere_at)
+    return policy, _measured(judged, policy)
+
+
+def _accepts_a_person(one: Labelled) -> bool:
+    return any(one.accepts(outcome) for outcome in WITH_A_PERSON)
+
+
+def _said(cases: Sequence[Judged], head: str) -> list[float]:
+    return [case.heads[head] for case in cases]
+
+
+def _measured(judged: Sequence[Judged], policy: Policy) -> dict[str, Any]:
+    """How the heads do on the authors they had not seen, each by its own threshold alone."""
+    truths: dict[str, tuple[Callable[[Labelled], bool], float]] = {
+        "person": (lambda one: one.needs_a_person, policy.person_at),
+        "elsewhere": (lambda one: one.outcome is Outcome.REDIRECT, policy.elsewhere_at),
+    }
+    found: dict[str, Any] = {"questions": len(judged)}
+    for head, (truth, threshold) in truths.items():
+        if not judged or head not in judged[0].heads:
+            continue
+        said, happened = _said(judged, head), [truth(case.one) for case in judged]
+        caught = [p >= threshold for p, yes in zip(said, happened, strict=True) if yes]
+        needless = [p >= threshold for p, yes in zip(said, happened, strict=True) if not yes]
+        found[head] = {
+            "recall": round(sum(caught) / max(1, len(caught)), 4),
+            "needless": round(sum(needless) / max(1, len(needless)), 4),
+            "calibration_error": round(expected_calibration_error(said, happened), 4),
+            "brier": round(brier(said, happened), 4),
+        }
+    return found
