@@ -15,6 +15,8 @@ from index.passages import Passage, Role
 from index.search import Findings
 from knowledge.article import Article, in_force
 
+#: Characters searched for: a dialog must open within three seconds, and a question's start says what it is about.
+LONGEST_SEARCH = 600
 COPY = re.compile(r"words you can copy", re.IGNORECASE)
 #: A paragraph such as: About a bill: "Thank you for raising this."
 _QUOTED = re.compile(r'^(?P<label>[^"“]{0,90}?)[:,]?\s*["“](?P<text>[^"“”]{30,})["”]\.?$', re.DOTALL)
@@ -73,7 +75,11 @@ class LiveGuidance:
 
     def find(self, text: str, now: datetime, most: int = 5) -> tuple[Found, ...]:
         """See Guidance.find."""
-        hits = self.passages().search(mask(text).text, most * 2, now.astimezone(self.zone).date()).hits
+        hits = (
+            self.passages()
+            .search(mask(text).text[:LONGEST_SEARCH], most * 2, now.astimezone(self.zone).date())
+            .hits
+        )
         found = [hit.passage for hit in hits if hit.passage.role is Role.TEXT]
         return tuple(Found(passage.id, quote_of(passage)) for passage in found[:most])
 

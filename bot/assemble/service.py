@@ -93,7 +93,8 @@ class Service:
 
     @cached_property
     def front(self) -> Front:
-        """What the listeners need."""
+        """What the listeners need; what takes long to read is read now, not when somebody waits for a dialog."""
+        self.library()
         return Front(
             engine=self.engine,
             desk=ConsultantsDesk(self.targets),

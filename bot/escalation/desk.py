@@ -35,6 +35,8 @@ from bot.store import cases, questions
 from bot.store.cases import CaseRow
 from bot.store.questions import Question
 
+#: Why a case ends whose asker took the question back.
+WITHDRAWN = "withdrawn"
 #: A person named in Slack's way.
 MENTION = re.compile(r"<@([UW][A-Z0-9]+)")
 
@@ -188,7 +190,11 @@ class ConsultantsDesk:
         row = self.make(conn, workspace, case_id, Move.CANCEL, actor, now, why=why)
         if isinstance(row, CaseRow):
             notices.refresh_card(conn, row, now)
-            notices.tell_asker(conn, row, "cancelled", now, why)
+            if why == WITHDRAWN:
+                # Where the message was deleted, its thread may be gone with it.
+                notices.tell_person(conn, row, row.asker, "cancelled", now, why)
+            else:
+                notices.tell_asker(conn, row, "cancelled", now, why)
         return row
 
     def merge(

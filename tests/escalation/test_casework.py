@@ -30,9 +30,7 @@ def work(office: Office, act: Callable[[Connection], CaseRow | Refused]) -> Case
 
 
 def give(office: Office, case: CaseRow, by: str = "UCARA", to: Person = BEN) -> CaseRow | Refused:
-    return work(
-        office, lambda conn: casework.give(conn, office.desk, WORKSPACE, case.id, by, to, office.now)
-    )
+    return work(office, lambda conn: casework.give(conn, office.desk, WORKSPACE, case.id, by, to, office.now))
 
 
 def urgency(office: Office, case: CaseRow, to: Urgency, by: str = "UCARA") -> CaseRow | Refused:

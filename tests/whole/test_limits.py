@@ -94,7 +94,7 @@ def test_monstrous_articles_are_quoted_with_sources_and_buttons(monstrous: Hospi
 def test_the_whole_way_of_a_case_about_monsters_is_accepted(monstrous: Hospital) -> None:
     answer = monstrous.answer(f"{QUESTION} {'& really <long> ' * 200}")
     monstrous.press(monstrous.noor, answer, "ask_consultant", "dm")
-    assert actions(monstrous.card()) == {"case_claim"}
+    assert actions(monstrous.card()) == {"case_claim", "case_more"}
     monstrous.press(monstrous.priya, monstrous.card(), "case_claim")
     for number in range(12):
         # What is said after it was answered is passed on to its owner, and stands on the card.
@@ -137,8 +137,8 @@ def test_the_biggest_answer_there_can_be_is_accepted_with_its_card(closed: Hospi
     answering_with(closed, biggest)
     closed.open()
     answer = closed.answer("Patient Dolores Fentwick asks whether we may post her photo")
-    assert actions(answer) == {"feedback"}
-    assert actions(closed.card()) == {"case_claim"}
+    assert actions(answer) == {"feedback", "case_confide"}
+    assert actions(closed.card()) == {"case_claim", "case_more"}
     assert refused(closed) == []
     assert "case *#1*" in shown(answer)
 
