@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check bench lock clean
+.PHONY: demo test check bench masking lock clean
 
 demo: .venv/runtime  ## the bot beside a local Slack workspace, in the browser
 	$(BIN)/curbside demo
@@ -19,6 +19,9 @@ check: .venv/test  ## what needs no model and no sockets
 
 bench: .venv/bench  ## the table of ratios in README, measured here and now
 	$(BIN)/python -m bench
+
+masking: .venv/masking  ## the weights of the tagger in bot/privacy, fitted anew; some minutes
+	$(BIN)/python -m bench.masking
 
 lock: ## new exact versions from pyproject.toml's ranges (needs the network; look at the diff)
 	PYTHON=$(PYTHON) sh lock.sh
@@ -39,4 +42,8 @@ clean:  ## everything that was made here, but not the database
 
 .venv/bench: .venv/test requirements-bench.lock
 	$(BIN)/pip install --quiet --requirement requirements-bench.lock
+	touch $@
+
+.venv/masking: .venv/test requirements-masking.lock
+	$(BIN)/pip install --quiet --requirement requirements-masking.lock
 	touch $@

@@ -14,7 +14,7 @@ freeze() {
 
 $pip install "torch==$torch" .
 freeze | tee "$tmp/said" > requirements.lock
-for extra in test bench; do
+for extra in test bench masking; do
     $pip install ".[$extra]"
     # What an earlier file pins already is not said twice.
     freeze | grep --invert-match --line-regexp --fixed-strings --file="$tmp/said" > "requirements-$extra.lock"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-from bot.drafts.beside import beside, heed, review_inside
+from bot.drafts.beside import beside, heed, insist, review_inside
 from bot.drafts.finding import Brief
 from bot.judgement.decide import Evidence, decide, weigh
 from bot.judgement.learned import Learned
@@ -27,6 +27,10 @@ from knowledge.article import Desk, Kind
 ASK_BACK = "Could you say a little more: what would you like to post or do, and where?"
 NEEDS_A_PERSON = "This needs a person from {desks}."
 MOST_QUOTES = 3
+#: Another article is quoted beside the best one from this share of its score.
+NEAR = 0.6
+#: The section that every article may end with; it answers nothing that was asked.
+CLOSING = "When to bring in a person"
 #: Hits asked of the search: enough for the features and for three quotations.
 DEPTH = 10
 
@@ -177,7 +181,7 @@ class Answering:
         policy = self._policy or learned.policy
         portrait = portray(reading, findings, masked.types, risk, scope)
         evidence = weigh(portrait, findings.hits, learned, policy)
-        decision = decide(evidence, risk, scope, policy, asked_back)
+        decision = insist(review, decide(evidence, risk, scope, policy, asked_back), scope)
         return AnswerRecord(
             question=masked.text,
             outcome=decision.outcome,
@@ -213,9 +217,9 @@ class Answering:
         return self._summary(findings.hits[0].passage)
 
     def _summary(self, passage: Passage) -> str:
-        """The first two sentences of the best article's summary, or of the passage where there is none."""
-        summary = self._searcher.summary(passage.article) or passage
-        return " ".join(summary.sentences[:2]) or summary.text
+        """The best article's summary, or the first two sentences of the passage where there is none."""
+        summary = self._searcher.summary(passage.article)
+        return summary.text if summary else " ".join(passage.sentences[:2]) or passage.text
 
     def _quotes(self, decision: Decision, risk: Risk, findings: Findings) -> tuple[Quote, ...]:
         if decision.outcome not in {Outcome.ANSWER, Outcome.ANSWER_AND_ESCALATE}:
@@ -223,7 +227,8 @@ class Answering:
         written_for_it = {article for rule in risk.rules[:1] for article in rule.articles}
         # Stable: apart from that, the search's order stands.
         hits = sorted(findings.hits, key=lambda hit: hit.passage.article not in written_for_it)
-        return tuple(self._quote(hit, findings) for hit in choose_quotes(hits))
+        chosen = choose_quotes(hits, self._searcher.summary, decision.outcome is Outcome.ANSWER)
+        return tuple(self._quote(hit, findings) for hit in chosen)
 
     def _quote(self, hit: Hit, findings: Findings) -> Quote:
         passage = hit.passage
@@ -251,18 +256,32 @@ def in_context(question: str, earlier: Sequence[str], asked_back: bool = False) 
     return f"{earlier[-1]}\n{question}" if earlier and follows else question
 
 
-def choose_quotes(hits: Sequence[Hit]) -> tuple[Hit, ...]:
-    """At most three hits to quote: two of the best article's texts first, then others that come close.
+def choose_quotes(
+    hits: Sequence[Hit], summary: Callable[[str], Passage | None] = lambda _: None, told: bool = True
+) -> tuple[Hit, ...]:
+    """At most three hits to quote: of the best article first, then the summary of the next one that comes close.
 
-    A summary is quoted only where its article offers no other passage, since its words already stand above.
+    ``summary`` gives an article's summary.  ``told`` says that the best article's stands above already; where it
+    does not, it is the first quotation.  What an article says of bringing in a person is its last choice.
     """
     if not hits:
         return ()
-    texts = [hit for hit in hits if hit.passage.role is Role.TEXT]
     best = hits[0].passage.article
-    own = [hit for hit in texts if hit.passage.article == best][:2] or [hits[0]]
-    near = [hit for hit in texts if hit not in own and hit.score >= 0.75 * hits[0].score]
-    return tuple([*own, *near][:MOST_QUOTES])
+    own = [hit for hit in hits if hit.passage.article == best]
+    texts = [hit for hit in own if hit.passage.role is Role.TEXT]
+    texts.sort(key=lambda hit: hit.passage.section == CLOSING)
+    first = [] if told else [_with_summary(hits[0], summary)]
+    near = [hit for hit in hits if hit.passage.article != best and hit.score >= NEAR * hits[0].score][:1]
+    following = [_with_summary(hit, summary) for hit in near]
+    room = MOST_QUOTES - len(first) - len(following)
+    chosen = [*first, *(texts[:room] or ([] if first else own[:1])), *following]
+    rest = [hit for hit in texts if hit not in chosen]
+    return tuple([*chosen, *rest][:MOST_QUOTES])
+
+
+def _with_summary(hit: Hit, summary: Callable[[str], Passage | None]) -> Hit:
+    """The hit with its article's summary in place of the passage, if there is one."""
+    return replace(hit, passage=summary(hit.passage.article) or hit.passage)
 
 
 def _stages(

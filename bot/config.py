@@ -59,6 +59,9 @@ class Settings(BaseSettings):
     questions: Path = Field(
         Path("knowledge/questions"), description="Folder of the labelled questions (JSON lines)."
     )
+    desks: Path = Field(
+        Path("knowledge/desks.toml"), description="The desks file: channels, people, hours, rotas, targets."
+    )
     library_url: WebAddress = Field(
         "http://127.0.0.1:3001/guidance",
         description="Where people read a whole article; its id is appended. An article's own `url` wins.",
@@ -98,12 +101,18 @@ class Settings(BaseSettings):
     slack_api_url: WebAddress = Field(
         "https://slack.com/api/", description="Web API to call; the local workspace has its own."
     )
-    consultants_channel: str = Field("", description="Channel id where cases are posted (`C...`).")
+    consultants_channel: str = Field(
+        "", description="Channel id where cases are posted (`C...`), of desks without one of their own."
+    )
     maintainers: Annotated[tuple[str, ...], NoDecode, BeforeValidator(split_ids)] = Field(
         (), description="Slack user ids of maintainers, separated by commas."
     )
+    maintainers_channel: str = Field(
+        "",
+        description="Channel id for the monthly digest and what maintainers approve. Empty: neither is posted.",
+    )
     timezone: Annotated[str, AfterValidator(known_zone)] = Field(
-        "America/Chicago", description="IANA time zone of the consultants' hours."
+        "America/Chicago", description="IANA time zone of desks that name none."
     )
     emergency_number: str = Field("911", description="Shown first when someone may be in danger.")
 
@@ -115,7 +124,12 @@ class Settings(BaseSettings):
     )
     workspace_port: Port = Field(3000, description="Port of the local Slack workspace of `curbside demo`.")
     workers: int = Field(2, ge=1, le=32, description="Threads that answer questions in one process.")
-    retention_days: int = Field(90, ge=1, description="Days after which a question's stored text is erased.")
+    retention_days: int = Field(
+        90, ge=1, description="Days after which the stored text of a question without a case is erased."
+    )
+    case_retention_days: int = Field(
+        365, ge=1, description="Days after a case's end when its question, replies and resolution are erased."
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="How much is logged. No level logs message text."
     )
@@ -124,6 +138,11 @@ class Settings(BaseSettings):
     def store_url(self) -> str:
         """The SQLAlchemy URL in force."""
         return self.database_url or f"sqlite:///{self.var.resolve() / 'curbside.db'}"
+
+    @property
+    def drafts_folder(self) -> Path:
+        """Where drafts of articles lie until a maintainer decides."""
+        return self.var / "drafts"
 
     @property
     def index_folder(self) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 import structlog
 from sqlalchemy import Connection, Engine
@@ -43,7 +44,6 @@ class Conversation:
     answer: Answer
     desk: ConsultantsDesk
     relay: Relay
-    consultants_channel: str
     clock: Callable[[], datetime]
     broken: str  #: what the asker reads when answering failed for good
 
@@ -103,6 +103,9 @@ class Conversation:
             return False
         if not thanks:
             self._say(conn, item, "passed_on", passed)
+        if seen := _seen(item):
+            # No answer is posted here that could carry the notice.
+            self._tell_seen(conn, item, seen, f"{item.channel}:{item.ts}:{item.kind}")
         return True
 
     def _follow_up(
@@ -199,7 +202,6 @@ class Conversation:
             desks=record.desks or (Desk.PR_CRISIS,),
             urgency=record.urgency or Urgency.ROUTINE,
             reason=record.reason,
-            desk_channel=self.consultants_channel,
             now=self.clock(),
             answer_id=answer_id,
             why=why or record.rule,
@@ -223,7 +225,7 @@ class Conversation:
     ) -> None:
         """The answer in the thread, in place of the one to the words before an edit; notices for the asker alone."""
         now, payload = self.clock(), item.payload
-        seen = {key: payload[key] for key in ("identifiers", "images") if payload.get(key)}
+        seen = _seen(item)
         replaces = self._replaced(conn, item)
         crisis = record.urgency is Urgency.CRISIS
         outbox.enqueue(
@@ -241,18 +243,23 @@ class Conversation:
             case_id=case.id if case else None,
         )
         if seen and not payload["private"]:
-            outbox.enqueue(
-                conn,
-                item.workspace,
-                kind="ephemeral",
-                body={"note": "seen", **seen},
-                channel=item.channel,
-                # A whisper in a thread that does not exist yet is shown nowhere.
-                thread_ts=item.thread_ts if item.thread_ts != item.ts else None,
-                user=payload["user"],
-                dedupe_key=f"seen:{question.id}",
-                now=now,
-            )
+            self._tell_seen(conn, item, seen, str(question.id))
+
+    def _tell_seen(self, conn: Connection, item: Item, seen: dict[str, Any], key: str) -> None:
+        """Tell the asker alone what was in the message; a direct message nobody else can read anyway."""
+        private = item.payload["private"]
+        outbox.enqueue(
+            conn,
+            item.workspace,
+            kind="note" if private else "ephemeral",
+            body={"note": "seen", **seen},
+            channel=item.channel,
+            # A whisper in a thread that does not exist yet is shown nowhere.
+            thread_ts=item.thread_ts if private or item.thread_ts != item.ts else None,
+            user=None if private else item.payload["user"],
+            dedupe_key=f"seen:{key}",
+            now=self.clock(),
+        )
 
     def _replaced(self, conn: Connection, item: Item) -> int | None:
         """The message to change, if our answer to the words before an edit is, or will be, in Slack."""
@@ -270,6 +277,11 @@ class Conversation:
                 self._store(conn, item, _broken(item, self.broken), why="answering_failed")
             except LeaseLost:
                 log.info("message_taken_back", channel=item.channel, ts=item.ts)
+
+
+def _seen(item: Item) -> dict[str, Any]:
+    """What of a message its asker has to be told: types of identifiers, pictures; empty if there were none."""
+    return {key: item.payload[key] for key in ("identifiers", "images") if item.payload.get(key)}
 
 
 def _overtakes(record: AnswerRecord, case: CaseRow) -> bool:

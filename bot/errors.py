@@ -17,6 +17,12 @@ class KnowledgeError(CurbsideError):
     advice = "Run `curbside knowledge check` to see every problem with its file and line."
 
 
+class DesksError(CurbsideError):
+    """The desks file cannot be used as it is."""
+
+    advice = "Correct it; `curbside desks check` shows every problem with its line."
+
+
 class StartError(CurbsideError):
     """The bot cannot start."""
 

@@ -27,6 +27,7 @@ FAILED_SECONDS = 2.0
 TIMER_SECONDS = 1.0
 REPEATS_SECONDS = 0.5
 TIDY_SECONDS = 600.0
+GROUP_SECONDS = 15.0
 #: How long a timer whose action failed waits before it is tried again.
 POSTPONED = timedelta(minutes=1)
 
@@ -97,19 +98,28 @@ def fire_timers(engine: Engine, clock: Clock, now: Callable[[], datetime]) -> Ca
 
 
 def tidy(
-    engine: Engine, clock: Clock, now: Callable[[], datetime], retention_days: int
+    engine: Engine,
+    clock: Clock,
+    now: Callable[[], datetime],
+    retention_days: int,
+    case_retention_days: int,
 ) -> Callable[[], bool]:
     """A step that erases what is past its time, empties the log file of erased text, and looks for lost cases."""
 
     def step() -> bool:
         with writing(engine) as conn:
-            erased = retention.erase(conn, now() - timedelta(days=retention_days), now())
+            erased = retention.erase(
+                conn,
+                asked_before=now() - timedelta(days=retention_days),
+                ended_before=now() - timedelta(days=case_retention_days),
+                now=now(),
+            )
         scrub(engine)
         with reading(engine) as conn:
             lost = [case for workspace in cases.workspaces(conn) for case in clock.watchdog(conn, workspace)]
         for case in lost:
             log.error("case_without_next_action", case=case.id)
-        log.info("tidied", erased=erased, lost=len(lost))
+        log.info("tidied", questions=erased.questions, cases=erased.cases, lost=len(lost))
         return False
 
     return step

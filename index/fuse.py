@@ -7,6 +7,7 @@ how it compares, and it is as good as the usual scaling by the best hit or bette
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
@@ -76,6 +77,15 @@ def with_second(found: Mapping[int, Scores], articles: Sequence[str]) -> dict[in
         row: ((score + SECOND * second[articles[row]]) / (1.0 + SECOND), dense, lexical)
         for row, (score, dense, lexical) in found.items()
     }
+
+
+def leading(found: Mapping[int, Scores], articles: Sequence[str], most: int) -> dict[int, Scores]:
+    """The ``most`` best rows of each article: one that fits well must not crowd out all others."""
+    of: dict[str, list[int]] = {}
+    for row in found:
+        of.setdefault(articles[row], []).append(row)
+    kept = (heapq.nlargest(most, rows, key=lambda row: found[row][0]) for rows in of.values())
+    return {row: found[row] for rows in kept for row in rows}
 
 
 def best_of(found: Mapping[int, Scores], limit: int) -> list[int]:

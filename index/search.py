@@ -17,7 +17,7 @@ from index import records
 from index.embed import Embedder
 from index.errors import GenerationError, IndexFault
 from index.export import load
-from index.fuse import Scores, best_of, fuse, in_order, least_score, with_second
+from index.fuse import Scores, best_of, fuse, in_order, leading, least_score, with_second
 from index.generation import GUIDE, JUDGEMENT, PASSAGES, SENTENCES, VECTORS, Generations, Manifest
 from index.guide import Leading, blend, read_guide
 from index.keywords import Keywords, words_of
@@ -29,6 +29,8 @@ from knowledge.article import Kind
 DEPTH = 100
 #: Articles whose passages are looked at because the guide leads there, whatever the two legs found.
 GUIDED = 5
+#: Passages of one article among the hits, where there is a guide: it lifts all of an article's passages alike.
+MOST_OF_ONE = 3
 #: Passages of a generation that are kept in memory once they were read.
 MOST_REMEMBERED = 4_000
 AUTHORITY = {kind: rank for rank, kind in enumerate(Kind)}
@@ -143,7 +145,7 @@ class Snapshot:
         }
         found = self._lead_to_passages(vector, scored, allowed, limit)
         if leanings:
-            found = with_second(found, self._columns.articles)
+            found = leading(with_second(found, self._columns.articles), self._columns.articles, MOST_OF_ONE)
         best = in_order(
             best_of(found, limit), lambda row: found[row][0], self._authority, self._columns.ids.__getitem__
         )

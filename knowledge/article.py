@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+#: A value of centre.toml named in a text, such as {hospital}.
+TOKEN = re.compile(r"\{([A-Za-z][a-z0-9_]*)\}")
+
 
 class Kind(enum.StrEnum):
     """What an article is. The order is its authority: a policy outranks guidance at equal relevance."""

@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from knowledge.article import Desk, Problem
+from knowledge.article import TOKEN, Desk, Problem
 
 FILE = "centre.toml"
 OURS = Path(__file__).parent / FILE
-TOKEN = re.compile(r"\{([A-Za-z][a-z0-9_]*)\}")
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 #: The tables whose values articles may name.
 SPOKEN = ("names", "contacts", "links")

@@ -13,8 +13,8 @@ from typing import Any
 import yaml
 from markdown_it import MarkdownIt
 
-from knowledge.article import Article, Desk, Kind, Problem, Section, Source, Urgency
-from knowledge.centre import TOKEN, fill, load_centre
+from knowledge.article import TOKEN, Article, Desk, Kind, Problem, Section, Source, Urgency
+from knowledge.centre import fill, load_centre
 
 FENCE = "---"
 REQUIRED = (

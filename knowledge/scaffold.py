@@ -54,8 +54,6 @@ questions:                            # three or more, as staff would type them
 
 def new_article(name: str, kind: Kind, title: str, owner: str, today: date) -> str:
     """The Markdown of a new article, to be reviewed in a year; every place to fill in holds the mark."""
-    # A new article written on 29 February is due on the 28th.
-    last = 28 if (today.month, today.day) == (2, 29) else today.day
     return TEXT.format(
         id=name,
         # JSON text is YAML text too, whatever stands in it.
@@ -63,8 +61,14 @@ def new_article(name: str, kind: Kind, title: str, owner: str, today: date) -> s
         kind=kind.value,
         owner=json.dumps(owner, ensure_ascii=False),
         today=today,
-        review_by=today.replace(year=today.year + 1, day=last),
+        review_by=next_year(today),
         year=today.year,
         opening=OPENING[kind],
         mark=FILL_IN,
     )
+
+
+def next_year(today: date) -> date:
+    """The same day of the next year; the 28th for a 29 February."""
+    last = 28 if (today.month, today.day) == (2, 29) else today.day
+    return today.replace(year=today.year + 1, day=last)

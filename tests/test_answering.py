@@ -1,11 +1,12 @@
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answering import ASK_BACK, Answering, AnswerRecord, Quote, choose_quotes, in_context
+from bot.answering import ASK_BACK, CLOSING, Answering, AnswerRecord, Quote, choose_quotes, in_context
 from bot.judgement.outcome import Outcome, Urgency
 from index.passages import Role
 from knowledge.article import Desk, Kind
@@ -27,13 +28,13 @@ def _answering() -> tuple[Answering, Shelf]:
     return Answering(shelf), shelf
 
 
-def test_an_answer_opens_with_two_sentences_of_the_best_articles_summary() -> None:
+def test_an_answer_opens_with_the_best_articles_summary() -> None:
     answering, _ = _answering()
 
     record = answering.answer("how do we hide a comment on our page?", [], TODAY)
 
     assert record.outcome is Outcome.ANSWER
-    assert record.text == "Hide before you delete. Keep a copy."
+    assert record.text == "Hide before you delete. Keep a copy. Ask legal."
     assert record.generation == "g1"
 
 
@@ -53,9 +54,30 @@ def test_at_most_three_quotes_the_best_article_first_and_nothing_far_away() -> N
 
     record = answering.answer("how do we hide a comment on our page?", [], TODAY)
 
-    assert [quote.article for quote in record.quotes] == ["comments", "comments", "comments"]
+    assert [quote.article for quote in record.quotes] == ["comments", "comments", "policy"]
     assert len({quote.text for quote in record.quotes}) == 3
     assert all(sentence in quote.text for quote in record.quotes for sentence in quote.bold)
+
+
+def test_beside_a_person_the_summary_is_quoted_first_and_what_ends_every_article_last() -> None:
+    closing = hit("Ask Legal when in doubt about a comment.", 0.99)
+    closing = replace(closing, passage=replace(closing.passage, section=CLOSING))
+    summaries = {"comments": SUMMARY, "policy": passage("The rules in short.", "policy", Role.SUMMARY)}
+    hits = (closing, *COMMENTS)
+
+    told = choose_quotes(hits, summaries.get)
+    untold = choose_quotes(hits, summaries.get, told=False)
+
+    assert [one.passage.text for one in told] == [
+        COMMENTS[0].passage.text, COMMENTS[1].passage.text, "The rules in short."
+    ]  # fmt: skip
+    assert [one.passage.text for one in untold] == [
+        SUMMARY.text,
+        COMMENTS[0].passage.text,
+        "The rules in short.",
+    ]
+    assert [one.score for one in untold] == [0.99, 0.95, 0.8]
+    assert choose_quotes((closing,), summaries.get) == (closing,)
 
 
 def test_a_summary_is_quoted_only_where_there_is_nothing_else() -> None:

@@ -57,11 +57,14 @@ def test_what_platforms_and_slack_name_themselves_keeps_its_name(name: str) -> N
 
 def test_each_variable_sets_its_own_setting(monkeypatch: pytest.MonkeyPatch) -> None:
     given_ = {
-        "var": "/v", "knowledge": "/k", "questions": "/q", "library_url": "https://l.example", "database_url": "d",
+        "var": "/v", "knowledge": "/k", "questions": "/q", "desks": "/d",
+        "library_url": "https://l.example", "database_url": "d",
         "model": "m", "backend": "onnx-int8", "threads": "3", "keep_generations": "7", "slack_bot_token": "b",
         "slack_app_token": "a", "slack_signing_secret": "s", "slack_api_url": "https://a.example/",
-        "consultants_channel": "C1", "maintainers": "U1, U2,", "timezone": "Europe/Berlin", "emergency_number": "112",
+        "consultants_channel": "C1", "maintainers": "U1, U2,", "maintainers_channel": "C2",
+        "timezone": "Europe/Berlin", "emergency_number": "112",
         "host": "::1", "port": "81", "workspace_port": "82", "workers": "4", "retention_days": "5",
+        "case_retention_days": "6",
         "log_level": "ERROR",
     }  # fmt: skip
     assert list(given_) == NAMES

@@ -12,9 +12,9 @@ from bot.drafts.finding import Review
 from bot.drafts.platforms import Platform
 from bot.drafts.quoting import Library
 from bot.drafts.review import review
-from index.errors import NoIndexError
+from index.errors import IndexFault
+from index.library import PublishedLibrary
 from index.passages import Role, split
-from index.search import Live
 from knowledge.article import in_force, superseded
 from knowledge.check.reading import grade
 from knowledge.load import load_articles
@@ -24,7 +24,7 @@ Coach = Callable[[str, Kind, Platform | None, datetime], Review]
 
 
 def coach_function(settings: Settings) -> Coach:
-    """A function that reviews drafts.  Where no index is published, the articles themselves are read."""
+    """A function that reviews drafts.  Where no index can be read, the articles themselves are."""
     zone = ZoneInfo(settings.timezone)
 
     def coach(text: str, kind: Kind, platform: Platform | None, now: datetime) -> Review:
@@ -35,10 +35,10 @@ def coach_function(settings: Settings) -> Coach:
 
 def _library(settings: Settings, on: date) -> Library:
     try:
-        snapshot = Live(settings.var, settings.threads).current()
-    except NoIndexError:
+        library = PublishedLibrary(settings.var)
+    except IndexFault:
         return _files(settings, on)
-    return lambda article: snapshot.passages(article, on)
+    return lambda article: library.passages(article, on)
 
 
 def _files(settings: Settings, on: date) -> Library:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -18,25 +18,41 @@ from sqlalchemy import Engine, text
 from starlette.applications import Starlette
 
 from bot.assemble.answers import answer_function, open_index
+from bot.assemble.desks import LiveDesks
+from bot.assemble.due import promises
 from bot.assemble.likeness import likeness
 from bot.config import Settings
 from bot.conversation import Conversation
 from bot.errors import StartError
 from bot.escalation.clock import Clock
 from bot.escalation.desk import ConsultantsDesk
+from bot.escalation.duty import Duty
 from bot.escalation.relay import Relay
 from bot.escalation.repeats import compare
-from bot.escalation.targets import Hours, Targets
 from bot.guidance import LiveGuidance
+from bot.records.closing import Closing
+from bot.records.shelf import Shelf
+from bot.report.digest import Digest
 from bot.slack import words
 from bot.slack.app import build_app, client_for
 from bot.slack.events import Front
-from bot.slack.fallback import tell_another_way
-from bot.slack.render import render
+from bot.slack.fallback import AnotherWay
+from bot.slack.groups import GroupMembers
+from bot.slack.people import Address
+from bot.slack.render import Setting, render
 from bot.slack.sender import CALL_SECONDS, Sender
 from bot.store.engine import connect, migrate, reading
 from bot.web import create_web
-from bot.worker import REPEATS_SECONDS, TIDY_SECONDS, TIMER_SECONDS, Loop, Worker, fire_timers, tidy
+from bot.worker import (
+    GROUP_SECONDS,
+    REPEATS_SECONDS,
+    TIDY_SECONDS,
+    TIMER_SECONDS,
+    Loop,
+    Worker,
+    fire_timers,
+    tidy,
+)
 from index.search import Live
 from knowledge.article import Article
 from knowledge.load import load_articles
@@ -77,9 +93,19 @@ class Service:
         return client_for(self.settings.slack_bot_token, self.settings.slack_api_url, CALL_SECONDS)
 
     @cached_property
-    def targets(self) -> Targets:
-        """When consultants work and what is due when."""
-        return Targets(Hours(ZoneInfo(self.settings.timezone)))
+    def desks(self) -> LiveDesks:
+        """The desks file.  Raises DesksError if it has a problem."""
+        return LiveDesks(self.settings)
+
+    @cached_property
+    def groups(self) -> GroupMembers:
+        """Who is in the desks' user groups."""
+        return GroupMembers(self.client)
+
+    @cached_property
+    def duty(self) -> Duty:
+        """Who may do and must do what."""
+        return Duty(self.desks, self.groups)
 
     @cached_property
     def bot_user(self) -> str:
@@ -97,11 +123,11 @@ class Service:
         self.library()
         return Front(
             engine=self.engine,
-            desk=ConsultantsDesk(self.targets),
-            relay=Relay(self.targets),
-            consultants_channel=self.settings.consultants_channel,
+            desk=ConsultantsDesk(self.duty),
+            relay=Relay(self.duty),
             bot_user=self.bot_user,
             clock=self.clock,
+            groups=self.groups,
             guidance=LiveGuidance(lambda: self.live.current(), self.library, self.zone),
             zone=self.zone,
         )
@@ -122,9 +148,8 @@ class Service:
         return Conversation(
             engine=self.engine,
             answer=answer_function(self.settings, self.live),
-            desk=ConsultantsDesk(self.targets),
-            relay=Relay(self.targets),
-            consultants_channel=self.settings.consultants_channel,
+            desk=ConsultantsDesk(self.duty),
+            relay=Relay(self.duty),
             clock=self.clock,
             broken=words.SOMETHING_BROKE,
         )
@@ -132,32 +157,76 @@ class Service:
     @cached_property
     def sender(self) -> Sender:
         """What sends the outbox."""
-        fallback = tell_another_way(self.settings.maintainers)
-        return Sender(self.engine, self.client, render, fallback, self.clock)
+        fallback = AnotherWay(self.duty, self.settings.consultants_channel)
+        return Sender(self.engine, self.client, partial(render, setting=self.setting), fallback, self.clock)
+
+    @cached_property
+    def setting(self) -> Setting:
+        """What messages need to know of the hospital."""
+        return Setting(self._names, Address(self.client))
+
+    def _names(self) -> Mapping[str, str]:
+        return {desk.value: plan.name for desk, plan in self.desks().plans.items()}
+
+    @cached_property
+    def digest(self) -> Digest:
+        """What tells the maintainers of the month before."""
+        return Digest(
+            engine=self.engine,
+            channel=self.settings.maintainers_channel,
+            zone=ZoneInfo(self.settings.timezone),
+            clock=self.clock,
+            promises=promises(self.settings),
+            embedder=lambda: self.live.current().embedder,
+            library=self.library,
+        )
+
+    @cached_property
+    def closing(self) -> Closing:
+        """What makes articles of cases."""
+        return Closing(
+            engine=self.engine,
+            shelf=Shelf(self.settings.drafts_folder, self.settings.knowledge),
+            channel=self.settings.maintainers_channel,
+            clock=self.clock,
+            searcher=self.live.current,
+        )
 
     @cached_property
     def worker(self) -> Worker:
         """All threads that work in the background."""
-        clock = Clock(self.targets)
+        clock = Clock(self.duty)
         answering = [
             Loop(f"answer-{number}", self.conversation.work_next) for number in range(self.settings.workers)
         ]
+        monthly = (
+            [Loop("digest", self.digest.step, TIDY_SECONDS)] if self.settings.maintainers_channel else []
+        )
         return Worker(
             [
                 *answering,
+                *monthly,
+                Loop("proposals", self.closing.step, TIMER_SECONDS),
                 Loop("send-1", self.sender.send_next),
                 Loop("send-2", self.sender.send_next),
+                Loop("groups", self._freshen, GROUP_SECONDS),
                 Loop(
                     "repeats",
                     compare(self.engine, likeness(lambda: self.live.current().embedder), self.clock),
                     REPEATS_SECONDS,
                 ),
                 Loop("timers", fire_timers(self.engine, clock, self.clock), TIMER_SECONDS),
-                Loop(
-                    "tidy", tidy(self.engine, clock, self.clock, self.settings.retention_days), TIDY_SECONDS
-                ),
+                Loop("tidy", self._tidy(clock), TIDY_SECONDS),
             ]
         )
+
+    def _tidy(self, clock: Clock) -> Callable[[], bool]:
+        kept = self.settings.retention_days, self.settings.case_retention_days
+        return tidy(self.engine, clock, self.clock, *kept)
+
+    def _freshen(self) -> bool:
+        self.groups.freshen(self.desks().groups())
+        return False
 
     def socket(self) -> SocketModeHandler:
         """Socket Mode, not yet connected."""

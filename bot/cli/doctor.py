@@ -15,6 +15,7 @@ from slack_sdk.errors import SlackApiError
 from sqlalchemy import inspect
 
 from bot.assemble.answers import open_index
+from bot.assemble.desks import desks_path, load_desks
 from bot.config import Settings
 from bot.slack.app import client_for
 from bot.store.engine import connect, reading
@@ -63,6 +64,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield index_files(settings)
     yield model(settings)
     yield database(settings)
+    yield desks_file(settings)
     yield from slack(settings)
 
 
@@ -120,6 +122,16 @@ def database(settings: Settings) -> Finding:
     if missing:
         return Finding("database", False, f"{len(missing)} tables are missing", "run `curbside db upgrade`")
     return Finding("database", True, "all tables are there")
+
+
+def desks_file(settings: Settings) -> Finding:
+    """The desks file is read without a problem; what it leaves open, `curbside desks check` tells."""
+    read, problems = load_desks(settings)
+    if problems:
+        return Finding(
+            "desks", False, f"{len(problems)} problems", "run `curbside desks check` and mend them"
+        )
+    return Finding("desks", True, f"{len(read.plans)} desks in {desks_path(settings)}")
 
 
 def slack(settings: Settings) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from bot.cli.evaluate_mask import mask
 from bot.cli.index import progress_bar
 from bot.config import Settings
 from bot.errors import InputError
@@ -29,10 +30,22 @@ TITLES = {
     "right_urgency": "urgency right",
 }
 
+ANSWER_TITLES = {
+    "first": "an article that answers comes first",
+    "first_three": "among the first three articles",
+    "three_passages": "among the first three passages",
+    "facts": "of what must be mentioned is shown",
+    "every_fact": "questions with all of it shown",
+}
+ANSWER_GROUPS = ("all", "answer", "answer_and_escalate")
+
 
 @click.group()
 def evaluate() -> None:
     """Measure how well things are found and judged."""
+
+
+evaluate.add_command(mask)
 
 
 @evaluate.command()
@@ -109,6 +122,58 @@ def questions(
         for path in draw(verdicts, plots):
             click.echo(f"{path} written", err=True)
     click.echo(json.dumps({**report, "mistakes": wrong}) if as_json else as_text(report, wrong))
+
+
+@evaluate.command()
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_obj
+def answers(settings: Settings, files: tuple[Path, ...], as_json: bool) -> None:
+    """Measure what the labelled questions in FILES find and are shown.
+
+    Only those that name articles and were not learnt from.  Prints how often an article that answers is the first,
+    among the first three, or among the first three passages, how much of what an answer must mention is shown, and
+    every question that falls short.
+    """
+    from bot.assemble.answers import answer_function, open_index
+    from bot.assemble.lesson import read_labelled
+    from bot.assemble.quoted import ask_all
+    from bot.judgement.mentions import shortcomings, summarise
+
+    labelled = [one for one in read_labelled(files) if one.articles and one.split != "train"]
+    if not labelled:
+        raise InputError("no question in these files names an article and was not learnt from")
+    live = open_index(settings)
+    with progress_bar("asking") as progress:
+        replies = ask_all(
+            labelled,
+            answer_function(settings, live),
+            live.current().embedder.encode,
+            datetime.now(UTC),
+            lambda done: progress(Progress(done, len(labelled), None)),
+        )
+    report = {"generation": live.current().generation, **summarise(replies)}
+    short = shortcomings(replies)
+    click.echo(json.dumps({**report, "shortcomings": short}) if as_json else answers_as_text(report, short))
+
+
+def answers_as_text(report: Mapping[str, Any], short: Sequence[Mapping[str, Any]]) -> str:
+    """The report on what was found and shown, for a terminal."""
+    lines = [f"index {report['generation']}"]
+    for name, title in ANSWER_TITLES.items():
+        shares = [f"{group} {_percent(report[group][name])}" for group in ANSWER_GROUPS]
+        lines.append(f"{title:<46} " + ", ".join(shares))
+    lines += ["", f"{len(short)} fall short"]
+    for one in short:
+        lines.append(f"  {one['id']} ({one['outcome']}, place {one['rank'] or 'none'}): {one['question']}")
+        lines += [f"      not shown: {fact}" for fact in one["not_shown"]]
+    return "\n".join(lines)
+
+
+def _percent(share: float | None) -> str:
+    return "none" if share is None else f"{100 * share:.1f} %"
 
 
 def as_text(report: Mapping[str, Any], wrong: Sequence[Mapping[str, Any]]) -> str:

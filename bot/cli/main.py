@@ -25,13 +25,18 @@ from knowledge.errors import CurbsideError
 #: used and not for the list of commands, so that help and checks stay quick.
 COMMANDS = {
     "ask": ("bot.cli.ask:ask", "Answer a question, or each line of a file."),
+    "cases": ("bot.cli.cases:cases", "List, read and export cases."),
     "chat": ("bot.cli.ask:chat", "Talk in the terminal, with follow-ups."),
     "db": ("bot.cli.db:db", "Look after the database."),
     "demo": ("bot.cli.demo:demo", "Try the bot in a local Slack workspace, in the browser."),
+    "desks": ("bot.cli.desks:desks", "Check the consultants' desks; see who is on call."),
     "doctor": ("bot.cli.doctor:doctor", "Check everything the bot needs; name the remedy."),
     "evaluate": ("bot.cli.evaluate:evaluate", "Measure how well things are found and judged."),
     "index": ("bot.cli.index:index", "Build the search index, switch between its generations."),
     "knowledge": ("bot.cli.knowledge:knowledge", "Look after the articles."),
+    "mask": ("bot.cli.mask:mask", "Show a text with its identifiers hidden."),
+    "person": ("bot.cli.person:person", "Show or erase everything kept of one person."),
+    "report": ("bot.cli.report:report", "Write a page of plots: questions, cases, times, gaps."),
     "review": ("bot.cli.review:review", "Check a draft before it is published."),
     "run": ("bot.cli.run:run", "Answer in Slack, all in one process."),
     "settings": ("bot.cli.settings:settings", "Print every setting, its default and its meaning."),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import enum
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from bot.drafts.platforms import Platform
 from bot.privacy import Masked, Span, mask
+from bot.privacy.firstnames import CLEAR
 
 # One character for one character, so that positions in `lower` are positions in the draft.
 _PLAIN = str.maketrans(
@@ -36,6 +38,8 @@ _ANSWERS = re.compile(
     r"nurses|parents|families|moms|there|from|to|"
     r"again|spring|summer|fall|winter)[^\n,!]{2,20}[,!][^\n]{0,200}\byou(?:r|rs)?\b"
 )
+#: Two or more words in capitals; `str.title` keeps their length.
+_SHOUTED = re.compile(r"\b[A-Z]{2,}(?: [A-Z]{2,})+\b")
 _TYPE = re.compile(
     r"\[(name|date|age|phone|fax|email|ssn|card number|bank account|ip address|zip|record number|plate|device|"
     r"address|place|room|link|handle)\]"
@@ -107,8 +111,33 @@ def read_draft(
     plain = text.translate(_PLAIN)
     # A few letters become two in lower case ("İ"); they stay as they are.
     lower = "".join(small if len(small := letter.lower()) == 1 else letter for letter in plain)
-    masked = _with_types(mask(text))
+    masked = _with_types(_masked(text))
     return Draft(text, kind, platform, masked, lower, tuple(_sentences(lower)), grade(masked.text))
+
+
+def _masked(text: str) -> Masked:
+    """The draft masked, also where capitals or decorative letters hide a given name."""
+    plain = mask(text)
+    eased = "".join(
+        one if len(one := unicodedata.normalize("NFKC", letter)) == 1 else letter for letter in text
+    )
+    eased = _SHOUTED.sub(lambda match: match.group().title(), eased)
+    if eased == text:
+        return plain
+    hidden = [
+        span
+        for span in mask(eased).spans
+        if span.type == "name"
+        and any(word in CLEAR for word in eased[span.start : span.end].lower().split())
+        and not any(span.start < other.end and other.start < span.end for other in plain.spans)
+    ]
+    spans = sorted([*plain.spans, *hidden])
+    parts: list[str] = []
+    done = 0
+    for span in spans:
+        parts += [text[done : span.start], f"[{span.type}]"]
+        done = span.end
+    return Masked("".join([*parts, text[done:]]), tuple(spans))
 
 
 def _with_types(masked: Masked) -> Masked:

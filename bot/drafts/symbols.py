@@ -148,7 +148,7 @@ def emoji_for_words(draft: Draft) -> Iterator[Mark]:
 def decorative(draft: Draft) -> Iterator[Mark]:
     """Words in letters that are mathematical signs, with the plain words."""
     for match in _FANCY.finditer(draft.text):
-        plain = unicodedata.normalize("NFKC", match.group())
+        plain = unicodedata.normalize("NFKC", draft.shown(*match.span()))
         yield Mark(*match.span(), safer=plain if plain.isascii() else "")
 
 
@@ -166,10 +166,8 @@ def capitals(draft: Draft) -> Iterator[Mark]:
                 any(word not in _ABBREVIATIONS and len(word) > 3 for word in words)
                 and draft.text[match.start() - 1 : match.start()] != "#"
             ):
-                yield Mark(
-                    *match.span(),
-                    safer=match.group().capitalize() if pattern is _CAPITALS else match.group().lower(),
-                )
+                shown = draft.shown(*match.span())
+                yield Mark(*match.span(), safer=shown.capitalize() if pattern is _CAPITALS else shown.lower())
 
 
 def run_together(draft: Draft) -> Iterator[Mark]:

@@ -12,193 +12,38 @@ is known of an open case and leave its state as it is.
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.escalation.agenda import in_order, resolution, waiting, with_next_action
+from bot.escalation.states import (
+    FINISHED,
+    NO_CHANGE,
+    OPEN,
+    SYSTEM,
+    TIMED,
+    Actor,
+    Alarm,
+    Case,
+    Change,
+    Due,
+    Entry,
+    Move,
+    Moved,
+    Refusal,
+    Refused,
+    Role,
+    State,
+)
 from bot.escalation.targets import Targets
 from bot.judgement.outcome import Urgency
 
-
-class State(enum.StrEnum):
-    """Where a case stands."""
-
-    #: Nobody has it yet.
-    QUEUED = "queued"
-    #: Its owner has to do something next.
-    CLAIMED = "claimed"
-    #: The owner has replied; the asker may follow up.
-    AWAITING_REQUESTER = "awaiting_requester"
-    #: Answered; a real follow-up still revives it.
-    RESOLVED = "resolved"
-    #: Over; only an explicit reopen revives it.
-    CLOSED = "closed"
-    #: Its asker is served by another case.
-    MERGED = "merged"
-    #: Not needed any more.
-    CANCELLED = "cancelled"
-
-
-OPEN = frozenset({State.QUEUED, State.CLAIMED, State.AWAITING_REQUESTER})
-#: The states in which something must be due: the open ones, and a resolved case waits to be closed.
-TIMED = OPEN | {State.RESOLVED}
-FINISHED = frozenset(State) - OPEN
-
-
-class Move(enum.StrEnum):
-    """What can be done to a case."""
-
-    OPEN = "open"
-    CLAIM = "claim"
-    RELEASE = "release"
-    REPLY = "reply"
-    FOLLOW_UP = "asker_followup"
-    RESOLVE = "resolve"
-    REOPEN = "reopen"
-    CANCEL = "cancel"
-    CLOSE = "close"
-    MERGE = "merge"
-    #: Nobody claimed it in time: the next level is told.
-    NUDGE = "nudge"
-    #: Its owner is silent: they are reminded before they lose it.
-    REMIND = "remind"
-    #: Somebody gives a waiting case to a colleague.
-    ASSIGN = "assign"
-    #: Its owner gives it to a colleague.
-    HAND_OVER = "hand_over"
-    SET_URGENCY = "set_urgency"
-    #: Nothing will happen by itself until a time that a person chose.
-    SNOOZE = "snooze"
-    #: That time has come.
-    WAKE = "wake"
-    #: Another desk is asked for its view.
-    CONSULT = "consult"
-    #: Its owner is told who asked in confidence.
-    REVEAL = "reveal"
-    #: The asker wants their name kept from the desk.
-    CONFIDE = "confide"
-
-
-class Alarm(enum.StrEnum):
-    """What a case's timer is for."""
-
-    #: Nobody has claimed it.
-    UNCLAIMED = "unclaimed"
-    #: Its owner has done nothing.
-    OWNER_SILENT = "owner_silent"
-    #: Its owner has done nothing after a reminder.
-    OWNER_LOST = "owner_lost"
-    #: The asker has not followed up on a reply.
-    ASKER_SILENT = "asker_silent"
-    #: The window for follow-ups ends.
-    WINDOW_OVER = "window_over"
-    #: Somebody has put it off until now.
-    SNOOZED = "snoozed"
-
-
-class Role(enum.StrEnum):
-    """In which part somebody acts."""
-
-    ASKER = "asker"
-    CONSULTANT = "consultant"
-    SYSTEM = "system"
-
-
-class Refusal(enum.StrEnum):
-    """Why a move was refused; the words for it are chosen where it is shown."""
-
-    ALREADY_CLAIMED = "already_claimed"
-    NOT_CLAIMED = "not_claimed"
-    NOT_OWNER = "not_owner"
-    NOT_ALLOWED = "not_allowed"
-    FINISHED = "finished"
-    #: No such case in that workspace.
-    UNKNOWN = "unknown"
-    STILL_OPEN = "still_open"
-    #: The case is about that person.
-    ABOUT_THEM = "about_them"
-    WINDOW_OVER = "window_over"
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Who acts: a Slack user id (``system`` for the clock), in a role."""
-
-    user: str
-    role: Role
-    name: str | None = None
-
-
-SYSTEM = Actor("system", Role.SYSTEM)
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What a move needs to be told: the new owner, the new urgency, or until when to snooze."""
-
-    owner: str | None = None
-    owner_name: str | None = None
-    urgency: Urgency | None = None
-    until: datetime | None = None
-
-
-NO_CHANGE = Change()
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """What the rules need to know of a case.
-
-    ``level`` counts how often it went on to the next people (0 at first); ``due_at`` is when a first response is
-    owed; ``alarm`` and ``alarm_at`` are its one next action, None only where nothing more will happen by itself;
-    ``about`` are the people whom the case is about, who must not work on it.
-    """
-
-    state: State
-    urgency: Urgency
-    due_at: datetime
-    level: int = 0
-    owner: str | None = None
-    owner_name: str | None = None
-    claimed_at: datetime | None = None
-    replied_at: datetime | None = None
-    resolved_at: datetime | None = None
-    alarm: Alarm | None = None
-    alarm_at: datetime | None = None
-    about: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What the audit keeps of a move; ``why`` is a code, never somebody's words."""
-
-    actor: str
-    action: Move
-    before: State | None
-    after: State
-    why: str | None
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """The case after a move (its next action included), and the line for the audit."""
-
-    case: Case
-    entry: Entry
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """Why a move was not made, with the owner or the time of the move that stands in its way, where there is one."""
-
-    reason: Refusal
-    state: State | None = None
-    who: str | None = None
-    name: str | None = None
-    when: datetime | None = None
-
+__all__ = [
+    "CLOCKS_ONLY", "FINISHED", "LONGEST_SNOOZE", "MOVES", "NO_CHANGE", "ON_ALARM", "OPEN", "SYSTEM", "TIMED",
+    "Actor", "Alarm", "Case", "Change", "Due", "Entry", "Move", "Moved", "Refusal", "Refused", "Role", "State",
+    "move", "opened",
+]  # fmt: skip
 
 STAY_OPEN: Mapping[State, State] = {state: state for state in State if state in OPEN}
 STAY_OWNED: Mapping[State, State] = {state: state for state in (State.CLAIMED, State.AWAITING_REQUESTER)}
@@ -220,6 +65,9 @@ MOVES: Mapping[Move, Mapping[State, State]] = {
     Move.MERGE: dict.fromkeys(OPEN, State.MERGED),
     Move.NUDGE: {State.QUEUED: State.QUEUED},
     Move.REMIND: {State.CLAIMED: State.CLAIMED},
+    Move.WARN: {State.QUEUED: State.QUEUED},
+    Move.DUE_SOON: {State.QUEUED: State.QUEUED, State.CLAIMED: State.CLAIMED},
+    Move.OVERDUE: {State.QUEUED: State.QUEUED, State.CLAIMED: State.CLAIMED},
     Move.ASSIGN: {State.QUEUED: State.CLAIMED},
     Move.HAND_OVER: STAY_OWNED,
     Move.REVEAL: STAY_OWNED,
@@ -230,20 +78,21 @@ OWNERS_ONLY = frozenset(
     {Move.RELEASE, Move.REPLY, Move.RESOLVE, Move.CANCEL, Move.MERGE, Move.HAND_OVER, Move.REVEAL}
     | {Move.SET_URGENCY, Move.SNOOZE, Move.CONSULT}
 )
-CLOCKS_ONLY = frozenset({Move.NUDGE, Move.REMIND, Move.CLOSE, Move.WAKE})
+CLOCKS_ONLY = frozenset(
+    {Move.NUDGE, Move.REMIND, Move.CLOSE, Move.WARN, Move.DUE_SOON, Move.OVERDUE, Move.WAKE}
+)
 ASKERS = frozenset({Move.FOLLOW_UP, Move.REOPEN, Move.CANCEL, Move.CONFIDE})
 #: Moves after which somebody else is responsible.
 GIVE = frozenset({Move.CLAIM, Move.ASSIGN, Move.HAND_OVER})
-#: Moves that must not buy anybody more time.
-KEEP_TIME = frozenset({Move.CONSULT, Move.REVEAL, Move.CONFIDE})
 #: How far ahead a case can be snoozed.
 LONGEST_SNOOZE = timedelta(days=60)
 
 
 def opened(urgency: Urgency, actor: Actor, at: datetime, targets: Targets, why: str | None = None) -> Moved:
     """A new case, waiting in the queue."""
-    due = targets.first_response(urgency, at)
-    case = Case(State.QUEUED, urgency, due, alarm=Alarm.UNCLAIMED, alarm_at=due)
+    due, resolve_by = targets.first_response(urgency, at), targets.resolution(urgency, at)
+    agenda = in_order(waiting(urgency, at, due, targets), resolution(urgency, at, resolve_by, targets))
+    case = Case(State.QUEUED, urgency, due, resolve_by=resolve_by, agenda=agenda)
     return Moved(case, Entry(actor.user, Move.OPEN, None, State.QUEUED, why, at))
 
 
@@ -268,7 +117,8 @@ def move(
     to = MOVES[how][case.state]
     if how is Move.REOPEN and case.owner is None:
         to = State.QUEUED
-    after = _with_next_action(case, how, _changed(case, how, to, actor, at, change), at, targets, change)
+    after = _changed(case, how, to, actor, at, change)
+    after = with_next_action(case, how, after, at, targets, change.until)
     return Moved(after, Entry(actor.user, how, case.state, after.state, why, at))
 
 
@@ -343,36 +193,6 @@ def _changed(case: Case, how: Move, to: State, actor: Actor, at: datetime, chang
     return after
 
 
-def _with_next_action(
-    before: Case, how: Move, after: Case, at: datetime, targets: Targets, change: Change
-) -> Case:
-    """Set the one thing that happens by itself next."""
-    asleep = before.alarm is Alarm.SNOOZED
-    if how in KEEP_TIME or (how is Move.FOLLOW_UP and after.state is before.state and not asleep):
-        # More details must not buy anybody more time.
-        return after
-    if how is Move.SNOOZE:
-        return replace(after, alarm=Alarm.SNOOZED, alarm_at=change.until)
-    alarm, alarm_at = _next_action(after, how, at, targets)
-    if how in (Move.REOPEN, Move.SET_URGENCY):
-        after = replace(after, due_at=targets.first_response(after.urgency, at))
-    return replace(after, alarm=alarm, alarm_at=alarm_at)
-
-
-def _next_action(
-    case: Case, how: Move, at: datetime, targets: Targets
-) -> tuple[Alarm, datetime] | tuple[None, None]:
-    if case.state is State.QUEUED:
-        return Alarm.UNCLAIMED, targets.nudge(case.urgency, at)
-    if case.state is State.CLAIMED:
-        return Alarm.OWNER_LOST if how is Move.REMIND else Alarm.OWNER_SILENT, targets.nudge(case.urgency, at)
-    if case.state is State.AWAITING_REQUESTER:
-        return Alarm.ASKER_SILENT, at + targets.asker_silence
-    if case.state is State.RESOLVED and case.resolved_at is not None:
-        return Alarm.WINDOW_OVER, case.resolved_at + targets.follow_up
-    return None, None
-
-
 #: What the clock does when an alarm goes off.
 ON_ALARM: Mapping[Alarm, Move] = {
     Alarm.UNCLAIMED: Move.NUDGE,
@@ -380,5 +200,8 @@ ON_ALARM: Mapping[Alarm, Move] = {
     Alarm.OWNER_LOST: Move.RELEASE,
     Alarm.ASKER_SILENT: Move.RESOLVE,
     Alarm.WINDOW_OVER: Move.CLOSE,
+    Alarm.RESPONSE_SOON: Move.WARN,
+    Alarm.RESOLUTION_SOON: Move.DUE_SOON,
+    Alarm.RESOLUTION_DUE: Move.OVERDUE,
     Alarm.SNOOZED: Move.WAKE,
 }

@@ -34,6 +34,8 @@ def give(
     before = cases.get(conn, workspace, case_id)
     if before is None:
         return Refused(Refusal.UNKNOWN)
+    if desk.duty.barred(conn, before, to.user, now):
+        return Refused(Refusal.NOT_MEMBER, State(before.state), to.user, to.name)
     if to.user in (before.asker, *(one.asker for one in cases.served(conn, before))):
         return Refused(Refusal.ABOUT_THEM, State(before.state), to.user, to.name)
     how = Move.ASSIGN if before.owner is None else Move.HAND_OVER
@@ -119,7 +121,10 @@ def consult(
     row = desk.make(conn, workspace, case_id, Move.CONSULT, consultant(by), now, why=other, desks=desks)
     if isinstance(row, CaseRow):
         notices.refresh_card(conn, row, now)
-        notices.tell_desk(conn, row, "consulted", now, by=by, asked=other)
+        notices.tell_desk(conn, row, "asked_advice", now, by=by, asked=other)
+        leading, *_, asked = desk.duty.desks().all_of(row.desks)
+        if asked.channel and asked.channel != leading.channel:
+            notices.consult(conn, row, asked.channel, now)
     return row
 
 

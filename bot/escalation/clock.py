@@ -7,10 +7,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.escalation import notices
-from bot.escalation.case import ON_ALARM, SYSTEM, TIMED, Alarm, Move, Refused
+from bot.escalation import notices, paging
+from bot.escalation.case import ON_ALARM, SYSTEM, TIMED, Alarm, Move, Refused, State
+from bot.escalation.duty import Duty
 from bot.escalation.moves import make
-from bot.escalation.targets import Targets
 from bot.store import cases, timers
 from bot.store.cases import CaseRow
 from bot.store.timers import Timer
@@ -18,9 +18,9 @@ from bot.store.timers import Timer
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """The clock of one desk's cases."""
+    """The clock of all cases, by the desks as they are just now."""
 
-    targets: Targets = field(default_factory=Targets)
+    duty: Duty = field(default_factory=Duty)
 
     def fire_next(self, conn: Connection, now: datetime) -> Timer | None:
         """Look at what is due longest, in any workspace, and do it; its timer, or None when nothing is due.
@@ -42,7 +42,7 @@ class Clock:
             ON_ALARM[alarm],
             SYSTEM,
             now,
-            self.targets,
+            self.duty,
             why=alarm.value,
             generation=timer.generation,
         )
@@ -50,23 +50,35 @@ class Clock:
         if isinstance(row, Refused):
             return None
         notices.refresh_card(conn, row, now)
-        _say(conn, row, ON_ALARM[alarm], now)
+        self._say(conn, row, ON_ALARM[alarm], now)
         return row
 
     def watchdog(self, conn: Connection, workspace: str) -> tuple[CaseRow, ...]:
         """The cases of a workspace that have to go on but have no next action; there should be none."""
         return cases.without_timer(conn, workspace, [state.value for state in TIMED])
 
+    def _say(self, conn: Connection, row: CaseRow, how: Move, now: datetime) -> None:
+        if how is Move.NUDGE:
+            paging.remind(conn, self.duty, row, "nudge", now)
+        elif how is Move.WARN and now < row.due_at:
+            # After a standstill the target may have passed as well, and the nudge that follows says so.
+            paging.remind(conn, self.duty, row, "response_soon", now)
+        elif how is Move.WAKE:
+            notices.tell_desk(conn, row, "woken", now)
+        elif how is Move.REMIND:
+            notices.tell_desk(conn, row, "owner_silent", now)
+        elif how is Move.RELEASE:
+            paging.remind(conn, self.duty, row, "released", now, "owner_silent")
+            notices.tell_asker(conn, row, "requeued", now)
+        elif how is Move.RESOLVE:
+            notices.tell_asker(conn, row, "resolved", now, "asker_silent")
+        elif row.state == State.CLAIMED:
+            self._press(conn, row, how, now)
 
-def _say(conn: Connection, row: CaseRow, how: Move, now: datetime) -> None:
-    if how is Move.NUDGE:
-        notices.tell_desk(conn, row, "nudge", now)
-    elif how is Move.WAKE:
-        notices.tell_desk(conn, row, "woken", now)
-    elif how is Move.REMIND:
-        notices.tell_desk(conn, row, "owner_silent", now)
-    elif how is Move.RELEASE:
-        notices.tell_desk(conn, row, "released", now, "owner_silent")
-        notices.tell_asker(conn, row, "requeued", now)
-    elif how is Move.RESOLVE:
-        notices.tell_asker(conn, row, "resolved", now, "asker_silent")
+    def _press(self, conn: Connection, row: CaseRow, how: Move, now: datetime) -> None:
+        """Tell how the resolution stands, while its owner has to do something; overdue, the desk's lead too."""
+        if how is Move.OVERDUE:
+            lead = self.duty.desks().plan(row.desks).lead
+            notices.tell_desk(conn, row, "resolution_due", now, call=[lead] if lead else [])
+        elif how is Move.DUE_SOON and row.resolve_by is not None and now < row.resolve_by:
+            notices.tell_desk(conn, row, "resolution_soon", now)

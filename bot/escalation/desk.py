@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.escalation import notices
+from bot.escalation import notices, paging
 from bot.escalation.case import (
     FINISHED,
     OPEN,
@@ -28,8 +28,8 @@ from bot.escalation.case import (
     State,
     opened,
 )
+from bot.escalation.duty import Duty
 from bot.escalation.moves import columns, make, record
-from bot.escalation.targets import Targets
 from bot.judgement.outcome import Urgency
 from bot.store import cases, questions
 from bot.store.cases import CaseRow
@@ -51,9 +51,9 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class ConsultantsDesk:
-    """The operations on cases, with the due times of one desk."""
+    """The operations on cases, by the desks as they are just now."""
 
-    targets: Targets = field(default_factory=Targets)
+    duty: Duty = field(default_factory=Duty)
 
     def open_case(
         self,
@@ -63,7 +63,6 @@ class ConsultantsDesk:
         desks: Sequence[str],
         urgency: str,
         reason: str,
-        desk_channel: str,
         now: datetime,
         answer_id: int | None = None,
         actor: Actor = SYSTEM,
@@ -76,9 +75,9 @@ class ConsultantsDesk:
 
         It says nothing to the asker: the answer that is stored in the same transaction does.
         """
-        values = {"desks": [str(desk) for desk in desks], "reason": reason, "desk_channel": desk_channel}
-        moved = opened(Urgency(urgency), actor, now, self.targets, why)
-        return _store(conn, question, moved, {"answer_id": answer_id} | values | more).case
+        moved = opened(Urgency(urgency), actor, now, self.duty.targets(desks), why)
+        values = {"answer_id": answer_id, "reason": reason} | more
+        return self._store(conn, question, moved, desks, values).case
 
     def ask_consultant(
         self,
@@ -89,7 +88,6 @@ class ConsultantsDesk:
         *,
         desks: Sequence[str],
         reason: str,
-        desk_channel: str,
         now: datetime,
         urgency: str = Urgency.ROUTINE,
         confidential: bool = False,
@@ -105,12 +103,9 @@ class ConsultantsDesk:
         if question is None or question.state == "withdrawn":
             return None
         asker = Actor(user, Role.ASKER)
-        values: dict[str, Any] = {"desks": [str(desk) for desk in desks], "reason": reason}
-        values["desk_channel"] = desk_channel
-        if confidential and user == question.asker:
-            values["confidential"] = True
-        moved = opened(Urgency(urgency), asker, now, self.targets, "asked")
-        asked = _store(conn, question, moved, {"answer_id": answer_id} | values)
+        moved = opened(Urgency(urgency), asker, now, self.duty.targets(desks), "asked")
+        hidden = {"confidential": True} if confidential and user == question.asker else {}
+        asked = self._store(conn, question, moved, desks, {"answer_id": answer_id, "reason": reason} | hidden)
         if not asked.new:
             return self._ask_again(conn, asked.case, asker, now)
         notices.tell_asker(conn, asked.case, "opened", now)
@@ -140,7 +135,7 @@ class ConsultantsDesk:
         row = self.make(conn, workspace, case_id, Move.RELEASE, consultant(user), now)
         if isinstance(row, CaseRow):
             notices.refresh_card(conn, row, now)
-            notices.tell_desk(conn, row, "released", now)
+            paging.tell_free(conn, self.duty, row, "released", now)
         return row
 
     def resolve(
@@ -172,7 +167,7 @@ class ConsultantsDesk:
         row = self.make(conn, workspace, case_id, Move.REOPEN, actor, now, outcome=None)
         if isinstance(row, CaseRow):
             notices.refresh_card(conn, row, now)
-            notices.tell_desk(conn, row, "reopened", now)
+            paging.tell_free(conn, self.duty, row, "reopened", now)
             notices.tell_asker(conn, row, "reopened", now)
         return row
 
@@ -190,11 +185,7 @@ class ConsultantsDesk:
         row = self.make(conn, workspace, case_id, Move.CANCEL, actor, now, why=why)
         if isinstance(row, CaseRow):
             notices.refresh_card(conn, row, now)
-            if why == WITHDRAWN:
-                # Where the message was deleted, its thread may be gone with it.
-                notices.tell_person(conn, row, row.asker, "cancelled", now, why)
-            else:
-                notices.tell_asker(conn, row, "cancelled", now, why)
+            notices.tell_asker(conn, row, "cancelled", now, why)
         return row
 
     def merge(
@@ -227,30 +218,38 @@ class ConsultantsDesk:
         now: datetime,
         **also: Any,
     ) -> CaseRow | Refused:
-        """Make a move by this desk's rules; see ``bot.escalation.moves.make``."""
-        return make(conn, workspace, case_id, how, actor, now, self.targets, **also)
+        """Make a move by these desks' rules; see ``bot.escalation.moves.make``."""
+        return make(conn, workspace, case_id, how, actor, now, self.duty, **also)
 
-
-def _store(conn: Connection, question: Question, moved: Moved, values: Mapping[str, Any]) -> Asked:
-    """Store a new case with its card, timer and audit line, or find the one its question has already."""
-    row = cases.add(
-        conn,
-        question.workspace,
-        **columns(moved.case),
-        **values,
-        question_id=question.id,
-        about=mentioned(question),
-        asker=question.asker,
-        channel=question.channel,
-        thread_ts=question.thread_ts,
-        created_at=moved.entry.at,
-    )
-    if row is None:
-        known = cases.of_question(conn, question.workspace, question.id)
-        assert known is not None
-        return Asked(known, new=False)
-    notices.post_card(conn, row, moved.entry.at)
-    return Asked(record(conn, question.workspace, row.id, moved), new=True)
+    def _store(
+        self,
+        conn: Connection,
+        question: Question,
+        moved: Moved,
+        desks: Sequence[str],
+        values: Mapping[str, Any],
+    ) -> Asked:
+        """Store a new case with its card, timer and audit line, or find the one its question has already."""
+        row = cases.add(
+            conn,
+            question.workspace,
+            **columns(moved.case),
+            **values,
+            desks=[str(desk) for desk in desks],
+            desk_channel=self.duty.desks().plan(desks).channel,
+            question_id=question.id,
+            about=mentioned(question),
+            asker=question.asker,
+            channel=question.channel,
+            thread_ts=question.thread_ts,
+            created_at=moved.entry.at,
+        )
+        if row is None:
+            known = cases.of_question(conn, question.workspace, question.id)
+            assert known is not None
+            return Asked(known, new=False)
+        paging.announce(conn, self.duty, row, moved.entry.at)
+        return Asked(record(conn, question.workspace, row.id, moved), new=True)
 
 
 def mentioned(question: Question) -> tuple[str, ...]:

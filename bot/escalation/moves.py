@@ -18,10 +18,11 @@ from bot.escalation.case import (
     Moved,
     Refusal,
     Refused,
+    Role,
     State,
     move,
 )
-from bot.escalation.targets import Targets
+from bot.escalation.duty import Duty
 from bot.judgement.outcome import Urgency
 from bot.store import audit, cases, timers
 from bot.store.cases import CaseRow
@@ -30,6 +31,7 @@ from bot.store.timers import Timer
 
 def case_of(row: CaseRow, timer: Timer | None) -> Case:
     """What the rules need to know of a stored case and its waiting timer."""
+    later = ((Alarm(kind), datetime.fromisoformat(at)) for kind, at in row.later)
     return Case(
         state=State(row.state),
         urgency=Urgency(row.urgency),
@@ -40,8 +42,8 @@ def case_of(row: CaseRow, timer: Timer | None) -> Case:
         claimed_at=row.claimed_at,
         replied_at=row.replied_at,
         resolved_at=row.resolved_at,
-        alarm=None if timer is None else Alarm(timer.kind),
-        alarm_at=None if timer is None else timer.due_at,
+        resolve_by=row.resolve_by,
+        agenda=() if timer is None else ((Alarm(timer.kind), timer.due_at), *later),
         about=frozenset(row.about),
     )
 
@@ -58,6 +60,8 @@ def columns(case: Case) -> dict[str, Any]:
         "claimed_at": case.claimed_at,
         "replied_at": case.replied_at,
         "resolved_at": case.resolved_at,
+        "resolve_by": case.resolve_by,
+        "later": [[alarm.value, at.isoformat()] for alarm, at in case.agenda[1:]],
     }
 
 
@@ -68,7 +72,7 @@ def make(
     how: Move,
     actor: Actor,
     now: datetime,
-    targets: Targets,
+    duty: Duty,
     *,
     why: str | None = None,
     generation: int | None = None,
@@ -79,14 +83,17 @@ def make(
 
     The case is changed by one conditional update.  If somebody else's move came in between, the rules are asked again
     about the case as it is now, so that whoever loses is told by whom.  ``generation`` demands that the case has not
-    moved since; ``change`` is what the move is told; ``also`` are further columns to set.
+    moved since; ``change`` is what the move is told; ``also`` are further columns to set.  Whoever is none of the
+    case's desks' is refused, at once from the moment the desks file says so.
     """
     while True:
         row = cases.get(conn, workspace, case_id)
         if row is None or (generation is not None and row.generation != generation):
             return Refused(Refusal.UNKNOWN)
+        if actor.role is Role.CONSULTANT and duty.barred(conn, row, actor.user, now):
+            return Refused(Refusal.NOT_MEMBER, State(row.state))
         case = case_of(row, timers.waiting(conn, workspace, case_id))
-        outcome = move(case, how, actor, now, targets, why, change)
+        outcome = move(case, how, actor, now, duty.targets(row.desks), why, change)
         if isinstance(outcome, Refused):
             return outcome
         if cases.change(conn, row, **columns(outcome.case), **also):

@@ -1,6 +1,7 @@
 """What a case says: its card, notes to the asker and notes to the desk, as outbox rows.
 
-Notes carry a code, ``{"note": code, "case": id, "level": n, "why": code}``; the words are chosen when they are sent.
+Notes carry a code, ``{"note": code, "case": id, "level": n, "why": code, "call": [id, ...]}``; the words are chosen
+when they are sent.  ``call`` are the users and user groups to mention; ``channel`` among them means everybody there.
 
 ====================  ==============================================================================
 code                  said
@@ -14,27 +15,33 @@ code                  said
 ``released``          to the desk: free again (``why`` is ``owner_silent`` if taken away)
 ``nudge``             to the desk: nobody has it, ``level`` times already
 ``owner_silent``      to the desk: a reminder to its owner
+``response_soon``     to the desk: nobody has it and its first response is due soon
+``resolution_soon``   to the desk: its owner should resolve it soon
+``resolution_due``    to the desk: it should be resolved by now
+``consulted``         to a desk that is consulted: where the card is
+``page``              to one person directly: they are called, and where the card is
 ``revived``           to the desk: the asker has followed up on a resolved case
 ``withdrawn``         to the desk: the asker has deleted or changed the question; its text is gone
 ``handed_on``         to the asker: who has it now
 ``handed_to_you``     to the new owner alone (``by``)
 ``handed_over``       to the desk: who has it now (``by``)
-``urgency``           to both: how urgent it is now and when a first answer is due
-``snoozed``           to both: put off ``until`` (seconds since 1970), and the reason
+``urgency``           to the asker and the desk: how urgent it is now and when a first answer is due
+``snoozed``           to the asker and the desk: put off ``until`` (seconds since 1970), and the reason
 ``woken``             to the desk: the time it was put off to has come
-``consulted``         to the desk: another one (``desk``) is asked for its view (``by``)
-``merged``            to its asker: another case (``into``, a number) brings the answer
+``asked_advice``      to the desk that leads: another one (``asked``) is asked for its view (``by``)
+``merged``            to the asker: another case (``into``, a number) brings the answer
 ``merged_in``         to the desk of that case: who else waits for it (``other``, a number)
 ``revealed``          to the asker: who has seen their name, and why
 ``confided``          to the asker: the desk does not see their name
 ``rated``             to the desk: the asker's ``score``
 ====================  ==============================================================================
 
-Whoever asked a case that was merged is told what its asker is told.
+``to`` says whom a note is for.  Whoever asked a case that was merged is told what its asker is told.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -54,17 +61,21 @@ def priority(row: CaseRow) -> int:
     return CRISIS if row.urgency == Urgency.CRISIS else NORMAL
 
 
-def post_card(conn: Connection, row: CaseRow, now: datetime) -> int:
-    """Put a card into the desk's channel and make it the case's card."""
+def post_card(
+    conn: Connection, row: CaseRow, now: datetime, call: Sequence[str] = (), user: str | None = None
+) -> int:
+    """Put a card into the desk's channel, or before one ``user``, and make it the case's card."""
+    place = user or row.desk_channel
     card = outbox.enqueue(
         conn,
         row.workspace,
         kind="card",
-        body={"case": row.id},
-        channel=row.desk_channel,
+        body={"case": row.id, "call": list(call)},
+        channel=None if user else row.desk_channel,
+        user=user,
         priority=priority(row),
         now=now,
-        dedupe_key=f"card:{row.id}:{row.generation}",
+        dedupe_key=f"card:{row.id}:{row.generation}:{place}",
         case_id=row.id,
     )
     cases.set_card(conn, row.workspace, row.id, card)
@@ -104,9 +115,11 @@ def tell_asker(
 ) -> None:
     """Say something in the asker's thread, and in those of the askers whose cases were merged into this one.
 
-    With ``only`` the others are not told: it concerns that one person.
+    With ``only`` the others are not told: it concerns that one person.  An asker who has deleted the message that the
+    thread began with is told directly.
     """
     for one in (row,) if only else cases.served(conn, row):
+        gone = why == "withdrawn" and one.id == row.id
         outbox.enqueue(
             conn,
             row.workspace,
@@ -116,7 +129,7 @@ def tell_asker(
             now=now,
             dedupe_key=_key(row, code, "asker" if one.id == row.id else f"asker-{one.id}"),
             case_id=one.id,
-            **place(one),
+            **({"user": row.asker} if gone else place(one)),
         )
 
 
@@ -143,6 +156,7 @@ def tell_desk(
     code: str,
     now: datetime,
     why: str | None = None,
+    call: Sequence[str] = (),
     key: str | None = None,
     **facts: Any,
 ) -> int:
@@ -155,7 +169,7 @@ def tell_desk(
         conn,
         row.workspace,
         kind="note",
-        body=_note(row, code, why) | {"to": DESK} | facts,
+        body=_note(row, code, why) | {"to": DESK, "call": list(call)} | facts,
         channel=row.desk_channel if card is None else None,
         parent=card,
         priority=priority(row),
@@ -165,13 +179,54 @@ def tell_desk(
     )
 
 
+def consult(conn: Connection, row: CaseRow, channel: str, now: datetime) -> int:
+    """Tell another desk, in its own channel, that it is asked for advice on a case."""
+    return outbox.enqueue(
+        conn,
+        row.workspace,
+        kind="note",
+        body=_note(row, "consulted", None),
+        channel=channel,
+        priority=priority(row),
+        now=now,
+        dedupe_key=_key(row, "consulted", channel),
+        case_id=row.id,
+    )
+
+
+def page(conn: Connection, row: CaseRow, user: str, now: datetime, why: str) -> int:
+    """Call one person directly.  ``why`` is the step of the path, or what went wrong on the way to others."""
+    return outbox.enqueue(
+        conn,
+        row.workspace,
+        kind="note",
+        body=_note(row, "page", why),
+        user=user,
+        priority=priority(row),
+        now=now,
+        dedupe_key=_key(row, "page", user),
+        case_id=row.id,
+    )
+
+
 def answer_askers(conn: Connection, row: CaseRow, reply_id: int, now: datetime) -> int:
     """Pass a reply on to every asker the case serves; the outbox row of the one who asked it."""
     own, *_ = [
-        _pass_on(conn, one, reply_id, now, place(one), "" if one.id == row.id else f":{one.id}")
+        _pass_on(conn, one, reply_id, now, place(one), _to_another(row, one))
         for one in cases.served(conn, row)
     ]
     return own
+
+
+def said_as(conn: Connection, row: CaseRow, reply_id: int) -> tuple[int, ...]:
+    """The outbox rows that a reply of a case is passed on as."""
+    keys = (f"reply:{reply_id}{_to_another(row, one)}" for one in cases.served(conn, row))
+    return tuple(sent.id for key in keys if (sent := outbox.keyed(conn, row.workspace, key)) is not None)
+
+
+def _to_another(row: CaseRow, one: CaseRow) -> str:
+    """What tells the message to an asker whose case was merged from the one to the case's own asker."""
+    return "" if one.id == row.id else f":{one.id}"
 
 
 def pass_to_desk(conn: Connection, row: CaseRow, reply_id: int, now: datetime) -> int:

@@ -14,8 +14,8 @@ from sqlalchemy import Connection
 
 from bot.escalation import notices
 from bot.escalation.case import Actor, Move, Refusal, Refused, Role, State
+from bot.escalation.duty import Duty
 from bot.escalation.moves import make
-from bot.escalation.targets import Targets
 from bot.store import cases, replies
 from bot.store.cases import CaseRow
 from bot.store.replies import TO_ASKER, TO_DESK, Reply
@@ -34,9 +34,9 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Relay:
-    """Passing words on, with the due times of one desk."""
+    """Passing words on, by the desks as they are just now."""
 
-    targets: Targets = field(default_factory=Targets)
+    duty: Duty = field(default_factory=Duty)
 
     def reply(
         self,
@@ -58,9 +58,7 @@ class Relay:
         """
         if source is not None and replies.relayed(conn, workspace, source.channel, source.ts) is not None:
             return _known(cases.get(conn, workspace, case_id))
-        row = make(
-            conn, workspace, case_id, Move.REPLY, Actor(user, Role.CONSULTANT, name), now, self.targets
-        )
+        row = make(conn, workspace, case_id, Move.REPLY, Actor(user, Role.CONSULTANT, name), now, self.duty)
         if isinstance(row, CaseRow):
             more = {"kind": kind, "quotes": [dict(quote) for quote in quotes] or None}
             said = replies.add(
@@ -106,7 +104,7 @@ class Relay:
         else:
             asker = Actor(user, Role.ASKER)
             also: dict[str, Any] = {"outcome": None} if revives else {}
-            row = make(conn, workspace, case_id, Move.FOLLOW_UP, asker, now, self.targets, **also)
+            row = make(conn, workspace, case_id, Move.FOLLOW_UP, asker, now, self.duty, **also)
         if isinstance(row, CaseRow):
             if revives and not thanks:
                 notices.tell_desk(conn, row, "revived", now)

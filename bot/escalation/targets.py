@@ -4,83 +4,56 @@ business time; all times are aware, all answers in UTC.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import datetime, timedelta
 
+from bot.escalation.hours import Hours
 from bot.judgement.outcome import Urgency
 
+
+@dataclass(frozen=True, slots=True)
+class NextDay:
+    """Due at that minute (since midnight) of the next working day."""
+
+    minute: int = 10 * 60
+
+
+Wait = timedelta | NextDay
+
 #: How long a case of that urgency may wait for its first response; routine ones until the next business day.
-FIRST_RESPONSE = {
+FIRST_RESPONSE: Mapping[Urgency, Wait] = {
     Urgency.CRISIS: timedelta(minutes=10),
     Urgency.URGENT: timedelta(minutes=60),
     Urgency.SOON: timedelta(hours=4),
+    Urgency.ROUTINE: NextDay(),
 }
 #: How long a case may take in all.  Without a published norm to follow, each is eight times the first response.
-RESOLUTION = {
+RESOLUTION: Mapping[Urgency, Wait] = {
     Urgency.CRISIS: timedelta(minutes=80),
     Urgency.URGENT: timedelta(hours=8),
     Urgency.SOON: timedelta(hours=32),
     Urgency.ROUTINE: timedelta(hours=64),
 }
 WALL_CLOCK = frozenset({Urgency.CRISIS, Urgency.URGENT})
-
-
-@dataclass(frozen=True, slots=True)
-class Hours:
-    """When people work: from ``opens`` to ``closes`` on ``days`` (0 is Monday), in the wall time of ``zone``."""
-
-    zone: tzinfo = UTC
-    opens: time = time(9)
-    closes: time = time(17)
-    days: frozenset[int] = frozenset({0, 1, 2, 3, 4})
-    #: When a routine case is due on the next business day.
-    morning: time = time(10)
-
-    def __post_init__(self) -> None:
-        if not self.days or self.opens >= self.closes:
-            raise ValueError("business hours need at least one day, and to open before they close")
-
-    def on(self, day: date) -> tuple[datetime, datetime] | None:
-        """When that day's work begins and ends, in UTC; None on a day off."""
-        if day.weekday() not in self.days:
-            return None
-        return self._at(day, self.opens), self._at(day, self.closes)
-
-    def _at(self, day: date, when: time) -> datetime:
-        return datetime.combine(day, when, self.zone).astimezone(UTC)
-
-    def from_(self, at: datetime) -> Iterator[tuple[datetime, datetime]]:
-        """The stretches of work that end after ``at``, without end; the first may have begun already."""
-        day = at.astimezone(self.zone).date()
-        while True:
-            work = self.on(day)
-            if work is not None and work[1] > at:
-                yield work
-            day += timedelta(days=1)
-
-    def after(self, at: datetime, work: timedelta) -> datetime:
-        """The moment by which that much working time has passed since ``at``."""
-        left = work
-        for begins, ends in self.from_(at):
-            start = max(begins, at)
-            if left <= ends - start:
-                return start + left
-            left -= ends - start
-        raise AssertionError("working days never end")
-
-    def next_morning(self, at: datetime) -> datetime:
-        """``morning`` of the first business day after the one ``at`` falls on."""
-        tomorrow = at.astimezone(self.zone).date() + timedelta(days=1)
-        days = (tomorrow + timedelta(days=ahead) for ahead in range(8))
-        return self._at(next(day for day in days if day.weekday() in self.days), self.morning)
+#: Once everybody has been called, calls come further apart, up to this many times the first wait: a page that
+#: never lets up is switched off.
+LONGEST_STRETCH = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """The due times of a desk with those hours."""
+    """The due times of a desk with those hours.
+
+    ``warn_at`` is the share of the time allowed after which an early warning is given (0 to 1, both excluded);
+    ``levels`` is how many levels of people are called one after the other before calls begin to come further apart.
+    """
 
     hours: Hours = field(default_factory=Hours)
+    response: Mapping[Urgency, Wait] = field(default_factory=lambda: FIRST_RESPONSE)
+    resolve: Mapping[Urgency, Wait] = field(default_factory=lambda: RESOLUTION)
+    warn_at: float = 0.75
+    levels: int = 3
     #: How long after a resolution a follow-up still revives the case; then it is closed.
     follow_up: timedelta = timedelta(days=7)
     #: How long an asker may take to follow up on a reply before the case counts as resolved.
@@ -88,17 +61,27 @@ class Targets:
 
     def first_response(self, urgency: Urgency, at: datetime) -> datetime:
         """When a case that has waited since ``at`` must have a person."""
-        if urgency is Urgency.ROUTINE:
-            return self.hours.next_morning(at)
-        return self._after(urgency, at, FIRST_RESPONSE[urgency])
+        return self._after(urgency, at, self.response[urgency])
 
     def resolution(self, urgency: Urgency, at: datetime) -> datetime:
         """When a case opened at ``at`` should be resolved."""
-        return self._after(urgency, at, RESOLUTION[urgency])
+        return self._after(urgency, at, self.resolve[urgency])
 
-    def nudge(self, urgency: Urgency, at: datetime) -> datetime:
+    def nudge(self, urgency: Urgency, at: datetime, level: int = 0) -> datetime:
         """When to say again, after ``at``, that nobody has a case, or that its owner is silent."""
-        return self.first_response(urgency, at)
+        wait = self.response[urgency]
+        stretch = min(2 ** max(0, min(level - self.levels, 8)), LONGEST_STRETCH)
+        return self._after(urgency, at, wait if isinstance(wait, NextDay) else wait * stretch)
 
-    def _after(self, urgency: Urgency, at: datetime, wait: timedelta) -> datetime:
+    def warning(self, urgency: Urgency, at: datetime, due: datetime) -> datetime | None:
+        """When to warn that something begun at ``at`` is soon due; None where no working time comes before it."""
+        if urgency in WALL_CLOCK:
+            when = at + (due - at) * self.warn_at
+        else:
+            when = self.hours.after(at, self.hours.between(at, due) * self.warn_at)
+        return when if at < when < due else None
+
+    def _after(self, urgency: Urgency, at: datetime, wait: Wait) -> datetime:
+        if isinstance(wait, NextDay):
+            return self.hours.next_day(at, wait.minute)
         return at + wait if urgency in WALL_CLOCK else self.hours.after(at, wait)

@@ -98,8 +98,9 @@ def _withdraw_reply(conn: Connection, workspace: str, channel: str, ts: str, now
     if reply is None or reply.text is None:
         return None
     replies.withdraw(conn, workspace, reply.id, now)
-    row = replies.relayed_as(conn, workspace, reply.id)
-    if row is not None and not outbox.take_back(conn, workspace, [row]):
+    case = cases.get(conn, workspace, reply.case_id)
+    rows = () if case is None else notices.said_as(conn, case, reply.id)
+    for row in set(rows) - set(outbox.take_back(conn, workspace, rows)):
         key = f"delete:{row}"
         outbox.enqueue(conn, workspace, kind="delete", body={}, target=row, now=now, dedupe_key=key)
     return reply.id

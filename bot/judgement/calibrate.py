@@ -51,12 +51,9 @@ def keeping(wanted: ArrayLike, missed: float) -> float:
     return float(ordered[may_miss]) if 0 <= may_miss < len(ordered) else 0.0
 
 
-def cheapest(wanted: ArrayLike, others: ArrayLike, missed: float, needless: float) -> float:
-    """The threshold with the least cost: ``missed`` for each wanted below, ``needless`` for each other not below."""
-    yes, no = np.sort(np.asarray(wanted, dtype=float)), np.sort(np.asarray(others, dtype=float))
-    at = np.unique(np.concatenate([yes, no, [0.0]]))
-    costs = missed * np.searchsorted(yes, at, "left") + needless * (len(no) - np.searchsorted(no, at, "left"))
-    return float(at[int(np.argmin(costs))])
+def worth_acting(missed: float, needless: float) -> float:
+    """The probability from which acting costs less than not acting, given what either error costs."""
+    return needless / (needless + missed)
 
 
 def expected_calibration_error(probabilities: ArrayLike, happened: ArrayLike, bins: int = 10) -> float:

@@ -46,7 +46,7 @@ class Evidence:
 
 def weigh(portrait: Portrait, hits: Sequence[Hit], learned: Learned, policy: Policy) -> Evidence:
     """Turn a portrait and what was found into evidence."""
-    said = learned.heads.probabilities(portrait.row)
+    said = learned.probabilities(portrait.row)
     return Evidence(
         features=portrait.features,
         answers=learned.answerable.probability(portrait.features) if hits else 0.0,
@@ -121,7 +121,9 @@ def _by_rule(evidence: Evidence, risk: Risk, policy: Policy) -> Decision | None:
 
 
 def _by_meaning(evidence: Evidence, scope: Scope, policy: Policy) -> Decision | None:
-    if scope.unclear or evidence.person < policy.person_at or evidence.elsewhere > evidence.person:
+    if scope.unclear or evidence.person < policy.person_at:
+        return None
+    if evidence.elsewhere >= max(policy.elsewhere_at, evidence.person):
         return None
     return Decision(
         outcome=_with_a_person(evidence, policy, True),

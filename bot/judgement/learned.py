@@ -11,11 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.judgement.evidence import NAMES, Features
+from bot.judgement.kernel import NO_KERNEL, Kernel
 from bot.judgement.policy import Policy
 from bot.judgement.portrait import COLUMNS
 from knowledge.article import Desk
 
-FORMAT = 2
+FORMAT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +62,22 @@ NO_HEADS = Heads((), np.zeros((0, 0), dtype=np.float32), np.zeros(0, dtype=np.fl
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Learned:
-    """``heads`` are named "person", "elsewhere", "crisis", "urgent", "soon" and as the desks; none until learnt.
+    """``kernel`` has the heads "person" and "elsewhere", ``heads`` "crisis", "urgent", "soon" and the desks.
 
-    ``policy`` are the thresholds chosen for them; ``measured`` says how they did on questions they had not seen.
+    There are none until they are learnt.  ``policy`` are the thresholds chosen for them; ``measured`` says how they
+    did on questions they had not seen.
     """
 
     answerable: Answerable = field(default=DEFAULT_ANSWERABLE)
     heads: Heads = field(default=NO_HEADS)
+    kernel: Kernel = field(default=NO_KERNEL)
     policy: Policy = field(default_factory=Policy)
     measured: Mapping[str, Any] = field(default_factory=dict)
+
+    def probabilities(self, row: NDArray[np.float32]) -> dict[str, float]:
+        """What every head says of a portrait's row, between 0 and 1, by name."""
+        curved = {name: logistic(value) for name, value in self.kernel.log_odds(row).items()}
+        return {**self.heads.probabilities(row), **curved}
 
     def as_json(self) -> dict[str, Any]:
         """Plain values for ``judgement.json``."""
@@ -87,6 +95,7 @@ class Learned:
                     self.heads.names, self.heads.weights, self.heads.biases, strict=True
                 )
             },
+            "kernel": self.kernel.as_json(),
             "policy": asdict(self.policy),
             "measured": dict(self.measured),
         }
@@ -103,7 +112,13 @@ class Learned:
             else DEFAULT_ANSWERABLE
         )
         policy = {**values["policy"], "default_desk": Desk(values["policy"]["default_desk"])}
-        return cls(answerable, _heads(values["heads"]), Policy(**policy), values["measured"])
+        return cls(
+            answerable,
+            _heads(values["heads"]),
+            Kernel.from_json(values["kernel"]),
+            Policy(**policy),
+            values["measured"],
+        )
 
 
 def _heads(values: Mapping[str, Any]) -> Heads:

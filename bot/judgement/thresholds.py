@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from bot.judgement.calibrate import brier, cheapest, expected_calibration_error, keeping
+from bot.judgement.calibrate import brier, expected_calibration_error, keeping, worth_acting
 from bot.judgement.labelled import Labelled
-from bot.judgement.outcome import WITH_A_PERSON, Outcome
+from bot.judgement.outcome import Outcome
 from bot.judgement.policy import Aims, Policy
 
 
@@ -24,45 +24,33 @@ class Judged:
 def choose(judged: Sequence[Judged], aims: Aims) -> tuple[Policy, dict[str, Any]]:
     """The thresholds, and what they do to the questions they were chosen on.
 
-    Each threshold is the cheaper one of two: that which keeps its error rate (conformal risk control), and that with
-    the least cost, if it is more careful.
+    Each is the lower, hence the more careful, of two: that which keeps its error rate (conformal risk control), and
+    that at which acting begins to be worth what it costs.
     """
     needing = [case for case in judged if case.one.needs_a_person]
-    plain = [case for case in judged if not _accepts_a_person(case.one)]
     foreign = [case for case in judged if case.one.outcome is Outcome.REDIRECT]
-    ours = [case for case in judged if case.one.outcome is not Outcome.REDIRECT]
     answerable = [case for case in judged if case.one.outcome is Outcome.ANSWER]
     person_at = min(
-        keeping(_said(needing, "person"), aims.missed),
-        cheapest(_said(needing, "person"), _said(plain, "person"), aims.cost_missed, aims.cost_needless),
+        keeping(_said(needing, "person"), aims.missed), worth_acting(aims.cost_missed, aims.cost_needless)
+    )
+    elsewhere_at = min(
+        keeping(_said(foreign, "elsewhere"), aims.missed_elsewhere) if foreign else 1.0,
+        worth_acting(aims.cost_answered_wrongly, aims.cost_sent_away),
     )
     policy = Policy(
         person_at=person_at,
         rule_at=person_at,
         crisis_rule_at=person_at / 4,
-        crisis_at=aims.cost_false_alarm / (aims.cost_false_alarm + aims.cost_missed_crisis),
-        answer_at=keeping([case.answers for case in answerable], aims.refused),
+        crisis_at=worth_acting(aims.cost_missed_crisis, aims.cost_false_alarm),
+        elsewhere_at=elsewhere_at,
+        family_at=elsewhere_at,
+        answer_at=min(keeping([case.answers for case in answerable], aims.refused), Policy().answer_at),
     )
-    if foreign and "elsewhere" in foreign[0].heads:
-        elsewhere_at = min(
-            keeping(_said(foreign, "elsewhere"), aims.missed_elsewhere),
-            cheapest(
-                _said(foreign, "elsewhere"),
-                _said(ours, "elsewhere"),
-                aims.cost_answered_wrongly,
-                aims.cost_sent_away,
-            ),
-        )
-        policy = replace(policy, elsewhere_at=elsewhere_at, family_at=elsewhere_at)
     return policy, _measured(judged, policy)
 
 
-def _accepts_a_person(one: Labelled) -> bool:
-    return any(one.accepts(outcome) for outcome in WITH_A_PERSON)
-
-
 def _said(cases: Sequence[Judged], head: str) -> list[float]:
-    return [case.heads[head] for case in cases]
+    return [case.heads.get(head, 0.0) for case in cases]
 
 
 def _measured(judged: Sequence[Judged], policy: Policy) -> dict[str, Any]:

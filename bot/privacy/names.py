@@ -78,14 +78,6 @@ def name_spans(text: str) -> Iterator[tuple[int, int]]:
         yield from _after_role(match)
     for match in _INITIALS.finditer(text):
         yield match.span("v")
-    for match in _CALLED.finditer(text):
-        yield from _kept(match.group("v"), match.start("v"), lone=_plain)
-    for match in _TYPED_WORD.finditer(text):
-        if match.group() in _TYPED:
-            yield match.span()
-    shouted = _title_case(text)
-    for match in _RUN.finditer(text):
-        yield from _kept(match.group(), match.start(), lone=_clear, pair=_has_given if shouted else _pair)
 
 
 def _after_title(match: re.Match[str]) -> Iterator[tuple[int, int]]:

@@ -83,6 +83,7 @@ slack slide society software sorry source space speech sport sports spread stage
 step stop store storm strategy stroke study style subject suicide sugar summary sun survey syndrome table tag
 tagged task telegram telemedicine terms test testimonial testing thread threads tip tips toolkit tour tracking
 transfer trauma travel treat triage tribune trick twelve type urgent user vanity vendor venmo vice vimeo
+see https http
 violence vote voting wall warm web webinar wellness winter wordpress workplace workshop wound yelp youth
 """
 )
@@ -114,8 +115,12 @@ kaiser permanente cedars sinai mount|sinai geisinger intermountain vanderbilt br
 stanford harvard duke ucsf uchicago novant sharp scripps atrium advocate dana|farber dana farber sloan kettering
 mercy|health jude st|jude jude's mercy shriners christopher|reeve michael|jackson britney|spears kim|kardashian
 george|clooney ronald|mcdonald susan|komen komen robert|wood|johnson johnson|johnson eli|lilly lilly pfizer
-moderna novo nordisk ozempic wegovy botox tylenol epic cerner hootsuite sprout canva buffer tarasoff
+moderna novo nordisk keytruda humira ozempic wegovy botox tylenol epic cerner hootsuite sprout canva buffer tarasoff
 alexandra|thran thran stericycle lindke elizabeth|wharton adam|schiff healthgrades zocdoc vitals henrietta|lacks
+crohn alzheimer parkinson hodgkin hashimoto huntington apgar babinski guillain barré barre sjogren sjögren raynaud
+meniere tourette asperger kaposi kawasaki parkinsons alzheimers crohns lyme foley doppler holter braden bechet behçet
+kernig trendelenburg heimlich braxton hicks lamaze kegel mohs zoom mychart
+getty netflix canva wernicke korsakoff duchenne marfan ehlers danlos lewy
 karen|act don|berwick atul|gawande eric|topol patch|adams dave|debronkart hippocrates
 """
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bot.answering import AnswerRecord, Quote
@@ -47,34 +47,42 @@ SOURCE_URL = 1000
 
 
 def answer_message(
-    record: AnswerRecord, answer_id: int, case: CaseRow | None, notice: str = "", *, private: bool = False
+    record: AnswerRecord,
+    answer_id: int,
+    case: CaseRow | None,
+    notice: str = "",
+    names: Mapping[str, str] = words.DESKS,
+    *,
+    private: bool = False,
 ) -> Message:
-    """The message for one answer.  ``notice`` is shown above it, in direct messages only (``private``)."""
+    """The message for one answer.  ``notice`` is shown above it, in direct messages only (``private``).
+
+    ``names`` are of desks.
+    """
+    passed_on = _passed_on(case, names) if case else ""
     head: list[Block] = [context(notice)] if notice else []
     head.append(section(escape(record.text)))
     if record.first_steps:
         steps = "\n".join(f"• {escape(step)}" for step in record.first_steps)
         head.append(section(f"{words.FIRST_STEPS}\n{steps}"))
-    if case:
-        head.append(section(_passed_on(case)))
+    if passed_on:
+        head.append(section(passed_on))
     tail = _buttons(record, answer_id, case, private)
     body = [quote_blocks(quote) for quote in record.quotes]
     if record.review:
         head.append(review_head(record.review))
         body = [*review_parts(record.review), *body]
     blocks = fit(head, body, tail)
-    return Message(_fallback(record, case), blocks)
+    return Message(_fallback(record, passed_on), blocks)
 
 
-def _passed_on(case: CaseRow) -> str:
-    desk = words.desk_names(case.desks)
+def _passed_on(case: CaseRow, names: Mapping[str, str]) -> str:
+    desk = escape(words.desk_names(case.desks, names))
     return words.PASSED_ON.format(desk=desk, number=case.number, due=moment(case.due_at))
 
 
-def _fallback(record: AnswerRecord, case: CaseRow | None) -> str:
-    parts = [escape(record.text)]
-    if case:
-        parts.append(_passed_on(case))
+def _fallback(record: AnswerRecord, passed_on: str) -> str:
+    parts = [escape(record.text), *([passed_on] if passed_on else [])]
     if record.review:
         parts.append(review_line(record.review))
     if record.quotes:

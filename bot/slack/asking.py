@@ -14,7 +14,7 @@ from bot.escalation.relay import Source
 from bot.privacy import mask
 from bot.slack import answer_view, asker_forms, words
 from bot.slack.events import Front, take_back
-from bot.slack.home import publish_home
+from bot.slack.home import refresh_home
 from bot.slack.inputs import choice_of, words_of
 from bot.slack.presses import Press, number_in, read_press, show, tell
 from bot.store import cases, feedback, questions
@@ -146,7 +146,7 @@ def _register_own_cases(app: App, front: Front) -> None:
             if case is not None and question is not None and case.asker == user:
                 take_back(conn, front, workspace, question.channel, question.ts, user)
         ack()
-        publish_home(client, front, workspace, user)
+        refresh_home(client, front, workspace, user)
 
 
 def _add_details(front: Front, workspace: str, user: str, view: dict[str, Any]) -> str:

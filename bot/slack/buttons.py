@@ -51,6 +51,7 @@ def _mover(front: Front, move: Move) -> Callable[..., None]:
     def moved(ack: Ack, body: dict[str, Any], context: dict[str, Any], client: WebClient) -> None:
         press = read_press(body, str(context["team_id"]))
         press = replace(press, name=front.names.of(client, press.user, press.name))
+        front.freshen()
         with writing(front.engine) as conn:
             outcome = move(conn, front, press)
             if isinstance(outcome, Refused):
@@ -94,11 +95,13 @@ def _register_menus(app: App, front: Front) -> None:
     @app.action(card_view.ABOUT)
     def chosen(ack: Ack, body: dict[str, Any], context: dict[str, Any], client: WebClient) -> None:
         press = read_press(body, str(context["team_id"]))
+        front.freshen()
         with reading(front.engine) as conn:
             case = cases.get(conn, press.workspace, press.number)
             refused = None
             if press.choice != "history":
-                refused = not_yours(case, press.user, owned=press.choice in ("hand_over", "reveal"))
+                owned = press.choice in ("hand_over", "reveal")
+                refused = not_yours(conn, front, case, press.user, owned=owned)
             view = _form(conn, front, press, case) if case and not refused else None
         if refused is not None:
             with writing(front.engine) as conn:
@@ -160,7 +163,6 @@ def _ask_consultant(conn: Connection, front: Front, press: Press, *, confidentia
         press.user,
         desks=record.get("desks") or record.get("stages", {}).get("desks") or [words.DEFAULT_DESK],
         reason=words.ASKED_FOR_A_PERSON,
-        desk_channel=front.consultants_channel,
         now=front.clock(),
         confidential=confidential,
         **({"urgency": record["urgency"]} if record.get("urgency") else {}),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -27,6 +27,7 @@ from bot.slack.blocks import (
     shorten,
 )
 from bot.slack.inputs import option
+from bot.store.audit import ERASED
 from bot.store.cases import CaseRow
 from bot.store.replies import TO_ASKER, Reply
 
@@ -35,6 +36,7 @@ RELEASE = "case_release"
 REPLY = "case_reply"
 RESOLVE = "case_resolve"
 REOPEN = "case_reopen"
+TO_KNOWLEDGE = "case_to_knowledge"
 MORE = "case_more"
 ABOUT = "case_about"
 URGENCY = "case_urgency"
@@ -64,11 +66,18 @@ def card_message(
     question: str | None,
     record: AnswerRecord | None,
     replies: Sequence[Reply],
+    call: Sequence[str] = (),
+    names: Mapping[str, str] = words.DESKS,
     around: Around = ALONE,
 ) -> Message:
-    """The card: what was asked (masked), what was answered and from where, what to decide, by when, and the state."""
-    title = f"Case #{case.number} · {words.desk_names(case.desks)} · {Urgency(case.urgency).value}"
-    head = [header(title), _asked(case, question), _why(case, record)]
+    """The card: what was asked (masked), what was answered and from where, what to decide, by when, and the state.
+
+    ``call`` are the users and user groups to call while nobody has it; ``names`` are the desks' own.
+    """
+    title = f"Case #{case.number} · {words.desk_names(case.desks, names)} · {Urgency(case.urgency).value}"
+    head = [header(title), _asked(case, question), _why(case, record, names)]
+    if call and case.state == "queued":
+        head.append(section(f"*Called:* {words.mentions(call)}"))
     head += [context(line) for line in _around(case, around)]
     body: list[list[Block]] = []
     if record is not None and question is not None:
@@ -81,7 +90,7 @@ def card_message(
 
 
 def _asked(case: CaseRow, question: str | None) -> Block:
-    who = words.IN_CONFIDENCE if case.confidential else f"*Asked by* <@{case.asker}>"
+    who = words.IN_CONFIDENCE if case.confidential else f"*Asked by* {_asker(case)}"
     words_asked = quoted(escape(shorten(question, 2400))) if question else f"_{words.ASKER_WITHDREW}_"
     names = ["history", *(["reveal"] if case.confidential and case.state in OWNED else [])]
     choices = [option(words.ABOUT[name], f"{name}:{case.id}") for name in names]
@@ -89,16 +98,27 @@ def _asked(case: CaseRow, question: str | None) -> Block:
     return section(f"{who}\n{words_asked}") | {"accessory": menu}
 
 
-def _why(case: CaseRow, record: AnswerRecord | None) -> Block:
+def _asker(case: CaseRow) -> str:
+    return words.ERASED_PERSON if case.asker.startswith(ERASED) else f"<@{case.asker}>"
+
+
+def _why(case: CaseRow, record: AnswerRecord | None, names: Mapping[str, str]) -> Block:
     kind = f"{record.rule.replace('-', ' ')} · " if record and record.rule else ""
     decision = words.DECISIONS["service" if case.service else record.outcome if record else "unknown"]
-    wanted = ""
+    lines = [
+        f"*Why a person:* {escape(kind)}{shorten(escape(case.reason), 1500)}",
+        f"*To decide:* {decision}",
+    ]
     if case.wanted_on:
-        wanted = "\n" + words.WANTED_ON.format(day=day(date.fromisoformat(case.wanted_on)))
-    built = section(
-        f"*Why a person:* {escape(kind)}{shorten(escape(case.reason), 2000)}\n*To decide:* {decision}{wanted}\n"
-        f"*Answer due:* {moment(case.due_at)}"
-    )
+        lines.append(words.WANTED_ON.format(day=day(date.fromisoformat(case.wanted_on))))
+    # Before what a desk calls itself: a long name must not push a due time out of the section.
+    lines.append(f"*Answer due:* {moment(case.due_at)}")
+    if case.resolve_by is not None:
+        lines.append(f"*To be resolved by:* {moment(case.resolve_by)}")
+    if len(case.desks) > 1:
+        first, others = words.desk_names(case.desks[:1], names), words.desk_names(case.desks[1:], names)
+        lines.append(f"*Led by* {escape(first)}; {escape(others)} may be asked for advice.")
+    built = section("\n".join(lines))
     if case.state not in ("queued", *OWNED):
         return built
     options = [option(label, f"{code}:{case.id}") for code, label in words.URGENCIES.items()]
@@ -166,7 +186,10 @@ def _buttons(case: CaseRow) -> list[Block]:
         shown = [button("Reply", REPLY, value, style="primary"), button("Resolve", RESOLVE, value)]
         return [actions([*shown, button("Release", RELEASE, value), _more(case, "hand_over")])]
     if case.state in OVER:
-        return [actions([button(words.REOPEN, REOPEN, value)])]
+        offered = [button(words.REOPEN, REOPEN, value)]
+        if case.state != "cancelled":
+            offered.append(button(words.TO_KNOWLEDGE, TO_KNOWLEDGE, value))
+        return [actions(offered)]
     return []
 
 

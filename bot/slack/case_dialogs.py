@@ -75,9 +75,10 @@ def register(app: App, front: Front) -> None:
     @app.action(card_view.RESOLVE)
     def resolve(ack: Ack, body: dict[str, Any], context: dict[str, Any], client: WebClient) -> None:
         press = read_press(body, str(context["team_id"]))
+        front.freshen()
         with reading(front.engine) as conn:
             case = cases.get(conn, press.workspace, press.number)
-        refused = not_yours(case, press.user, owned=True)
+            refused = not_yours(conn, front, case, press.user, owned=True)
         if refused is not None:
             with writing(front.engine) as conn:
                 tell_refused(conn, front, press, refused)
@@ -98,6 +99,7 @@ def _submitter(front: Front, act: Act, field: str) -> Callable[..., None]:
             name=front.names.of(client, user["id"], handle(user)),
             view=view,
         )
+        front.freshen()
         try:
             with writing(front.engine) as conn:
                 outcome = act(conn, front, given, client)
@@ -117,7 +119,10 @@ def _give(conn: Connection, front: Front, given: Submitted, client: WebClient) -
     if not user or user == front.bot_user:
         raise Wrong(case_forms.FIELD, words.GIVE_TO_A_PERSON)
     to = Person(user, front.names.of(client, user, user))
-    return casework.give(conn, front.desk, given.workspace, given.case_id, given.user, to, front.clock())
+    done = casework.give(conn, front.desk, given.workspace, given.case_id, given.user, to, front.clock())
+    if isinstance(done, Refused) and done.reason is Refusal.NOT_MEMBER and done.who == user:
+        raise Wrong(case_forms.FIELD, words.GIVE_NOT_MEMBER)
+    return done
 
 
 def _consult(conn: Connection, front: Front, given: Submitted, _client: WebClient) -> CaseRow | Refused:
@@ -188,7 +193,7 @@ def _resolve(conn: Connection, front: Front, given: Submitted, _client: WebClien
     outcome = _one_of(given.view, case_forms.WHY, tuple(words.OUTCOMES))
     text = mask(words_of(given.view, case_forms.TEXT)).text
     case = cases.get(conn, given.workspace, given.case_id)
-    refused = not_yours(case, given.user, owned=True)
+    refused = not_yours(conn, front, case, given.user, owned=True)
     if refused is not None or case is None:
         return refused or Refused(Refusal.UNKNOWN)
     if not text and case.replied_at is None:

@@ -34,7 +34,7 @@ def give_form(case: CaseRow) -> Block:
 
 def consult_form(case: CaseRow) -> Block:
     """Which other desk is asked."""
-    others = [option(name, desk.value) for desk, name in words.DESKS.items() if desk.value not in case.desks]
+    others = [option(words.DESKS[desk], desk.value) for desk in Desk if desk.value not in case.desks]
     if not others:
         return notice(words.CONSULT_TITLE.format(number=case.number), words.CONSULT_ALL)
     field = select(FIELD, words.CONSULT_LABEL, others, hint=words.CONSULT_HINT)
@@ -122,4 +122,4 @@ def _why(code: str) -> str:
         return words.REASONS[code]
     if code in words.OUTCOMES:
         return words.OUTCOMES[code].lower()
-    return words.DESKS[Desk(code)] if code in set(Desk) else code.replace("-", " ").replace("_", " ")
+    return words.DESKS[code] if code in words.DESKS else code.replace("-", " ").replace("_", " ")

@@ -16,6 +16,7 @@ from bot.escalation.relay import Relay
 from bot.escalation.withdrawal import withdraw_question
 from bot.guidance import Guidance
 from bot.privacy import mask
+from bot.slack.groups import GroupMembers
 from bot.slack.inbound import Asked, Removed, addressed_to_another, read_event
 from bot.slack.people import Names
 from bot.store import inbox, outbox, questions
@@ -26,17 +27,22 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """What every listener needs: the store, the desk and where its cases go, who we are, and the time."""
+    """What every listener needs: the store, the desk, who we are, the time, and who is who."""
 
     engine: Engine
     desk: ConsultantsDesk
     relay: Relay
-    consultants_channel: str
     bot_user: str
     clock: Callable[[], datetime]
     names: Names = field(default_factory=Names)
+    groups: GroupMembers | None = None
     guidance: Guidance | None = None  #: what answers can quote; None leaves that out of the form
     zone: tzinfo = UTC  #: of the hospital, for whoever has told Slack no time zone
+
+    def freshen(self) -> None:
+        """Ask Slack who is in the desks' user groups, unless that is known; never while the store is held."""
+        if self.groups is not None:
+            self.groups.freshen(self.desk.duty.desks().groups())
 
 
 def register(app: App, front: Front) -> None:

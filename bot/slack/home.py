@@ -10,10 +10,12 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.escalation.casework import may_rate
+from bot.escalation.duty import with_stored
 from bot.slack import words
+from bot.slack.desks_view import Seen
 from bot.slack.events import Front
 from bot.slack.home_view import OwnCase, home_view, suggested_prompts
-from bot.store import cases
+from bot.store import cases, overrides
 from bot.store.engine import reading
 
 log = structlog.get_logger(__name__)
@@ -27,11 +29,10 @@ def register(app: App, front: Front) -> None:
         try:
             if event.get("tab") == "messages":
                 _show_prompts(client, str(event.get("channel")))
-            elif event.get("user"):
-                _show_home(client, front, str(context.get("team_id") or ""), str(event["user"]))
         except SlackApiError as error:
-            # Nothing is lost: the tab is filled the next time it is opened.
-            log.warning("home_not_shown", error=error.response.get("error"))
+            log.warning("prompts_not_shown", error=error.response.get("error"))
+        if event.get("tab") != "messages" and event.get("user"):
+            refresh_home(client, front, str(context.get("team_id") or ""), str(event["user"]))
 
 
 def _show_prompts(client: WebClient, channel: str) -> None:
@@ -41,18 +42,20 @@ def _show_prompts(client: WebClient, channel: str) -> None:
     )
 
 
-def _show_home(client: WebClient, front: Front, workspace: str, user: str) -> None:
+def refresh_home(client: WebClient, front: Front, workspace: str, user: str) -> None:
+    """Show a person their tab as it is now."""
+    duty, now = front.desk.duty, front.clock()
+    front.freshen()
     with reading(front.engine) as conn:
         own = [
             OwnCase(one, cases.serving(conn, one), may_rate=may_rate(conn, one))
             for one in cases.of_asker(conn, workspace, user)
         ]
-    client.views_publish(user_id=user, view=home_view(own))
-
-
-def publish_home(client: WebClient, front: Front, workspace: str, user: str) -> None:
-    """Show the tab anew after something has changed in it; should that fail, it is right when it is next opened."""
+        stored = overrides.coming(conn, workspace, now)
+    desks = with_stored(duty.desks(), stored)
+    mine, edit = desks.desks_of(user, now, duty.groups), user in desks.maintainers
     try:
-        _show_home(client, front, workspace, user)
-    except (SlackApiError, OSError) as error:
-        log.warning("home_not_shown", error=type(error).__name__)
+        client.views_publish(user_id=user, view=home_view(own, Seen(desks, mine, stored, edit, now)))
+    except SlackApiError as error:
+        # Nothing is lost: the tab is filled the next time it is opened.
+        log.warning("home_not_shown", error=error.response.get("error"))

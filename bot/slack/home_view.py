@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from bot.slack import words
 from bot.slack.asker_forms import OWN_CASE
 from bot.slack.blocks import Block, context, escape, header, moment, section
+from bot.slack.desks_view import Seen, desk_blocks
 from bot.slack.inputs import option
 from bot.slack.service_forms import service_buttons
 from bot.store.cases import CaseRow
@@ -27,8 +28,9 @@ class OwnCase:
     may_rate: bool = False
 
 
-def home_view(cases: Sequence[OwnCase]) -> dict[str, Any]:
-    """The view to publish for one person."""
+def home_view(cases: Sequence[OwnCase], seen: Seen | None = None) -> dict[str, Any]:
+    """The view to publish for one person: their cases, and what they see of the desks."""
+    names = {desk.value: plan.name for desk, plan in seen.desks.plans.items()} if seen else words.DESKS
     blocks: list[Block] = [
         header(words.HOME_TITLE),
         section(words.HOME_WHAT),
@@ -37,17 +39,19 @@ def home_view(cases: Sequence[OwnCase]) -> dict[str, Any]:
         {"type": "divider"},
         header(words.HOME_CASES),
     ]
-    blocks += [_row(case) for case in cases[:SHOWN]] or [context(words.HOME_NO_CASES)]
+    blocks += [_row(case, names) for case in cases[:SHOWN]] or [context(words.HOME_NO_CASES)]
     blocks += [
         {"type": "divider"},
         header(words.HOME_SERVICES),
         section(words.HOME_SERVICES_WHAT),
         service_buttons(),
     ]
+    if seen is not None:
+        blocks += desk_blocks(seen)
     return {"type": "home", "blocks": blocks}
 
 
-def _row(own: OwnCase) -> Block:
+def _row(own: OwnCase, names: Mapping[str, str]) -> Block:
     case, main = own.case, own.main
     state = words.STATES[main.state]
     if main.state == "claimed" and main.owner_name:
@@ -57,15 +61,15 @@ def _row(own: OwnCase) -> Block:
     elif main.state == "queued":
         state += f" · due {moment(main.due_at)}"
     built = section(
-        f"*Case #{case.number}* · {words.desk_names(main.desks)} · {state}\n"
+        f"*Case #{case.number}* · {escape(words.desk_names(main.desks, names))} · {state}\n"
         f"{_place(case.channel)}, asked {moment(case.created_at)}"
     )
     # Unlike others, a resolved case still takes details: they open it again.
-    names = ["details", "withdraw"] if main.state in OPEN_TO_MORE else []
-    names += ["rate"] if own.may_rate else []
-    if not names:
+    offered = ["details", "withdraw"] if main.state in OPEN_TO_MORE else []
+    offered += ["rate"] if own.may_rate else []
+    if not offered:
         return built
-    options = [option(words.OWN_CASE[name], f"{name}:{case.id}") for name in names]
+    options = [option(words.OWN_CASE[name], f"{name}:{case.id}") for name in offered]
     return built | {"accessory": {"type": "overflow", "action_id": OWN_CASE, "options": options}}
 
 

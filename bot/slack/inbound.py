@@ -31,7 +31,7 @@ class Asked:
     private: bool  #: a direct message
     mentioned: bool  #: we were named
     in_thread: bool  #: said inside an existing thread
-    images: int  #: attached pictures
+    images: int  #: attached pictures and videos
     files: int = 0  #: everything attached, pictures among it
     edited_at: str = ""  #: when this became the text of an earlier message; empty for a new one
 
@@ -134,7 +134,8 @@ def _asked(
 
 def _images(files: list[Any]) -> int:
     return sum(
-        isinstance(file, Mapping) and str(file.get("mimetype", "")).startswith("image/") for file in files
+        isinstance(file, Mapping) and str(file.get("mimetype", "")).startswith(("image/", "video/"))
+        for file in files
     )
 
 

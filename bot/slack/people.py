@@ -1,4 +1,4 @@
-"""The names people go by.  A press carries only a handle; colleagues know each other by name."""
+"""The names people go by, and where our workspace is.  A press carries only a handle; colleagues know names."""
 
 from __future__ import annotations
 
@@ -55,3 +55,20 @@ def _zone(name: object) -> ZoneInfo | None:
         return ZoneInfo(str(name)) if name else None
     except (ValueError, OSError, KeyError):
         return None
+
+
+class Address:
+    """The workspace's web address, which links to messages begin with; empty as long as Slack does not tell it."""
+
+    def __init__(self, client: WebClient) -> None:
+        self._client = WebClient(client.token, client.base_url, timeout=LOOKUP_SECONDS, retry_handlers=[])
+        self._known = ""
+
+    def __call__(self) -> str:
+        """The address; asked for until it is known."""
+        if not self._known:
+            try:
+                self._known = str(self._client.auth_test().get("url") or "")
+            except (SlackApiError, OSError):
+                return ""
+        return self._known

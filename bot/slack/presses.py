@@ -114,10 +114,17 @@ def refused_in_form(conn: Connection, workspace: str, case_id: int, user: str, r
     return told.replace("*", "").replace("_", " ")
 
 
-def not_yours(case: CaseRow | None, user: str, *, owned: bool) -> Refused | None:
-    """Why somebody may not open a form about a case: it is finished, or another's, or with ``owned`` nobody's."""
+def not_yours(
+    conn: Connection, front: Front, case: CaseRow | None, user: str, *, owned: bool
+) -> Refused | None:
+    """Why somebody may not open a form about a case: they are not on its desks, it is finished, or another's.
+
+    With ``owned`` nor may they if it is nobody's.
+    """
     if case is None:
         return Refused(Refusal.UNKNOWN)
+    if front.desk.duty.barred(conn, case, user, front.clock()):
+        return Refused(Refusal.NOT_MEMBER, State(case.state))
     if State(case.state) not in OPEN:
         return Refused(Refusal.FINISHED, State(case.state), case.owner, case.owner_name, case.resolved_at)
     if case.owner == user or (case.owner is None and not owned):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -23,38 +24,54 @@ from bot.slack.blocks import (
     context,
     escape,
     fit,
+    link,
     moment,
     section,
     sections,
     shorten,
 )
 from bot.slack.card_view import CLAIM, Around, card_message
-from bot.store import cases, questions, ratings, replies, timers
+from bot.slack.digest_view import digest
+from bot.slack.proposal_view import proposal
+from bot.store import cases, outbox, questions, ratings, replies, timers
 from bot.store.cases import CaseRow
 from bot.store.outbox import Outgoing
 from bot.store.replies import TO_ASKER
-from knowledge.article import Desk
 
 Render = Callable[[Connection, Outgoing], Message | None]
+#: How often a message that links a card waits for it to be in Slack; then it goes without the link.
+WAITS = 5
 
 
-def render(conn: Connection, row: Outgoing) -> Message | None:
-    """The message of a row, or None where there is nothing left to show."""
-    return RENDERERS[row.kind](conn, row)
+class NotYet(Exception):
+    """A message names another that is not in Slack yet: try again in a moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What messages need to know of the hospital: what its desks are called, and its address in Slack (or "")."""
+
+    names: Callable[[], Mapping[str, str]] = lambda: words.DESKS
+    address: Callable[[], str] = str
+
+
+def render(conn: Connection, row: Outgoing, setting: Setting = Setting()) -> Message | None:
+    """The message of a row, or None where there is nothing left to show.  Raises NotYet if it has to wait."""
+    return RENDERERS[row.kind](conn, row, setting)
 
 
 def seen_notice(identifiers: list[str], images: int) -> str:
     """What the asker alone is told about what was in the message: kinds of identifiers, never their values."""
     said = []
     if identifiers:
-        named = [f"{'an' if name[0] in 'aeio' else 'a'} {name}" for name in identifiers]
+        named = [words.IDENTIFIERS.get(name, f"a {name}") for name in identifiers]
         said.append(words.IDENTIFIERS_SEEN.format(types=words.listed(named)))
     if images:
         said.append(words.PICTURE_SEEN)
     return "\n".join(said)
 
 
-def _answer(conn: Connection, row: Outgoing) -> Message | None:
+def _answer(conn: Connection, row: Outgoing, setting: Setting) -> Message | None:
     answer = questions.get_answer(conn, row.workspace, row.body["answer"])
     if answer is None or answer.record is None:
         return Message(words.WITHDRAWN_ANSWER) if row.target else None
@@ -62,10 +79,10 @@ def _answer(conn: Connection, row: Outgoing) -> Message | None:
     notice = seen_notice(row.body.get("identifiers", []), row.body.get("images", 0))
     record = AnswerRecord.from_json(answer.record)
     private = (row.channel or "").startswith("D")
-    return answer_message(record, answer.id, case, notice, private=private)
+    return answer_message(record, answer.id, case, notice, setting.names(), private=private)
 
 
-def _card(conn: Connection, row: Outgoing) -> Message | None:
+def _card(conn: Connection, row: Outgoing, setting: Setting) -> Message | None:
     case = cases.get(conn, row.workspace, row.body["case"])
     if case is None:
         return None
@@ -73,7 +90,9 @@ def _card(conn: Connection, row: Outgoing) -> Message | None:
     answer = questions.latest_answer(conn, row.workspace, case.question_id)
     record = AnswerRecord.from_json(answer.record) if answer and answer.record else None
     said = replies.of_case(conn, row.workspace, case.id)
-    return card_message(case, question.text if question else None, record, said, _around(conn, case))
+    text = question.text if question else None
+    call = row.body.get("call", ())
+    return card_message(case, text, record, said, call, setting.names(), _around(conn, case))
 
 
 def _around(conn: Connection, case: CaseRow) -> Around:
@@ -86,7 +105,7 @@ def _around(conn: Connection, case: CaseRow) -> Around:
     )
 
 
-def _reply(conn: Connection, row: Outgoing) -> Message | None:
+def _reply(conn: Connection, row: Outgoing, _setting: Setting) -> Message | None:
     reply = replies.get(conn, row.workspace, row.body["reply"])
     # Whoever asked a case that was merged knows theirs by its own number.
     case = None if reply is None else cases.get(conn, row.workspace, row.body.get("case") or reply.case_id)
@@ -107,16 +126,24 @@ def _reply(conn: Connection, row: Outgoing) -> Message | None:
     return Message(shorten(f"{lead} {text}", 3000), fit([section(lead)], body, tail))
 
 
-def _note(conn: Connection, row: Outgoing) -> Message | None:
+def _note(conn: Connection, row: Outgoing, setting: Setting) -> Message | None:
     case = _case_of(conn, row)
     notice = seen_notice(row.body.get("identifiers", []), row.body.get("images", 0))
-    values = (facts(case) if case else {}) | _told(conn, row) | {"notice": notice}
+    values = (facts(case, setting.names()) if case else {}) | _told(conn, row, setting) | {"notice": notice}
     code = row.body["note"]
-    if case and _for_desk(row, case):
+    if case is None:
+        values |= _stint(row, setting)
+        return Message(words.TO_PEOPLE[code].format(**values))
+    if code in LINKING:
+        values["card"] = _card_link(conn, row, case, setting)
+    if code == "page":
+        values["because"] = words.CALLED.get(row.body.get("why") or "", words.CALLED["path"])
+        # Whoever is called for a case that somebody has meanwhile is called in vain.
+        return _claimable(words.TO_PEOPLE[code].format(**values), case) if case.state == "queued" else None
+    if _for_desk(row):
         values["next"] = words.WOKEN_NEXT.get(case.state, "").format(**values)
-        text = words.TO_DESK[code].format(**values)
-        claim = actions([button("Claim", CLAIM, str(case.id), style="primary")])
-        return Message(text, [section(text), claim] if case.state == "queued" else [])
+        called = words.mentions(row.body.get("call", ()))
+        return _claimable(f"{called} {words.TO_DESK[code].format(**values)}".strip(), case)
     text = words.TO_PEOPLE[code].format(**values)
     return Message(text, _rating(conn, row, text))
 
@@ -135,17 +162,15 @@ def _rating(conn: Connection, row: Outgoing, text: str) -> list[Block]:
     return [section(text), actions([button(words.RATE, RATE, str(own.id))])]
 
 
-def _told(conn: Connection, row: Outgoing) -> dict[str, Any]:
+def _told(conn: Connection, row: Outgoing, setting: Setting) -> dict[str, Any]:
     """What a note's body says, with ids, codes and times as people read them."""
     body = row.body
     reason = words.REASONS.get(body.get("why") or "", "")
     told = dict(body) | {"reason": reason, "because": f": {reason}" if reason else "", "comment": ""}
-    if body.get("by"):
-        told["by"] = f"<@{body['by']}>"
     if body.get("until"):
         told["until"] = moment(datetime.fromtimestamp(body["until"], UTC))
     if body.get("asked"):
-        told["asked_desk"] = words.DESKS[Desk(body["asked"])]
+        told["asked_desk"] = escape(words.desk_names([body["asked"]], setting.names()))
     if body.get("rated"):
         rating = ratings.of_case(conn, row.workspace, body["rated"])
         if rating is not None and rating.comment:
@@ -153,35 +178,69 @@ def _told(conn: Connection, row: Outgoing) -> dict[str, Any]:
     return told
 
 
-def _for_desk(row: Outgoing, case: CaseRow) -> bool:
-    """Whether a note is for the consultants.  One who asks in their own channel is told as an asker, in a thread."""
+def _stint(row: Outgoing, setting: Setting) -> dict[str, str]:
+    """The words of a time on call, for a note that tells of one."""
+    if "starts" not in row.body:
+        return {}
+    since, until = (moment(datetime.fromisoformat(row.body[name])) for name in ("starts", "ends"))
+    desk = escape(words.desk_names(row.body["desks"], setting.names()))
+    return {"desk": desk, "since": since, "until": until}
+
+
+#: The notes that say where the card is.
+LINKING = frozenset({"page", "consulted"})
+
+
+def _claimable(text: str, case: CaseRow) -> Message:
+    """Words with a button of their own while nobody has the case, so that nobody has to look for the card."""
+    claim = actions([button("Claim", CLAIM, str(case.id), style="primary")])
+    return Message(text, [section(text), claim] if case.state == "queued" else [])
+
+
+def _card_link(conn: Connection, row: Outgoing, case: CaseRow, setting: Setting) -> str:
+    card = None if case.card_id is None else outbox.get(conn, row.workspace, case.card_id)
+    if card is not None and card.state in outbox.UNSENT and row.attempts <= WAITS:
+        raise NotYet
+    address = setting.address()
+    if card is None or card.slack_ts is None or not address:
+        return f"<#{case.desk_channel}>"
+    stamp = card.slack_ts.replace(".", "")
+    return link(f"{address.rstrip('/')}/archives/{card.sent_channel}/p{stamp}", words.CARD_HERE)
+
+
+def _for_desk(row: Outgoing) -> bool:
+    """Whether a note is for consultants: under a card, or in a channel itself.  An asker is told in a thread."""
     if row.body.get("to"):
         return bool(row.body["to"] == DESK)
-    in_channel = row.channel == case.desk_channel and row.thread_ts is None
+    in_channel = row.channel is not None and row.thread_ts is None
     return row.kind == "note" and (row.parent is not None or in_channel)
 
 
-def facts(case: CaseRow) -> dict[str, Any]:
+def facts(case: CaseRow, names: Mapping[str, str] = words.DESKS) -> dict[str, Any]:
     """What sentences say of a case.  The asker's name is among it; only ``asked_by`` shows it."""
     return {
         "number": case.number,
-        "desk": words.desk_names(case.desks),
-        "state": words.STATES[case.state].lower(),
+        "desk": escape(words.desk_names(case.desks, names)),
+        "lead": escape(words.desk_names(case.desks[:1], names)),
         "urgency": case.urgency,
+        "state": words.STATES[case.state].lower(),
         "name": escape(case.owner_name or (f"<@{case.owner}>" if case.owner else "Nobody")),
         "owner": f"<@{case.owner}>" if case.owner else "",
         "asker": f"<@{case.asker}>",
-        "place": f"<#{case.desk_channel}>",
+        "channel": f"<#{case.desk_channel}>",
         "due": moment(case.due_at),
+        "resolve_by": moment(case.resolve_by or case.due_at),
         "since": moment(case.claimed_at or case.created_at),
     }
 
 
-RENDERERS: dict[str, Render] = {
+RENDERERS: dict[str, Callable[[Connection, Outgoing, Setting], Message | None]] = {
     "answer": _answer,
     "card": _card,
     "reply": _reply,
     "note": _note,
     "ephemeral": _note,
-    "delete": lambda _conn, _row: None,
+    "digest": lambda conn, row, _setting: digest(conn, row),
+    "proposal": lambda conn, row, _setting: proposal(conn, row),
+    "delete": lambda _conn, _row, _setting: None,
 }

@@ -40,10 +40,11 @@ def register(app: App, front: Front) -> None:
     @app.action(card_view.REPLY)
     def open_form(ack: Ack, body: dict[str, Any], context: dict[str, Any], client: WebClient) -> None:
         press = read_press(body, str(context["team_id"]))
+        front.freshen()
         with reading(front.engine) as conn:
             case = cases.get(conn, press.workspace, press.number)
             question = case and questions.get(conn, press.workspace, case.question_id)
-        refused = not_yours(case, press.user, owned=True)
+            refused = not_yours(conn, front, case, press.user, owned=True)
         if refused is not None:
             with writing(front.engine) as conn:
                 tell_refused(conn, front, press, refused)
@@ -120,9 +121,10 @@ def _submitted(
     case_id = number_in(hidden.case)
     name = front.names.of(client, user["id"], handle(user))
     quotes = front.guidance.quotes(draft.quotes) if front.guidance else ()
+    front.freshen()
     with reading(front.engine) as conn:
         case = cases.get(conn, workspace, case_id)
-        refused = not_yours(case, user["id"], owned=True)
+        refused = not_yours(conn, front, case, user["id"], owned=True)
         text = words.REPLY_REFUSED.format(
             reason=refused_in_form(conn, workspace, case_id, user["id"], refused) if refused else ""
         )

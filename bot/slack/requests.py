@@ -14,7 +14,7 @@ from bot.judgement.outcome import Urgency
 from bot.privacy import mask
 from bot.slack import answer_view, service_forms, words
 from bot.slack.events import Front
-from bot.slack.home import publish_home
+from bot.slack.home import refresh_home
 from bot.slack.presses import read_press, show, tell
 from bot.store import outbox, questions
 from bot.store.cases import CaseRow
@@ -57,7 +57,7 @@ def register(app: App, front: Front) -> None:
         with writing(front.engine) as conn:
             request(conn, front, workspace, user, service, given, view["id"])
         ack()
-        publish_home(client, front, workspace, user)
+        refresh_home(client, front, workspace, user)
 
 
 def request(
@@ -95,7 +95,6 @@ def request(
         desks=(Desk.TRAINING_CONSULTING,),
         urgency=Urgency.ROUTINE,
         reason=words.REQUEST_REASON.format(service=service.label.lower()),
-        desk_channel=front.consultants_channel,
         now=now,
         why="request",
         service=service.code,

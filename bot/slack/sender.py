@@ -19,7 +19,7 @@ from sqlalchemy import Engine
 
 from bot.slack.blocks import Message, section
 from bot.slack.fallback import DEFECT, Fallback
-from bot.slack.render import Render
+from bot.slack.render import NotYet, Render
 from bot.store import delivery, outbox
 from bot.store.engine import reading, writing
 from bot.store.outbox import Outgoing
@@ -50,6 +50,8 @@ LOCKED_OUT = frozenset(
     {"account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked", "missing_scope"}
 )
 TRIES = 8
+#: How long a message waits for another that it names.
+MOMENT = timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,8 @@ class Sender:
         facts = {"row": row.id, "kind": row.kind, "attempt": row.attempts}
         try:
             place = self._deliver(row)
+        except NotYet:
+            self._again(row, "not_yet", facts, uncertain=row.uncertain, wait=MOMENT)
         except SlackApiError as error:
             self._refused(row, error, facts)
         except (OSError, HTTPException) as error:

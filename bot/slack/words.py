@@ -7,18 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from bot.escalation.desks import NAMES
 from knowledge.article import Desk, Kind
 
-DESKS = {
-    Desk.PRIVACY: "Privacy",
-    Desk.LEGAL: "Legal",
-    Desk.PR_CRISIS: "PR/Crisis",
-    Desk.CLINICAL: "Clinical",
-    Desk.HR: "HR",
-    Desk.IT_SECURITY: "IT security",
-    Desk.ACCESSIBILITY: "Accessibility",
-    Desk.TRAINING_CONSULTING: "Training and consulting",
-}
+#: What desks are called unless the desks file says otherwise.
+DESKS = NAMES
 KINDS = {
     Kind.POLICY: "Policy",
     Kind.GUIDANCE: "Guidance",
@@ -59,12 +52,35 @@ HELPFUL = "Helpful"
 NOT_HELPFUL = "Not helpful"
 
 IDENTIFIERS_SEEN = (
-    "I saw what looks like {types} in your message. I hid it before I searched, and kept only the hidden form. "
-    "Please edit or delete your message: Slack still shows it to others. "
-    "(On a computer, point at the message, then *⋮* › *Edit message* or *Delete message*.)"
+    "I saw what looks like {types} in your message. I put a label in its place before I searched, and kept nothing "
+    "of it. Slack itself still has your message: please edit or delete it. On a computer, point at the message, then "
+    "*⋮* › *Edit message* or *Delete message*; on a phone, press and hold it."
 )
+#: How each type of identifier is called to the person who typed it; the types are those of `bot.privacy`.
+IDENTIFIERS = {
+    "address": "a street address",
+    "age": "an age above 89",
+    "bank account": "a bank account number",
+    "card number": "a card number",
+    "date": "a date",
+    "device": "the number of a device",
+    "email": "an e-mail address",
+    "fax": "a fax number",
+    "handle": "the name of an account on social media",
+    "ip address": "an IP address",
+    "link": "a link to somebody's page",
+    "name": "a name",
+    "phone": "a phone number",
+    "place": "a town or another small place",
+    "plate": "the number of a car",
+    "record number": "a record or account number",
+    "room": "a room or bed",
+    "ssn": "a Social Security number",
+    "zip": "a ZIP code",
+}
 PICTURE_SEEN = (
-    "I do not look at pictures. If a patient can be recognised in yours, please delete the message."
+    "I do not look at pictures or videos. A face, a tattoo, a name badge or a screen can give a patient away: if one "
+    "can be recognised in yours, please delete the message."
 )
 NO_WORDS = "I can only read text. Please write your question in a sentence."
 
@@ -77,7 +93,7 @@ TO_PEOPLE = {
     "claimed": "*{name}* has your question (case *#{number}*) and answers in this thread, by {due}.",
     "handed_on": "*{name}* has your question now (case *#{number}*) and answers in this thread.",
     "handed_to_you": (
-        "{by} has given you case *#{number}* ({desk}, {urgency}). It is yours now; its card is in {place}."
+        "<@{by}> has given you case *#{number}* ({desk}, {urgency}). It is yours now; its card is in {channel}."
     ),
     "urgency": "Case *#{number}* is *{urgency}* now. You can expect a first answer by {due}.",
     "snoozed": (
@@ -112,6 +128,16 @@ TO_PEOPLE = {
     "cancelled": "Case *#{number}* is cancelled{because}. Ask again at any time.",
     "passed_on": "I have passed that on to *{name}* (case *#{number}*).",
     "queued_too": "I have added that to case *#{number}*, which waits for the *{desk}* desk.",
+    "page": (
+        "Case *#{number}* ({desk}, {urgency}) waits for a person; a first answer is due {due}. {because} "
+        "Its card: {card}"
+    ),
+    "on_call_set": "<@{by}> has put you on call at the *{desk}* desk from {since} to {until}.",
+    "on_call_taken_back": "<@{by}> has taken back that you are on call at the *{desk}* desk from {since} to {until}.",
+    "consult_lost": (
+        "I could not tell the desk in <#{place}> that it is consulted on case *#{number}* ({error}). Invite me there "
+        "or correct the desks file; `curbside desks check` tells which."
+    ),
     "card_lost": (
         "I could not reach the consultants' channel with your case *#{number}*. It is stored, and the maintainers "
         "are told. If it cannot wait, phone the {desk} desk; in danger, call your emergency number first."
@@ -130,8 +156,19 @@ TO_PEOPLE = {
     "finished": "Case *#{number}* is finished ({state}), so that button does nothing any more.",
     "not_owner": "Case *#{number}* belongs to *{who}*. Ask them to release it first.",
     "not_claimed": "Claim case *#{number}* first; then you can reply or resolve it.",
+    "not_member": (
+        "You are not on the *{desk}* desk, or not any more, so its buttons do nothing for you. If that is wrong, ask "
+        "a maintainer to correct the desks file."
+    ),
     "not_allowed": "That cannot be done with case *#{number}* as it is now ({state}).",
     "unknown": "That case is not stored any more.",
+    "draft_wanted": (
+        "A draft article is being made of case *#{number}*: masked, and pending until a maintainer approves it."
+    ),
+    "draft_known": "Case *#{number}* has led to a draft already; `curbside knowledge drafts` shows where it stands.",
+    "draft_no_answer": "There is no answer kept with case *#{number}* to make an article of.",
+    "draft_decided": "That draft has been decided on already.",
+    "maintainers_only": "Only maintainers decide on drafts and recalls (CURBSIDE_MAINTAINERS).",
     "thanks": "Thank you. That is kept with the answer, and the owner of the guidance sees it.",
     "already_a_case": "A person has this already: case *#{number}* ({state}). The answer comes in this thread.",
     "no_answer": (
@@ -143,23 +180,38 @@ TO_PEOPLE = {
 TO_DESK = {
     "released": "Case *#{number}* is free again. Please claim it.",
     "nudge": "Nobody has case *#{number}* ({desk}) yet. It was due {due}. Please claim it.",
+    "response_soon": "Nobody has case *#{number}* ({desk}) yet, and it is due {due}. Please claim it.",
+    "resolution_soon": "{owner}, case *#{number}* should be resolved by {resolve_by}.",
+    "resolution_due": "Case *#{number}* should have been resolved by {resolve_by}. {owner} has it.",
+    "consulted": "The *{lead}* desk leads case *#{number}* ({desk}, {urgency}) and may need your advice: {card}",
     "owner_silent": (
         "{owner}, case *#{number}* waits for you since {since}. Without a word it goes back to the queue."
     ),
     "revived": "The asker has written again, so case *#{number}* is open again.",
     "reopened": "Case *#{number}* is open again.",
     "withdrawn": "The asker has deleted or changed the question of case *#{number}*; its text is erased.",
-    "handed_over": "{owner}, case *#{number}* is yours now: {by} has given it to you.",
-    "urgency": "{by} has made case *#{number}* *{urgency}*. A first answer is due {due}.",
-    "snoozed": "{by} has put case *#{number}* off until {until}: {reason}.",
+    "handed_over": "{owner}, case *#{number}* is yours now: <@{by}> has given it to you.",
+    "urgency": "<@{by}> has made case *#{number}* *{urgency}*. A first answer is due {due}.",
+    "snoozed": "<@{by}> has put case *#{number}* off until {until}: {reason}.",
     "woken": "The time that case *#{number}* was put off to has come. {next}",
-    "consulted": (
-        "{by} asks the *{asked_desk}* desk for its view of case *#{number}*. Write it in this thread; "
+    "asked_advice": (
+        "<@{by}> asks the *{asked_desk}* desk for its view of case *#{number}*. Write it in this thread; "
         "only the owner writes to the asker."
     ),
     "merged_in": "Case *#{other}* asks the same and was merged into *#{number}*: its asker gets every answer too.",
     "rated": "The asker rates what you did: *{score} of 5*.{comment}",
 }
+#: Why somebody is called directly, by the step of the desk's path that found them.
+CALLED = {
+    "on-call": "You are on call.",
+    "members": "You are on its desk.",
+    "lead": "You lead its desk.",
+    "fallback": "Nobody else of its desk is there, and you stand in for it.",
+    "maintainers": "Nobody is named who could take it, and you are a maintainer.",
+    "lost": "Somebody who was called cannot be reached.",
+    "path": "You are next in line.",
+}
+CARD_HERE = "the card"
 #: Why something was done, by the code that the audit keeps; each fits after a colon.
 REASONS = {
     "asker_silent": "nobody has written for a while",
@@ -201,6 +253,7 @@ WOKEN_NEXT = {
 
 WITHDRAWN_ANSWER = "_The question was withdrawn by the person who asked, so its answer is gone too._"
 ASKER_WITHDREW = "The asker withdrew this question; its text is erased."
+ERASED_PERSON = "somebody who has had everything about them erased"
 SOMETHING_BROKE = (
     "Something went wrong on my side, so I have no answer for you. "
     "Your question is kept and a person gets it."
@@ -219,6 +272,29 @@ HOME_PRIVACY = (
     "*Leave patients out.* I hide names, dates and record numbers before anything is stored, but Slack still shows "
     "your message to others. Deleting or editing it withdraws what I kept."
 )
+HOME_DESKS = "The desks"
+HOME_ON_CALL = "On call at your desks"
+NOBODY = "nobody"
+NO_ROTA = "Nobody is on call by name."
+ON_CALL = "On call: {now} until {until}, then {next}"
+ON_CALL_ALWAYS = "On call: {now}"
+GAP = ":warning: Nobody is on call from {since} to {until}."
+MORE_GAPS = "and {number} more gaps in the next 30 days; `curbside desks check` lists them."
+OVERRIDE = "Override"
+OVERRIDE_REMOVE = "Remove"
+OVERRIDE_SET = "↳ {who} instead, from {since} to {until}."
+OVERRIDE_BY = "Set by {by}."
+OVERRIDE_TITLE = "On call: {desk}"
+OVERRIDE_WHAT = "This counts before the rota of the desks file. It is recorded, and the person is told."
+OVERRIDE_WHO = "Who is on call instead"
+OVERRIDE_FROM = "From"
+OVERRIDE_TO = "To"
+OVERRIDE_TIME = "at ({zone})"
+OVERRIDE_SAVE = "Save"
+OVERRIDE_NO_PERSON = "Choose a person."
+OVERRIDE_NO_TIME = "Choose a day and a time."
+OVERRIDE_OVER = "This must lie after the beginning, and not in the past."
+OVERRIDE_NOT_ALLOWED = "Only maintainers can do this. Close this and ask one of them."
 HOME_CASES = "Your questions with a person"
 HOME_PRIVATE = "in our direct messages"
 HOME_NO_CASES = "None at the moment."
@@ -229,6 +305,39 @@ PROMPTS = (
     ("My own account", "What may I say about my work on my personal account?"),
 )
 PROMPTS_TITLE = "What people ask me"
+
+TO_KNOWLEDGE = "Add to knowledge base"
+PROPOSAL = "A draft article, `{article}`, was made from case *#{number}* because {who} asked for it."
+PROPOSAL_SIMILAR = (
+    "*These say something near to it* (1 would be the same); extending one of them may be better:"
+)
+PROPOSAL_PROBLEMS = "*It cannot be an article yet: {count} problems*"
+PROPOSAL_APPROVE = "Approve"
+PROPOSAL_REJECT = "Reject"
+PROPOSAL_REJECT_CONFIRM = ("Reject this draft?", "Its file is removed.", "Reject")
+PROPOSAL_STATES = {
+    "wanted": "It is being written.",
+    "pending": "Read and mend `var/drafts/{article}.md`, then approve it here or with "
+    "`curbside knowledge drafts approve {number}`.",
+    "approving": "Approved by {who}; it is being checked.",
+    "rejecting": "Rejected by {who}.",
+    "published": "Approved by {who}. It answers after the next `curbside index build`.",
+    "rejected": "Rejected by {who}.",
+}
+
+DIGEST_TITLE = "Curbside in {month}"
+DIGEST_NUMBERS = (
+    "*{questions}* questions, *{answered}* answered with guidance{share}. *{cases}* cases, {open} still open; "
+    "first response in time in {in_time} of {owed}. Found helpful {up} times, not helpful {down} times."
+)
+DIGEST_GAPS = "*What the guidance did not answer, most often first*"
+DIGEST_NO_GAPS = "Nothing was asked twice that went unanswered."
+DIGEST_UNTITLED = "without a telling word"
+DIGEST_ERASED = "questions whose words are erased by now"
+DIGEST_DUE = "*Reviews due within 30 days*"
+DIGEST_NOT_DUE = "None."
+DIGEST_MORE = "and {count} more"
+DIGEST_FOOT = "`curbside report` makes the whole page; `curbside knowledge stats` lists every review."
 
 #: What the card says has to be decided, by what the bot did.
 DECISIONS = {
@@ -267,6 +376,7 @@ THE_ASKER = "the asker"
 GIVE_TITLE = "Give case #{number}"
 GIVE_LABEL = "To whom"
 GIVE_TO_A_PERSON = "Choose a colleague."
+GIVE_NOT_MEMBER = "They are not on a desk of this case. Choose somebody who is, or ask a maintainer."
 GIVE_HINT = "The case is theirs at once. You both see it under the card, and the asker is told."
 CONSULT_TITLE = "Consult on case #{number}"
 CONSULT_LABEL = "Which desk"
@@ -380,9 +490,20 @@ def review_counts(counts: Mapping[str, int], more: int) -> str:
     return f"{told}; the gravest {sum(counts.values()) - more} are shown." if more else f"{told}."
 
 
-def desk_names(desks: Sequence[str]) -> str:
-    """Desks as people call them: "Privacy and Legal"."""
-    return listed([DESKS[Desk(desk)] for desk in desks])
+def desk_names(desks: Sequence[str], names: Mapping[str, str] = DESKS) -> str:
+    """Desks as people call them: "Privacy and Legal"; ``names`` are the hospital's own."""
+    return listed([names.get(desk) or DESKS[Desk(desk)] for desk in desks])
+
+
+def mentions(ids: Sequence[str]) -> str:
+    """Users and user groups as Slack calls them; ``channel`` is everybody there."""
+    return " ".join(_mention(one) for one in ids)
+
+
+def _mention(one: str) -> str:
+    if one == "channel":
+        return "<!channel>"
+    return f"<!subteam^{one}>" if one.startswith("S") else f"<@{one}>"
 
 
 def listed(words: list[str]) -> str:

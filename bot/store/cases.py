@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select, true
 
 from bot.store.engine import insert_unless_present, next_number
 from bot.store.tables import cases, counters, outbox, timers
@@ -17,7 +17,9 @@ from bot.store.tables import cases, counters, outbox, timers
 class CaseRow:
     """One case.  ``number`` is what people call it (``#12``); ``generation`` counts its moves.
 
-    ``due_at`` is when a first response is owed.  ``channel`` and ``thread_ts`` are the asker's; the card stands in
+    ``due_at`` is when a first response is owed, ``resolve_by`` when it should be resolved; ``later`` is what is due
+    after its timer, as (kind, ISO time), soonest first.
+    ``channel`` and ``thread_ts`` are the asker's; the card stands in
     ``desk_channel`` as the message of outbox row ``card_id``.
 
     ``similar`` are the ids of open cases that ask nearly the same (None: not looked for yet); ``outcome`` is the code
@@ -50,6 +52,8 @@ class CaseRow:
     resolution: str | None
     merged_into: int | None
     generation: int
+    resolve_by: datetime | None = None
+    later: tuple[tuple[str, str], ...] = ()
     similar: tuple[int, ...] | None = None
     outcome: str | None = None
     confidential: bool = False
@@ -62,6 +66,7 @@ class CaseRow:
 
 def _row(row: Any) -> CaseRow:
     lists = {"desks": tuple(row["desks"]), "about": tuple(row["about"] or ())}
+    lists["later"] = tuple((kind, at) for kind, at in row["later"] or ())
     similar = None if row["similar"] is None else tuple(row["similar"])
     return CaseRow(**{**row, **lists, "similar": similar, "confidential": bool(row["confidential"])})
 
@@ -99,6 +104,18 @@ def set_card(conn: Connection, workspace: str, case_id: int, card_id: int) -> No
     conn.execute(
         cases.update().where(cases.c.workspace == workspace, cases.c.id == case_id).values(card_id=card_id)
     )
+
+
+def forget_resolution(conn: Connection, workspace: str, case_id: int) -> None:
+    """Erase the closing words of a case; this is no move."""
+    mine = and_(cases.c.workspace == workspace, cases.c.id == case_id)
+    conn.execute(cases.update().where(mine).values(resolution=None))
+
+
+def move_card(conn: Connection, workspace: str, case_id: int, desk_channel: str) -> None:
+    """Have the case's card stand in another channel from now on; this is no move."""
+    mine = (cases.c.workspace == workspace, cases.c.id == case_id)
+    conn.execute(cases.update().where(*mine).values(desk_channel=desk_channel))
 
 
 def get(conn: Connection, workspace: str, case_id: int) -> CaseRow | None:
@@ -171,6 +188,16 @@ def of_asker(conn: Connection, workspace: str, user: str, most: int = 10) -> tup
 def in_states(conn: Connection, workspace: str, states: Collection[str]) -> tuple[CaseRow, ...]:
     """The cases of a workspace in any of those states, oldest first."""
     return _all(conn, workspace, cases.c.state.in_(states))
+
+
+def merged_into(conn: Connection, workspace: str, case_id: int) -> tuple[CaseRow, ...]:
+    """The cases whose askers are served by that case, oldest first."""
+    return _all(conn, workspace, cases.c.merged_into == case_id)
+
+
+def every(conn: Connection, workspace: str) -> tuple[CaseRow, ...]:
+    """All cases of a workspace, oldest first."""
+    return _all(conn, workspace, true())
 
 
 def without_timer(conn: Connection, workspace: str, states: Collection[str]) -> tuple[CaseRow, ...]:

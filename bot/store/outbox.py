@@ -13,6 +13,8 @@ kind           body                                                       posted
                                                                           ``to_desk``: the card's thread (``parent``)
 ``ephemeral``  ``{"note": code, ...}``                                    shown to ``user`` only
 ``delete``     ``{}``                                                     deletes the message of ``target``
+``digest``     numbers, question ids and article ids of a month           the maintainers' channel
+``proposal``   ``{"proposal": proposal id}``                              the maintainers' channel
 ``home``       ``{}``                                                     App Home of ``user``
 =============  =========================================================  ==========================================
 
@@ -204,6 +206,19 @@ def keyed(conn: Connection, workspace: str, dedupe_key: str) -> Outgoing | None:
 def answers_to(conn: Connection, workspace: str, question_id: int) -> tuple[Outgoing, ...]:
     """The answer messages of a question, oldest first."""
     return _rows(conn, workspace, and_(outbox.c.question_id == question_id, outbox.c.kind == "answer"))
+
+
+def refused_places(conn: Connection, workspace: str, case_id: int, kind: str) -> frozenset[str]:
+    """The channels and users that would not take a first message of that kind about a case."""
+    lost = and_(
+        outbox.c.workspace == workspace,
+        outbox.c.case_id == case_id,
+        outbox.c.kind == kind,
+        outbox.c.target.is_(None),
+        outbox.c.state == "failed",
+    )
+    rows = conn.execute(select(outbox.c.channel, outbox.c.user).where(lost)).all()
+    return frozenset(place for row in rows for place in row if place)
 
 
 def unsent(conn: Connection, workspace: str) -> tuple[Outgoing, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -112,6 +112,18 @@ def get_answer(conn: Connection, workspace: str, answer_id: int) -> Answer | Non
     return None if row is None else Answer(**row)
 
 
+def texts(conn: Connection, workspace: str, ids: Sequence[int]) -> dict[int, str | None]:
+    """The texts of questions by id; None once erased."""
+    found: dict[int, str | None] = {}
+    # Databases take a limited number of values in one statement.
+    for start in range(0, len(ids), 500):
+        mine = and_(questions.c.workspace == workspace, questions.c.id.in_(ids[start : start + 500]))
+        found |= {
+            row.id: row.text for row in conn.execute(select(questions.c.id, questions.c.text).where(mine))
+        }
+    return found
+
+
 def latest_answer(conn: Connection, workspace: str, question_id: int) -> Answer | None:
     """The last answer a question got, if any."""
     query = select(answers).where(answers.c.workspace == workspace, answers.c.question_id == question_id)
@@ -169,3 +181,9 @@ def withdraw(conn: Connection, workspace: str, channel: str, ts: str, now: datet
         .values(record=None)
     )
     return erased
+
+
+def workspaces(conn: Connection) -> tuple[str, ...]:
+    """The workspaces in which anything was asked."""
+    query = select(questions.c.workspace).distinct().order_by(questions.c.workspace)
+    return tuple(conn.execute(query).scalars())

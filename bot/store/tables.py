@@ -194,6 +194,8 @@ cases = Table(
     Column("resolution", Text),
     Column("merged_into", Id, ForeignKey("cases.id")),
     Column("generation", Integer, nullable=False),  # one more with each move
+    Column("resolve_by", Moment),  # when it should be resolved
+    Column("later", Json),  # what is due after its timer: [[kind, time], ...], soonest first
     Column("similar", Json),  # ids of open cases that ask nearly the same; null: not looked for yet
     Column("outcome", String),  # the code its owner resolved it with; null where time passed
     Column("confidential", Boolean),
@@ -306,10 +308,54 @@ audit = Table(
     sqlite_autoincrement=True,
 )
 
+overrides = Table(
+    "overrides",
+    metadata,
+    _id(),
+    _workspace(),
+    Column("desk", String, nullable=False),
+    Column("who", String, nullable=False),
+    Column("starts", Moment, nullable=False),
+    Column("ends", Moment, nullable=False),
+    Column("set_by", String, nullable=False),
+    Column("set_at", Moment, nullable=False),
+    Column("removed_at", Moment),
+    Index(None, "workspace", "ends"),
+    sqlite_autoincrement=True,
+)
+
 counters = Table(
     "counters",
     metadata,
     Column("workspace", String, primary_key=True),
     Column("name", String, primary_key=True),
     Column("value", Integer, nullable=False),
+)
+
+salts = Table(
+    "salts",
+    metadata,
+    Column("workspace", String, primary_key=True),
+    Column("salt", String, nullable=False),  # of the pseudonyms of erased people
+)
+
+proposals = Table(
+    "proposals",
+    metadata,
+    _id(),
+    _workspace(),
+    Column("case_id", Id, ForeignKey("cases.id"), nullable=False),
+    Column(
+        "state", String, nullable=False
+    ),  # wanted | pending | approving | rejecting | published | rejected
+    Column("article", String),  # the id of the article, once there is a draft
+    Column("similar", Json),  # articles near to it: [[id, title, cosine], ...]
+    Column("problems", Json),  # what kept it from being published, a sentence each
+    Column("asked_by", String, nullable=False),
+    Column("asked_at", Moment, nullable=False),
+    Column("decided_by", String),
+    Column("decided_at", Moment),
+    UniqueConstraint("workspace", "case_id"),
+    Index(None, "state"),
+    sqlite_autoincrement=True,
 )

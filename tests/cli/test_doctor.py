@@ -13,7 +13,7 @@ from bot.localslack.server import APP_TOKEN, BOT_TOKEN, CHANNELS, SIGNING_SECRET
 from bot.store.engine import migrate
 from tests.cli.terminal import ROOT, Terminal, free_port, hospital_settings
 
-CHECKS = ["articles", "index", "model", "database"]
+CHECKS = ["articles", "index", "model", "database", "desks"]
 CHANNEL = "consultants' channel"
 SLACK_CHECKS = ["slack token", "scopes", "socket mode", CHANNEL, "maintainers"]
 

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
-from bot.drafts.beside import PATIENT_IN_DRAFT, beside, heed, review_inside
+from bot.drafts.beside import PATIENT_IN_DRAFT, beside, heed, insist, review_inside
 from bot.drafts.finding import Brief, Review, Verdict
-from bot.judgement.outcome import Decision, Outcome, Urgency
+from bot.judgement.outcome import WITH_A_PERSON, Decision, Outcome, Urgency
 from bot.judgement.reading import read
 from bot.judgement.risk import Risk, assess
 from bot.judgement.rules import RULES
@@ -56,6 +57,48 @@ def test_a_more_urgent_rule_still_leads_and_none_is_named_twice() -> None:
 
     assert [rule.id for rule in both.rules] == ["self-harm", PATIENT_IN_DRAFT]
     assert again == both
+
+
+@pytest.mark.parametrize("outcome", [Outcome.ANSWER, Outcome.REDIRECT, Outcome.ASK_BACK])
+def test_privacy_comes_whatever_the_judgement_found_likely(outcome: Outcome) -> None:
+    decided = insist(_reviewed(PATIENT), _decision(outcome), place(read("x")))
+
+    assert decided.outcome in WITH_A_PERSON
+    assert decided.desks == (Desk.PRIVACY,)
+    assert decided.rule == PATIENT_IN_DRAFT
+    assert decided.first_steps
+
+
+def test_a_case_without_a_rule_gets_the_steps_for_a_draft() -> None:
+    unclear = replace(_decision(Outcome.ESCALATE, Urgency.CRISIS), desks=(Desk.PR_CRISIS,))
+    decided = insist(_reviewed(PATIENT), unclear, place(read("x")))
+
+    assert decided.outcome is Outcome.ESCALATE
+    assert decided.desks == (Desk.PRIVACY, Desk.PR_CRISIS)
+    assert decided.urgency is Urgency.SOON
+    assert decided.first_steps
+
+
+def test_another_rule_keeps_its_case_and_privacy_joins() -> None:
+    case = replace(_decision(Outcome.ESCALATE, Urgency.CRISIS), rule="self-harm", desks=(Desk.CLINICAL,))
+    decided = insist(_reviewed(PATIENT), case, place(read("x")))
+
+    assert decided == replace(case, desks=(Desk.CLINICAL, Desk.PRIVACY))
+
+
+def test_a_draft_that_is_not_out_yet_is_no_crisis() -> None:
+    case = replace(_decision(Outcome.ESCALATE, Urgency.CRISIS), rule=PATIENT_IN_DRAFT)
+
+    assert insist(_reviewed(PATIENT), case, place(read("x"))).urgency is Urgency.SOON
+
+
+def test_without_a_patient_or_in_danger_the_decision_stands() -> None:
+    redirect = _decision(Outcome.REDIRECT)
+    danger = place(read("i have chest pain right now"))
+
+    assert insist(_reviewed(CLEAN), redirect, place(read("x"))) is redirect
+    assert insist(None, redirect, place(read("x"))) is redirect
+    assert insist(_reviewed(PATIENT), redirect, danger) is redirect
 
 
 def test_a_clean_draft_changes_nothing() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -129,6 +130,17 @@ def test_protected_talk_is_never_forbidden() -> None:
     ):
         result = review(text, library, _flat)
         assert result.verdict is Verdict.READY, [(f.id, f.words) for f in result.findings]
+
+
+@pytest.mark.parametrize("text", ["WELCOME HOME MARIA LOPEZ TODAY", "𝗠𝗮𝗿𝗶𝗮 𝗟𝗼𝗽𝗲𝘇 is going home"])
+def test_a_name_that_capitals_or_letters_hid_is_not_brought_out(text: str) -> None:
+    result = review(text, library, _flat)
+
+    assert result.findings
+    assert "[name]" in result.draft
+    assert (
+        "lopez" not in unicodedata.normalize("NFKC", json.dumps(result.as_json(), ensure_ascii=False)).lower()
+    )
 
 
 def test_a_draft_that_was_masked_before_is_read_like_the_original() -> None:

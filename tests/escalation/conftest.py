@@ -9,9 +9,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from bot.escalation.clock import Clock
-from bot.escalation.desk import ConsultantsDesk
-from bot.escalation.relay import Relay
 from bot.store.engine import connect, migrate
 from tests.escalation.office import Office
 from tests.store.databases import empty_database
@@ -42,4 +39,4 @@ def engine(url: str) -> Iterator[Engine]:
 @pytest.fixture
 def office(engine: Engine, now: datetime) -> Office:
     """The desk with a clock that moves when told to."""
-    return Office(engine, now, ConsultantsDesk(), Relay(), Clock())
+    return Office(engine, now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
@@ -12,6 +13,8 @@ from sqlalchemy import Engine, select
 from bot.escalation.case import Refused
 from bot.escalation.clock import Clock
 from bot.escalation.desk import Asked, ConsultantsDesk
+from bot.escalation.desks import DeskPlan, Desks
+from bot.escalation.duty import Duty
 from bot.escalation.relay import Relay, Source
 from bot.escalation.withdrawal import Withdrawn, withdraw_question
 from bot.store import audit, cases, delivery, questions, timers
@@ -21,20 +24,42 @@ from bot.store.outbox import Outgoing
 from bot.store.questions import Question
 from bot.store.tables import outbox
 from bot.store.timers import Timer
+from knowledge.article import Desk
 
 WORKSPACE = "T1"
 ASKER = "UNINA"
 DESK_CHANNEL = "CDESK"
 
 
+#: Every desk in one channel, nobody named.
+ONE_CHANNEL = Desks({desk: DeskPlan(desk, desk.value, DESK_CHANNEL) for desk in Desk})
+
+
 @dataclass
 class Office:
     engine: Engine
     now: datetime
-    desk: ConsultantsDesk
-    relay: Relay
-    clock: Clock
+    desks: Desks = ONE_CHANNEL
+    #: User group -> members; a group that is missing is not known.
+    members: dict[str, tuple[str, ...]] = field(default_factory=dict)
     numbers: count[int] = field(default_factory=lambda: count(1))
+
+    @property
+    def duty(self) -> Duty:
+        """The desks as they are when asked: a test may change ``desks`` midway."""
+        return Duty(lambda: self.desks, self.members.get)
+
+    @property
+    def desk(self) -> ConsultantsDesk:
+        return ConsultantsDesk(self.duty)
+
+    @property
+    def relay(self) -> Relay:
+        return Relay(self.duty)
+
+    @property
+    def clock(self) -> Clock:
+        return Clock(self.duty)
 
     def wait(self, **span: float) -> None:
         self.now += timedelta(**span)
@@ -56,18 +81,28 @@ class Office:
             )
         return question, answer.id
 
-    def case(self, urgency: str = "routine", text: str = "May I post this?") -> CaseRow:
-        return self.open(*self.ask(text), urgency)
+    def case(
+        self,
+        urgency: str = "routine",
+        text: str = "May I post this?",
+        desks: Sequence[str] = ("privacy",),
+    ) -> CaseRow:
+        return self.open(*self.ask(text), urgency, desks)
 
-    def open(self, question: Question, answer: int, urgency: str = "routine") -> CaseRow:
+    def open(
+        self,
+        question: Question,
+        answer: int,
+        urgency: str = "routine",
+        desks: Sequence[str] = ("privacy",),
+    ) -> CaseRow:
         with writing(self.engine) as conn:
             return self.desk.open_case(
                 conn,
                 question,
-                desks=["privacy"],
+                desks=list(desks),
                 urgency=urgency,
                 reason="A photo with patients.",
-                desk_channel=DESK_CHANNEL,
                 now=self.now,
                 answer_id=answer,
             )
@@ -81,7 +116,6 @@ class Office:
                 ASKER,
                 desks=["privacy"],
                 reason="You asked.",
-                desk_channel=DESK_CHANNEL,
                 now=self.now,
             )
 
@@ -145,9 +179,10 @@ class Office:
                 left.append(row)
 
     def notes(self, *, to: str | None = None) -> list[str]:
-        """The codes of all notes written so far, oldest first; ``to`` is ``asker`` or ``desk``."""
+        """The codes of the notes in channels and threads, oldest first; ``to`` is ``asker`` or ``desk``."""
         with reading(self.engine) as conn:
-            rows = conn.execute(select(outbox).where(outbox.c.kind == "note").order_by(outbox.c.id)).all()
+            spoken = select(outbox).where(outbox.c.kind == "note", outbox.c.user.is_(None))
+            rows = conn.execute(spoken.order_by(outbox.c.id)).all()
         sides = {True: "asker", False: "desk"}
         return [row.body["note"] for row in rows if to in (None, sides[row.channel == "CWARD"])]
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.escalation.case import (
+    CLOCKS_ONLY,
     FINISHED,
     MOVES,
     OPEN,
@@ -67,7 +68,13 @@ CLOSED = (Move.CLOSE, SYSTEM)
 def test_a_new_case_waits_for_somebody_to_claim_it() -> None:
     moved = opened(Urgency.URGENT, NINA, NOW, TARGETS, "asked")
     assert (moved.case.state, moved.case.owner) == (State.QUEUED, None)
-    assert (moved.case.alarm, moved.case.alarm_at) == (Alarm.UNCLAIMED, NOW + timedelta(minutes=60))
+    assert [(alarm, at - NOW) for alarm, at in moved.case.agenda] == [
+        (Alarm.RESPONSE_SOON, timedelta(minutes=45)),
+        (Alarm.UNCLAIMED, timedelta(minutes=60)),
+        (Alarm.RESOLUTION_SOON, timedelta(hours=6)),
+        (Alarm.RESOLUTION_DUE, timedelta(hours=8)),
+    ]
+    assert (moved.case.due_at, moved.case.resolve_by) == (NOW + timedelta(hours=1), NOW + timedelta(hours=8))
     assert (moved.entry.before, moved.entry.after, moved.entry.why) == (None, State.QUEUED, "asked")
 
 
@@ -93,10 +100,37 @@ def test_an_unclaimed_case_has_to_be_claimed_first(how: Move) -> None:
     assert refused(move(fresh(), how, CARA, NOW, TARGETS)).reason is Refusal.NOT_CLAIMED
 
 
-@pytest.mark.parametrize("how", [Move.NUDGE, Move.REMIND, Move.CLOSE])
+def test_a_resolution_is_due_whoever_has_the_case_but_not_while_the_asker_has_the_next_word() -> None:
+    def due(case: Case) -> set[Alarm]:
+        return {alarm for alarm, _ in case.agenda}
+
+    both = {Alarm.RESOLUTION_SOON, Alarm.RESOLUTION_DUE}
+    assert due(after(CLAIMED)) == {Alarm.OWNER_SILENT} | both
+    replied = after(CLAIMED, REPLIED)
+    assert replied.alarm is Alarm.ASKER_SILENT
+    soon, late = NOW + timedelta(hours=1), NOW + timedelta(hours=9)
+    back = done(move(replied, Move.FOLLOW_UP, NINA, soon, TARGETS)).case
+    assert due(back) == {Alarm.OWNER_SILENT} | both
+    # However often they write to and fro, the times stay what they were.
+    assert set(back.agenda) >= set(fresh().agenda[2:])
+    # Whoever answered in time is not told that it is late.
+    assert due(done(move(replied, Move.FOLLOW_UP, NINA, late, TARGETS)).case) == {Alarm.OWNER_SILENT}
+
+
+def test_a_warning_takes_nothing_else_off_the_agenda() -> None:
+    case = fresh()
+    for how in (Move.WARN, Move.DUE_SOON, Move.OVERDUE):
+        before = dict(case.agenda)
+        case = done(move(case, how, SYSTEM, NOW, TARGETS)).case
+        assert len(case.agenda) == len(before) - 1
+        assert all(before[alarm] == at for alarm, at in case.agenda)
+    assert (case.level, case.alarm) == (0, Alarm.UNCLAIMED)
+
+
+@pytest.mark.parametrize("how", sorted(CLOCKS_ONLY))
 def test_what_only_the_clock_does_nobody_else_may(how: Move) -> None:
-    cases = {Move.NUDGE: fresh(), Move.REMIND: after(CLAIMED), Move.CLOSE: after(CLAIMED, RESOLVED)}
-    assert refused(move(cases[how], how, CARA, NOW, TARGETS)).reason is Refusal.NOT_ALLOWED
+    cases = {Move.REMIND: after(CLAIMED), Move.CLOSE: after(CLAIMED, RESOLVED)}
+    assert refused(move(cases.get(how, fresh()), how, CARA, NOW, TARGETS)).reason is Refusal.NOT_ALLOWED
 
 
 def test_an_asker_cannot_claim_but_can_cancel_while_nobody_has_it() -> None:
@@ -138,8 +172,9 @@ def test_a_case_cancelled_before_anyone_had_it_is_reopened_for_everybody() -> No
     later = NOW + timedelta(days=1)
     case = after((Move.CANCEL, NINA))
     again = done(move(case, Move.REOPEN, NINA, later, TARGETS)).case
-    assert (again.state, again.alarm) == (State.QUEUED, Alarm.UNCLAIMED)
-    assert again.due_at == again.alarm_at == later + timedelta(minutes=60)
+    assert (again.state, again.alarm) == (State.QUEUED, Alarm.RESPONSE_SOON)
+    assert again.due_at == dict(again.agenda)[Alarm.UNCLAIMED] == later + timedelta(minutes=60)
+    assert again.resolve_by == later + timedelta(hours=8)
 
 
 def test_a_merged_case_stays_merged() -> None:
@@ -194,6 +229,12 @@ def test_the_invariants_hold_after_any_moves(
 def holds(case: Case) -> None:
     """What is true of every case at any time."""
     assert (case.alarm is not None) == (case.alarm_at is not None) == (case.state in TIMED)
+    times = [at for _, at in case.agenda]
+    assert times == sorted(times) or case.alarm is Alarm.ASKER_SILENT
+    assert len({alarm for alarm, _ in case.agenda}) == len(case.agenda)
+    waits = {State.QUEUED: {Alarm.UNCLAIMED}, State.CLAIMED: {Alarm.OWNER_SILENT, Alarm.OWNER_LOST}}
+    if case.state in waits:
+        assert len({alarm for alarm, _ in case.agenda} & waits[case.state]) == 1
     if case.state in (State.CLAIMED, State.AWAITING_REQUESTER):
         assert case.owner is not None
         assert case.claimed_at is not None

@@ -102,7 +102,10 @@ def test_a_new_urgency_sets_the_times_anew(office: Office) -> None:
     assert (raised.urgency, raised.due_at) == ("crisis", office.now + timedelta(minutes=10))
     timer = office.timer(case)
     assert timer is not None
-    assert (timer.kind, timer.due_at) == ("unclaimed", raised.due_at)
+    assert timer.kind == "response_soon"
+    assert raised.later[0] == ("unclaimed", raised.due_at.isoformat())
+    assert raised.resolve_by is not None
+    assert raised.resolve_by < office.now + timedelta(hours=2)
     assert told(office)[-2:] == [("urgency", "desk"), ("urgency", "asker")]
     assert isinstance(urgency(office, case, Urgency.CRISIS), Refused)
 
@@ -159,7 +162,7 @@ def test_another_desk_is_asked_once_and_time_runs_on(office: Office) -> None:
     assert after is not None
     assert (after.kind, after.due_at) == (before.kind, before.due_at)
     assert isinstance(work(office, ask), Refused)
-    assert told(office).count(("consulted", "desk")) == 1
+    assert told(office).count(("asked_advice", "desk")) == 1
 
 
 def merged(office: Office) -> tuple[CaseRow, CaseRow, CaseRow]:
@@ -189,6 +192,16 @@ def test_everybody_whose_case_was_merged_gets_every_answer_once(office: Office) 
     assert notes.count("claimed") == 3
 
 
+def test_a_reply_taken_back_is_taken_back_from_everybody(office: Office) -> None:
+    group = merged(office)
+    office.claim(group[0])
+    office.reply(group[0], source=Source(DESK_CHANNEL, "7.7"))
+    sent = {row.id for row in office.send_all() if row.kind == "reply"}
+    assert len(sent) == 3
+    office.withdraw("7.7", channel=DESK_CHANNEL, user="UCARA")
+    assert {row.target for row in office.send_all() if row.kind == "delete"} == sent
+
+
 def test_what_somebody_merged_adds_lands_in_the_case_that_serves_them(office: Office) -> None:
     first, _, third = merged(office)
     with reading(office.engine) as conn:
@@ -216,7 +229,6 @@ def confidential(office: Office) -> CaseRow:
             ASKER,
             desks=["privacy"],
             reason="You asked.",
-            desk_channel=DESK_CHANNEL,
             now=office.now,
             confidential=True,
         )
@@ -337,7 +349,6 @@ def test_a_case_without_a_message_of_its_askers_is_spoken_of_under_ours(office: 
             desks=["training-consulting"],
             urgency="routine",
             reason="Somebody asks for a speaker.",
-            desk_channel=DESK_CHANNEL,
             now=office.now,
             service="speaker",
             wanted_on="2027-01-08",

@@ -9,17 +9,20 @@ from bot.store.tables import timers
 from tests.escalation.office import WORKSPACE, Office
 
 
-def test_an_unclaimed_case_is_called_out_again_and_again(office: Office) -> None:
+def test_an_unclaimed_case_is_warned_of_and_then_called_out_again_and_again(office: Office) -> None:
     case = office.case("urgent")
-    office.wait(minutes=59)
+    office.wait(minutes=44)
     assert office.tick() == 0
     office.wait(minutes=1)
     assert office.tick() == 1
+    assert (office.again(case).level, office.notes(to="desk")) == (0, ["response_soon"])
+    office.wait(minutes=15)
+    assert office.tick() == 1
     assert office.tick() == 0
-    assert (office.again(case).level, office.notes(to="desk")) == (1, ["nudge"])
+    assert (office.again(case).level, office.notes(to="desk")) == (1, ["response_soon", "nudge"])
     office.wait(minutes=60)
     office.tick()
-    assert (office.again(case).level, office.notes(to="desk")) == (2, ["nudge", "nudge"])
+    assert (office.again(case).level, office.notes(to="desk")) == (2, ["response_soon", "nudge", "nudge"])
 
 
 def test_a_nudge_stands_under_the_card(office: Office) -> None:
@@ -76,10 +79,10 @@ def test_a_timer_does_nothing_the_second_time(office: Office) -> None:
     case = office.case("urgent")
     timer = office.timer(case)
     assert timer is not None
-    office.wait(minutes=60)
+    office.wait(minutes=45)
     assert office.fire(timer) is not None
     assert office.fire(timer) is None
-    assert office.again(case).level == 1
+    assert office.notes(to="desk") == ["response_soon"]
 
 
 def test_a_case_the_asker_leaves_alone_is_resolved_and_then_closed(office: Office) -> None:
@@ -100,8 +103,9 @@ def test_a_case_the_asker_leaves_alone_is_resolved_and_then_closed(office: Offic
 def test_a_due_time_passed_while_nothing_ran_fires_once(office: Office) -> None:
     case = office.case("urgent")
     office.engine.dispose()
-    office.wait(days=2)
-    assert office.tick() == 1
+    office.wait(hours=3)
+    # The warning has nothing left to warn of; the nudge follows at once.
+    assert office.tick() == 2
     assert (office.again(case).level, office.notes(to="desk")) == (1, ["nudge"])
 
 

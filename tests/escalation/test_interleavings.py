@@ -17,16 +17,17 @@ from sqlalchemy import select
 from bot.escalation import casework
 from bot.escalation.case import FINISHED, OPEN, TIMED, Actor, Refusal, Refused, Role, State
 from bot.escalation.casework import Person
-from bot.escalation.clock import Clock
-from bot.escalation.desk import ConsultantsDesk
-from bot.escalation.relay import Relay, Source
+from bot.escalation.desks import DeskPlan, Desks
+from bot.escalation.relay import Source
+from bot.escalation.targets import FIRST_RESPONSE, Targets
 from bot.judgement.outcome import Urgency
 from bot.store import audit, cases
 from bot.store.cases import CaseRow
 from bot.store.engine import connect, migrate, reading, writing
 from bot.store.tables import outbox, replies, timers
 from bot.store.timers import Timer
-from tests.escalation.office import ASKER, DESK_CHANNEL, WORKSPACE, Office
+from knowledge.article import Desk
+from tests.escalation.office import ASKER, DESK_CHANNEL, ONE_CHANNEL, WORKSPACE, Office
 from tests.store.databases import empty_database
 
 CONSULTANTS = st.sampled_from(["UCARA", "UBEN", "UDEE"])
@@ -45,9 +46,7 @@ class Interleavings(RuleBasedStateMachine):
         self.opened = ExitStack()
         url = self.opened.enter_context(empty_database(self.folder))
         migrate(url)
-        self.office = Office(
-            connect(url), datetime(2026, 11, 18, 12, tzinfo=UTC), ConsultantsDesk(), Relay(), Clock()
-        )
+        self.office = Office(connect(url), datetime(2026, 11, 18, 12, tzinfo=UTC))
 
     def teardown(self) -> None:
         if hasattr(self, "office"):
@@ -63,10 +62,26 @@ class Interleavings(RuleBasedStateMachine):
     def open(self, urgency: str, names: bool) -> CaseRow:
         return self.office.case(urgency, "Did <@UBEN> do that?" if names else "May I post this?")
 
+    @rule(listed=st.sets(CONSULTANTS), minutes=st.sampled_from([10, 60, 600]))
+    def change_the_desks_file(self, listed: set[str], minutes: int) -> None:
+        """Somebody edits the file midway: who belongs to the desk, and how soon its cases are due."""
+        targets = Targets(response=FIRST_RESPONSE | {Urgency.URGENT: timedelta(minutes=minutes)})
+        plan = DeskPlan(Desk.PRIVACY, "Privacy", DESK_CHANNEL, tuple(sorted(listed)), targets=targets)
+        self.office.desks = Desks({**ONE_CHANNEL.plans, Desk.PRIVACY: plan}, maintainers=("UDANA",))
+
+    def barred(self, user: str) -> bool:
+        members = self.office.desks.plans[Desk.PRIVACY].members
+        return bool(members) and user not in members
+
     @rule(case=all_cases, user=CONSULTANTS)
     def claim(self, case: CaseRow, user: str) -> None:
         before = self.office.again(case)
         result = self.office.claim(case, user)
+        if self.barred(user):
+            assert isinstance(result, Refused)
+            assert result.reason is Refusal.NOT_MEMBER
+            assert self.office.again(case) == before
+            return
         if user in before.about:
             assert isinstance(result, Refused)
             assert self.office.again(case) == before
@@ -84,7 +99,7 @@ class Interleavings(RuleBasedStateMachine):
         """It succeeds for the owner of an open case and changes nothing for anyone else."""
         before = self.office.again(case)
         result = act()
-        allowed = before.owner == user and State(before.state) in OPEN
+        allowed = before.owner == user and State(before.state) in OPEN and not self.barred(user)
         assert isinstance(result, CaseRow) is allowed
         if not allowed:
             assert self.office.again(case) == before
@@ -240,7 +255,9 @@ class Interleavings(RuleBasedStateMachine):
             return
         with reading(self.office.engine) as conn:
             rows = cases.in_states(conn, WORKSPACE, [state.value for state in State])
-            said = conn.execute(select(replies).where(replies.c.direction == "to_asker")).all()
+            said = conn.execute(
+                select(replies).where(replies.c.direction == "to_asker", replies.c.text.is_not(None))
+            ).all()
             sent = conn.execute(select(outbox.c.body, outbox.c.case_id).where(outbox.c.kind == "reply")).all()
             for row in rows:
                 assert row.owner is None or row.owner not in row.about

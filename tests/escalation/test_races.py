@@ -162,7 +162,7 @@ def test_a_timer_fired_by_many_workers_at_once_acts_once(office: Office) -> None
     together(*[office.tick] * 6)
     assert office.again(case).level == 1
     assert office.notes(to="desk") == ["nudge"]
-    assert office.history(case) == [("system", "open"), ("system", "nudge")]
+    assert office.history(case) == [("system", "open"), ("system", "warn"), ("system", "nudge")]
 
 
 def test_a_question_escalated_by_many_at_once_has_one_case(office: Office) -> None:

@@ -154,9 +154,7 @@ def _work_off(office: Office, conn: Connection, item: inbox.Item) -> None:
     question = questions.ask(
         conn, WORKSPACE, channel="CWARD", ts=item.ts, asker=ASKER, text=SECRET, now=office.now
     )
-    office.desk.open_case(
-        conn, question, desks=["hr"], urgency="soon", reason="r", desk_channel="CDESK", now=office.now
-    )
+    office.desk.open_case(conn, question, desks=["hr"], urgency="soon", reason="r", now=office.now)
     inbox.finish(conn, item, office.now)
 
 

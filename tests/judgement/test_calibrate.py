@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.judgement.calibrate import brier, cheapest, expected_calibration_error, keeping, platt, sigmoid
+from bot.judgement.calibrate import brier, expected_calibration_error, keeping, platt, sigmoid, worth_acting
 
 probabilities = st.lists(st.floats(0, 1), min_size=1, max_size=60)
 
@@ -28,13 +28,13 @@ def test_unseen_cases_are_missed_no_more_often_than_stated() -> None:
     assert np.mean(rates) > 0.03
 
 
-@given(probabilities, probabilities, st.floats(0.1, 10))
-def test_no_other_threshold_is_cheaper(wanted: list[float], others: list[float], ratio: float) -> None:
-    def cost(at: float) -> float:
-        return ratio * sum(p < at for p in wanted) + sum(p >= at for p in others)
+@given(st.floats(0.1, 10), st.floats(0.1, 10), st.floats(0, 1))
+def test_acting_is_worth_it_where_it_costs_less_in_the_mean(
+    missed: float, needless: float, chance: float
+) -> None:
+    acting, waiting = (1 - chance) * needless, chance * missed
 
-    best = cost(cheapest(wanted, others, ratio, 1.0))
-    assert all(best <= cost(at) + 1e-9 for at in (0.0, *wanted, *others))
+    assert (acting < waiting) == (chance > worth_acting(missed, needless)) or acting == pytest.approx(waiting)
 
 
 def test_platt_finds_the_odds_that_made_the_labels() -> None:

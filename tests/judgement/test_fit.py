@@ -5,11 +5,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.judgement.fit import FEWEST, fit, table_examples
+from bot.judgement.fit import fit, table_examples
+from bot.judgement.heads import CURVED_FREEDOM, FEWEST, GAMMA, Task, _main_axes, _scaling, learn_heads
 from bot.judgement.labelled import Labelled, parse
 from bot.judgement.learned import Learned
 from bot.judgement.outcome import Outcome, Urgency
-from bot.judgement.portrait import portray
+from bot.judgement.portrait import COLUMNS, portray
 from bot.judgement.reading import read
 from bot.judgement.risk import assess
 from bot.judgement.scope import place
@@ -51,7 +52,7 @@ def _labelled() -> list[Labelled]:
 
 def _said(learned: Learned, question: str) -> dict[str, float]:
     reading, found = read(question), _search(question)
-    return learned.heads.probabilities(portray(reading, found, (), assess(reading), place(reading)).row)
+    return learned.probabilities(portray(reading, found, (), assess(reading), place(reading)).row)
 
 
 def test_what_is_learnt_tells_the_three_kinds_apart() -> None:
@@ -78,7 +79,7 @@ def test_the_same_questions_give_the_same_numbers() -> None:
 def test_one_author_alone_is_enough() -> None:
     alone = [one for one in _labelled() if one.author == "one"]
 
-    assert {"person", "elsewhere"} <= set(fit(alone, _search).heads.names)
+    assert fit(alone, _search).kernel.names == ("person", "elsewhere")
 
 
 def test_thresholds_and_their_effect_on_unseen_authors_are_kept() -> None:
@@ -138,3 +139,27 @@ def test_the_labelled_questions_of_the_library_are_well_formed() -> None:
     assert all(value.desks and value.urgency for value in values if value.needs_a_person)
     articles = {path.stem for path in (QUESTIONS.parent / "content").glob("*/*.md")}
     assert {article for value in values for article in value.articles} <= articles
+
+
+def test_the_kernel_says_what_the_machine_that_was_learnt_said() -> None:
+    machine = pytest.importorskip("sklearn.svm").SVC
+    random = np.random.default_rng(2)
+    rows = random.normal(size=(120, 2 + 3 + len(COLUMNS)))
+    labels = np.hypot(rows[:, 0], rows[:, 1]) > 1.2
+    everything = np.ones(len(rows), dtype=bool)
+    task = Task("person", labels, everything)
+
+    _, kernel, _ = learn_heads([task], rows, np.array(["one", "two", "three"] * 40), 2)
+    said = np.array([kernel.log_odds(row.astype(np.float32))["person"] for row in rows])
+
+    scale, centre = _scaling(rows, 2)
+    placed = (rows - centre) * scale @ _main_axes((rows - centre) * scale).T
+    scores = (
+        machine(C=CURVED_FREEDOM, gamma=GAMMA, class_weight="balanced")
+        .fit(placed, labels)
+        .decision_function(placed)
+    )
+    # Calibration only stretches and shifts.
+    slope, shift = np.polyfit(scores, said, 1)
+    np.testing.assert_allclose(said, slope * scores + shift, atol=1e-3)
+    assert slope > 0

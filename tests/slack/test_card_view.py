@@ -18,14 +18,14 @@ from bot.slack.card_view import CLAIM, MORE, RELEASE, REOPEN, REPLY, RESOLVE, ca
 from bot.slack.reply_form import reply_form
 from bot.store.cases import CaseRow
 from bot.store.replies import Reply
-from tests.slack.values import CASES, RECORDS, REPLIES, TEXTS, case, record
+from tests.slack.values import CASES, NOON, RECORDS, REPLIES, TEXTS, case, record
 
 BUTTONS = {
     "queued": [CLAIM, MORE],
     "claimed": [REPLY, RESOLVE, RELEASE, MORE],
     "awaiting_requester": [REPLY, RESOLVE, RELEASE, MORE],
-    "resolved": [REOPEN],
-    "closed": [REOPEN],
+    "resolved": [REOPEN, "case_to_knowledge"],
+    "closed": [REOPEN, "case_to_knowledge"],
     "cancelled": [REOPEN],
 }
 
@@ -74,3 +74,25 @@ def test_the_latest_words_of_a_long_conversation_are_the_ones_shown() -> None:
     ]
     shown = str(card_message(case(), "?", record(), said).blocks)
     assert "number 39 " in shown
+
+
+def test_those_called_stand_on_the_card_until_somebody_has_it() -> None:
+    call = ["U7", "S7", "channel"]
+    shown = str(card_message(case(), "?", record(), (), call).blocks)
+    assert "*Called:* <@U7> <!subteam^S7> <!channel>" in shown
+    assert "Called" not in str(
+        card_message(case(state="claimed", owner="U7"), "?", record(), (), call).blocks
+    )
+
+
+def test_the_leading_desk_is_named_by_the_hospitals_own_name() -> None:
+    names = {"privacy": "Datenschutz & Recht", "hr": "Personal"}
+    message = card_message(case(desks=("privacy", "hr")), "?", record(), (), (), names)
+    assert "Case #7 · Datenschutz & Recht and Personal · soon" in message.text
+    assert "*Led by* Datenschutz &amp; Recht; Personal may be asked for advice." in str(message.blocks)
+    assert "*Led by*" not in str(card_message(case(), "?", record(), ()).blocks)
+
+
+def test_a_target_for_the_resolution_is_shown() -> None:
+    shown = str(card_message(case(resolve_by=NOON), "?", record(), ()).blocks)
+    assert f"*To be resolved by:* {moment(NOON)}" in shown

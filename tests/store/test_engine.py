@@ -69,6 +69,28 @@ def test_a_store_with_cases_in_it_is_brought_up_to_date_and_keeps_them(empty_url
     engine.dispose()
 
 
+def test_a_case_from_before_the_desks_is_kept_with_nothing_behind_its_timer(
+    empty_url: str, now: datetime
+) -> None:
+    engine = connect(empty_url)
+    with writing(engine) as conn:
+        command.upgrade(configuration(conn), "0001")
+        conn.exec_driver_sql(
+            "insert into questions (workspace, channel, thread_ts, ts, revision, asker, state, asked_at)"
+            " values ('T1', 'C1', '1.1', '1.1', 0, 'U1', 'open', '2026-11-18 12:00:00')"
+        )
+        conn.exec_driver_sql(
+            "insert into cases (workspace, number, state, desks, urgency, level, reason, question_id, asker, channel,"
+            " thread_ts, desk_channel, due_at, created_at, generation) values ('T1', 1, 'queued', '[\"hr\"]', 'soon',"
+            " 0, 'r', 1, 'U1', 'C1', '1.1', 'CD', '2026-11-18 16:00:00', '2026-11-18 12:00:00', 0)"
+        )
+        command.upgrade(configuration(conn), "head")
+        row = cases.get(conn, "T1", 1)
+    engine.dispose()
+    assert row is not None
+    assert (row.desks, row.resolve_by, row.later) == (("hr",), None, ())
+
+
 def test_several_processes_may_migrate_at_once(empty_url: str) -> None:
     line = f"from bot.store.engine import migrate; migrate({empty_url!r})"
     started = [subprocess.Popen([sys.executable, "-c", line], stderr=subprocess.PIPE) for _ in range(4)]

@@ -40,9 +40,12 @@ class Clock:
 
 
 class Hospital:
-    """Staff, consultants and the bot.  ``url`` is the workspace's; ``live`` the index, or None to open ``var``'s."""
+    """Staff, consultants and the bot.  ``url`` is the workspace's; ``live`` the index, or None to open ``var``'s.
 
-    def __init__(self, url: str, var: Path, live: Live | None) -> None:
+    ``settings`` are set beside those that every test needs.
+    """
+
+    def __init__(self, url: str, var: Path, live: Live | None, **settings: Any) -> None:
         self.url = url
         self.control = Control(url)
         self.noor, self.priya, self.marcus, self.dana, self.sam = (
@@ -57,6 +60,7 @@ class Hospital:
             slack_api_url=f"{url}/api/",
             consultants_channel=CHANNELS[DESK],
             maintainers=tuple(user.id for user in USERS.values() if user.key == "dana"),
+            **settings,
         )
         self._live = live
         self._socket: SocketModeHandler | None = None

@@ -30,6 +30,21 @@ def test_a_mention_and_its_twin_get_one_answer(hospital: Hospital) -> None:
     assert hospital.count("answers") == 1
 
 
+def test_a_pasted_draft_is_coached_before_the_quotations_and_its_patient_brings_in_a_person(
+    hospital: Hospital,
+) -> None:
+    answer = hospital.answer(
+        "is this ok to post: 'Our tiny fighter, born at 24 weeks, is going home today! #nicustrong'"
+    )
+
+    said = shown(answer)
+    assert words.REVIEW_VERDICTS["stop"] in said
+    assert "born at 24 weeks" in said
+    quoted = said.find("Reviewed ")
+    assert quoted < 0 or said.index("born at 24 weeks") < quoted
+    assert hospital.count("cases") == 1
+
+
 def test_talk_among_colleagues_is_neither_answered_nor_kept(hospital: Hospital) -> None:
     hospital.noor.say("lunch anyone?", WARD)
     hospital.settle()

@@ -49,7 +49,7 @@ def test_the_whole_path_from_question_to_the_consultants_reply(hospital: Hospita
     assert "is resolved" in shown(thread_of(hospital, thread)[-1])
     card = hospital.card()
     assert "Resolved" in shown(card)
-    assert actions(card) == {"case_reopen"}
+    assert actions(card) == {"case_reopen", "case_to_knowledge"}
 
 
 def thread_of(hospital: Hospital, thread: str) -> list[dict[str, object]]:

@@ -126,7 +126,6 @@ def test_a_failure_while_answering_brings_in_a_person(closed: Hospital) -> None:
         answer=broken,  # type: ignore[arg-type]
         desk=closed.service.front.desk,
         relay=closed.service.front.relay,
-        consultants_channel=closed.settings.consultants_channel,
         clock=closed.clock,
         broken=closed.service.conversation.broken,
     )

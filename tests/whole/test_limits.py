@@ -129,7 +129,7 @@ def answering_with(hospital: Hospital, answer: Callable[..., AnswerRecord]) -> N
     """Have questions answered by a function of the test's own."""
     usual = hospital.service.conversation
     hospital.service.__dict__["conversation"] = Conversation(
-        usual.engine, answer, usual.desk, usual.relay, usual.consultants_channel, usual.clock, usual.broken
+        usual.engine, answer, usual.desk, usual.relay, usual.clock, usual.broken
     )
 
 

@@ -88,7 +88,7 @@ def test_a_failure_while_answering_is_logged_without_the_message_that_quotes_the
 
     usual = closed.service.conversation
     closed.service.__dict__["conversation"] = type(usual)(
-        usual.engine, broken, usual.desk, usual.relay, usual.consultants_channel, usual.clock, usual.broken
+        usual.engine, broken, usual.desk, usual.relay, usual.clock, usual.broken
     )
     closed.open()
     ts = closed.noor.say(ASKED.format("cassowary"))

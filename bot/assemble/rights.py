@@ -1,0 +1,18 @@
+"""The desk, for commands that act on cases without a running bot."""
+
+from __future__ import annotations
+
+from bot.assemble.desks import LiveDesks
+from bot.config import Settings
+from bot.escalation.desk import ConsultantsDesk
+from bot.escalation.duty import Duty
+
+
+def duty_of(settings: Settings) -> Duty:
+    """Who may do and must do what, by the desks file.  Raises DesksError if it has a problem."""
+    return Duty(LiveDesks(settings))
+
+
+def desk_of(settings: Settings) -> ConsultantsDesk:
+    """The desk as it works now."""
+    return ConsultantsDesk(duty_of(settings))

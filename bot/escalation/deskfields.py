@@ -1,0 +1,275 @@
+"""Reading one TOML table after another with every mistake noted at its line, and none that stops the rest.
+
+The functions at the end each read one value; they raise ValueError with what is wrong and what is expected.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime, timedelta, tzinfo
+from itertools import pairwise
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from bot.escalation.hours import DAY, Span, instant, public_holidays
+from bot.escalation.targets import NextDay, Wait
+from knowledge.article import Problem
+
+T = TypeVar("T")
+#: Where a value stands: the names of the tables, and the places in lists, that lead to it.
+Place = tuple[str | int, ...]
+
+HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]")
+FIELD = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
+USER = re.compile(r"[UW][A-Z0-9]{2,20}")
+GROUP = re.compile(r"S[A-Z0-9]{2,20}")
+CHANNEL = re.compile(r"[CG][A-Z0-9]{2,20}")
+CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)")
+DURATION = re.compile(r"(\d{1,5})\s*(m|h)")
+YEARS = range(2000, 2101)
+
+
+def line_numbers(text: str) -> dict[Place, int]:
+    """Where each table and field of a TOML text begins (lines count from 1), as far as that can be seen."""
+    found: dict[Place, int] = {}
+    here: Place = ()
+    counts: dict[Place, int] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        header, given = HEADER.match(line), FIELD.match(line)
+        if header:
+            here = _parts(header[2])
+            found.setdefault(here, number)
+            if header[1] == "[[":
+                counts[here] = counts.get(here, -1) + 1
+                here = (*here, counts[here])
+            found.setdefault(here, number)
+        elif given:
+            found.setdefault((*here, *_parts(given[1])), number)
+    return found
+
+
+def _parts(dotted: str) -> tuple[str, ...]:
+    return tuple(part.strip().strip("\"'") for part in dotted.split("."))
+
+
+class Notes:
+    """The problems of one file."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self._path = path
+        self._lines = line_numbers(text)
+        self.problems: list[Problem] = []
+
+    def add(self, place: Place, message: str) -> None:
+        """Note a problem at the nearest line known for a place."""
+        nearest = next((place[:n] for n in range(len(place), 0, -1) if place[:n] in self._lines), ())
+        self.problems.append(Problem(self._path, self._lines.get(nearest, 0), message))
+
+
+class Table:
+    """One table being read.  ``done`` notes every field that was never asked for."""
+
+    def __init__(self, notes: Notes, place: Place, values: Mapping[str, Any]) -> None:
+        self._notes = notes
+        self._place = place
+        self._values = values
+        self._asked: set[str] = set()
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._values
+
+    def names(self) -> Iterator[str]:
+        """The fields that are there."""
+        return iter(self._values)
+
+    def wrong(self, message: str, name: str = "") -> None:
+        """Note a problem with a field, or with the whole table."""
+        place = (*self._place, name) if name else self._place
+        label = ".".join(str(part + 1 if isinstance(part, int) else part) for part in place)
+        self._notes.add(place, f"{label}: {message}" if label else message)
+
+    def read(self, name: str, reader: Callable[[Any], T], otherwise: T) -> T:
+        """A field as ``reader`` takes it; ``otherwise`` where it is missing or, with a note, wrong."""
+        self._asked.add(name)
+        if name not in self._values:
+            return otherwise
+        try:
+            return reader(self._values[name])
+        except ValueError as error:
+            self.wrong(str(error), name)
+            return otherwise
+
+    def need(self, name: str, reader: Callable[[Any], T]) -> T | None:
+        """A field that has to be there; None, with a note, where it is missing or wrong."""
+        if name not in self._values:
+            self._asked.add(name)
+            self.wrong(f"{name} is missing")
+        return self.read(name, reader, None)
+
+    def table(self, name: str) -> Table:
+        """A table inside this one; an empty one where it is missing or, with a note, something else."""
+        empty: Mapping[str, Any] = {}
+        values = self.read(name, a_table, empty)
+        return Table(self._notes, (*self._place, name), values)
+
+    def tables(self, name: str) -> tuple[Table, ...]:
+        """A list of tables (``[[...]]``) inside this one."""
+        values: list[Mapping[str, Any]] = self.read(name, some_tables, [])
+        return tuple(Table(self._notes, (*self._place, name, n), one) for n, one in enumerate(values))
+
+    def done(self) -> None:
+        """Note every field that nobody asked for: a misspelt name must not pass for nothing."""
+        for name in self._values:
+            if name not in self._asked:
+                near = difflib.get_close_matches(name, self._asked, 1)
+                hint = f"did you mean {near[0]}?" if near else f"known here: {', '.join(sorted(self._asked))}"
+                self.wrong(f"there is no field of this name; {hint}", name)
+
+
+def a_table(value: Any) -> Mapping[str, Any]:
+    """A table."""
+    if not isinstance(value, dict):
+        raise ValueError("must be a table, such as { ... }")
+    return value
+
+
+def some_tables(value: Any) -> list[Mapping[str, Any]]:
+    """A list of tables."""
+    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+        raise ValueError("must be a list of tables; write [[...]] above each")
+    return value
+
+
+def words(value: Any) -> str:
+    """A few words."""
+    if not isinstance(value, str) or not value.strip() or len(value) > 60:
+        raise ValueError("must be text of 1 to 60 characters")
+    return value.strip()
+
+
+def _like(pattern: re.Pattern[str], what: str) -> Callable[[Any], str]:
+    def read(value: Any) -> str:
+        if not isinstance(value, str) or not pattern.fullmatch(value):
+            raise ValueError(f"must be {what}, not {value!r}")
+        return value
+
+    return read
+
+
+user = _like(USER, "the id of a Slack user (U...)")
+group = _like(GROUP, "the id of a Slack user group (S...)")
+channel = _like(CHANNEL, "the id of a Slack channel (C...)")
+
+
+def listed(reader: Callable[[Any], T]) -> Callable[[Any], tuple[T, ...]]:
+    """A reader of lists of what ``reader`` reads; what stands twice counts once."""
+
+    def read(value: Any) -> tuple[T, ...]:
+        if not isinstance(value, list):
+            raise ValueError("must be a list, such as [ ... ]")
+        return tuple(dict.fromkeys(reader(one) for one in value))
+
+    return read
+
+
+def zone(value: Any) -> ZoneInfo:
+    """A time zone by its IANA name."""
+    try:
+        return ZoneInfo(value)
+    except (ValueError, OSError, KeyError, TypeError):
+        raise ValueError(f"no time zone is called {value!r}; one is America/Chicago") from None
+
+
+def minute(value: Any) -> int:
+    """A time of day as minutes since midnight; ``24:00`` is the end of the day."""
+    match = CLOCK.fullmatch(value) if isinstance(value, str) else None
+    found = int(match[1]) * 60 + int(match[2]) if match else DAY + 1
+    if found > DAY:
+        raise ValueError(f'must be a time of day such as "09:00", not {value!r}')
+    return found
+
+
+def spans(value: Any) -> tuple[Span, ...]:
+    """The working hours of one day: ``"09:00-17:00"``, or a list of such."""
+    parts = value if isinstance(value, list) else [value]
+    found = []
+    for part in parts:
+        if not isinstance(part, str) or part.count("-") != 1:
+            raise ValueError(f'must be hours such as "09:00-17:00", not {part!r}')
+        opens, closes = (minute(side.strip()) for side in part.split("-"))
+        if opens >= closes:
+            raise ValueError(
+                f'{part!r} closes before it opens; for a night write ["22:00-24:00"] and "00:00-06:00"'
+            )
+        found.append((opens, closes))
+    if any(later[0] < earlier[1] for earlier, later in pairwise(found)):
+        raise ValueError("the hours of a day must be in order and must not overlap")
+    return tuple(found)
+
+
+def duration(value: Any) -> timedelta:
+    """A length of time: ``"10m"`` or ``"4h"``."""
+    match = DURATION.fullmatch(value) if isinstance(value, str) else None
+    length = int(match[1]) * (60 if match[2] == "h" else 1) if match else 0
+    if not 1 <= length <= 60 * 24 * 366:
+        raise ValueError(f'must be a length of time such as "10m" or "4h", not {value!r}')
+    return timedelta(minutes=length)
+
+
+def wait(value: Any) -> Wait:
+    """A length of time, or ``"next 10:00"``: that time of the next working day."""
+    if isinstance(value, str) and value.startswith("next "):
+        return NextDay(minute(value.removeprefix("next ").strip()))
+    return duration(value)
+
+
+def share(value: Any) -> float:
+    """A share between 0 and 1."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < 1:
+        raise ValueError(f"must be a number between 0 and 1, such as 0.75, not {value!r}")
+    return float(value)
+
+
+def weeks(value: Any) -> int:
+    """A number of weeks."""
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 52:
+        raise ValueError(f"must be a whole number of weeks, 1 to 52, not {value!r}")
+    return value
+
+
+def day(value: Any) -> date:
+    """A date without a time."""
+    if not isinstance(value, date) or isinstance(value, datetime) or value.year not in YEARS:
+        raise ValueError(f"must be a date without quotes, such as 2026-12-24, not {value!r}")
+    return value
+
+
+def moment(place: tzinfo, *, end: bool = False) -> Callable[[Any], datetime]:
+    """A reader of moments: a date and time, or a date, which means its beginning (with ``end``, its end)."""
+
+    def read(value: Any) -> datetime:
+        if isinstance(value, datetime) and value.year in YEARS:
+            if value.tzinfo is not None:
+                return value.astimezone(ZoneInfo("UTC"))
+            return instant(value.date(), value.hour * 60 + value.minute, place)
+        if isinstance(value, date) and value.year in YEARS:
+            return instant(value, DAY if end else 0, place)
+        raise ValueError(f"must be a date or time without quotes, such as 2026-12-24T09:00:00, not {value!r}")
+
+    return read
+
+
+def country(value: Any, subdivision: str = "") -> str:
+    """A country whose holidays are known, with that part of it."""
+    named = f"{value} {subdivision}".strip()
+    try:
+        if isinstance(value, str) and value.isalpha():
+            public_holidays(value.upper(), subdivision)
+            return value.upper()
+    except (NotImplementedError, KeyError, AttributeError):
+        pass
+    raise ValueError(
+        f'no public holidays are known for {named!r}; write country = "US" and subdivision = "IL"'
+    )

@@ -1,0 +1,93 @@
+"""Whom a case calls, and how: by name under its card, and directly where it cannot wait or nobody else was found."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from bot.escalation import notices
+from bot.escalation.desks import CHANNEL, FALLBACK, MAINTAINERS, Call
+from bot.escalation.duty import Duty
+from bot.escalation.targets import WALL_CLOCK
+from bot.judgement.outcome import Urgency
+from bot.store import cases
+from bot.store.cases import CaseRow
+
+#: Those who stand behind a desk may not be in its channel, so a mention there would not reach them.
+OUTSIDE = frozenset({FALLBACK, MAINTAINERS})
+
+
+def announce(conn: Connection, duty: Duty, row: CaseRow, now: datetime) -> None:
+    """A new case: its card before the leading desk, a note to each desk consulted, and a call if it cannot wait."""
+    call = duty.call(conn, row, now) if row.urgency in WALL_CLOCK else Call()
+    notices.post_card(conn, row, now, mentioned(row, call))
+    leading, *others = duty.desks().all_of(row.desks)
+    for channel in dict.fromkeys(plan.channel for plan in others):
+        # Where desks share a channel, the card itself says who is consulted.
+        if channel and channel != leading.channel:
+            notices.consult(conn, row, channel, now)
+    _write_to(conn, duty, row, call, now)
+
+
+def remind(
+    conn: Connection, duty: Duty, row: CaseRow, code: str, now: datetime, why: str | None = None
+) -> None:
+    """Say under the card that nobody has a case, and call those whose turn it is at its level."""
+    call = duty.call(conn, row, now)
+    notices.tell_desk(conn, row, code, now, why, mentioned(row, call))
+    _write_to(conn, duty, row, call, now)
+
+
+def tell_free(conn: Connection, duty: Duty, row: CaseRow, code: str, now: datetime) -> None:
+    """Say under the card what became of a case; if nobody has it now and it cannot wait, call people at once."""
+    if row.owner is None and row.urgency in WALL_CLOCK:
+        remind(conn, duty, row, code, now)
+    else:
+        notices.tell_desk(conn, row, code, now)
+
+
+def mentioned(row: CaseRow, call: Call) -> list[str]:
+    """The ids to mention, people first.  A whole channel is called for a crisis only."""
+    everybody = [CHANNEL] if call.step == CHANNEL and row.urgency == Urgency.CRISIS else []
+    return [*call.users, *call.groups, *everybody]
+
+
+def _write_to(conn: Connection, duty: Duty, row: CaseRow, call: Call, now: datetime) -> None:
+    if row.urgency not in WALL_CLOCK and call.step not in OUTSIDE:
+        return
+    members = [user for group in call.groups for user in duty.groups(group) or ()]
+    for user in dict.fromkeys([*call.users, *members]):
+        if user not in row.about:
+            notices.page(conn, row, user, now, call.step)
+
+
+def page_the_next(conn: Connection, duty: Duty, row: CaseRow, lost: str, now: datetime) -> None:
+    """Call those behind the desk, because somebody called directly cannot be reached; nobody twice for one move."""
+    for user in behind(conn, duty, row, now):
+        if user != lost:
+            notices.page(conn, row, user, now, "lost")
+
+
+def behind(conn: Connection, duty: Duty, row: CaseRow, now: datetime) -> tuple[str, ...]:
+    """The people behind a case's desk, nearest first: those called at the end of its path, and the maintainers."""
+    desks = duty.now(conn, row.workspace, now)
+    plan = desks.plan(row.desks)
+    call = desks.call(plan.desk, len(plan.path), now, duty.groups)
+    return tuple(user for user in dict.fromkeys([*call.users, *desks.maintainers]) if user not in row.about)
+
+
+def next_place(duty: Duty, row: CaseRow, common: str, tried: frozenset[str]) -> str | None:
+    """The next channel to try a card in: the desk's own, its fallback desk's, the ``common`` one of all desks."""
+    plan = duty.desks().plan(row.desks)
+    behind = [] if plan.fallback_desk is None else [duty.desks().plans[plan.fallback_desk].channel]
+    return next((one for one in (plan.channel, *behind, common) if one and one not in tried), None)
+
+
+def move_card(conn: Connection, duty: Duty, row: CaseRow, channel: str, now: datetime) -> None:
+    """Post the card in another channel, for good."""
+    cases.move_card(conn, row.workspace, row.id, channel)
+    moved = cases.get(conn, row.workspace, row.id)
+    assert moved is not None
+    call = duty.call(conn, moved, now) if row.urgency in WALL_CLOCK else Call()
+    notices.post_card(conn, moved, now, mentioned(moved, call))

@@ -1,0 +1,203 @@
+"""Learn heads, calibrated on authors they have not seen (scikit-learn; only when an index is built)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.judgement.calibrate import platt, sigmoid
+from bot.judgement.kernel import NO_KERNEL, Kernel
+from bot.judgement.learned import NO_HEADS, Heads
+from bot.judgement.portrait import COLUMNS
+
+#: Fewer examples of either kind teach nothing that the defaults do not know.
+FEWEST = 10
+#: Where the examples of the rule tables come from: nobody's questions, so nothing is measured on them.
+TABLES = ""
+#: Heads that are worth a curved border; for the others a straight one did as well.
+CURVED = frozenset({"person", "elsewhere"})
+#: Inverse penalties, the kernel's width, and how much the parts of a row weigh: chosen by leaving one author out at a
+#: time (docs/judgement.md).
+FREEDOM = 0.3
+CURVED_FREEDOM = 3.0
+GAMMA = 0.05
+DIMENSIONS = 300
+VECTOR_WEIGHT = 1.0
+MANNER_WEIGHT = 3.0
+COLUMN_WEIGHT = 0.5
+
+Numbers = NDArray[np.float64]
+Labels = NDArray[np.bool_]
+#: Learns from rows and labels, and gives a function from rows to scores.
+Learner = Callable[[Numbers, Labels], Callable[[Numbers], Numbers]]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What one head is to tell: labels by row, and the rows it may learn from."""
+
+    name: str
+    labels: Labels
+    rows: Labels
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    weights: Numbers
+    bias: float
+
+    def __call__(self, rows: Numbers) -> Numbers:
+        scores: Numbers = rows @ self.weights + self.bias
+        return scores
+
+
+@dataclass(frozen=True, slots=True)
+class _Machine:
+    model: Any
+
+    def __call__(self, rows: Numbers) -> Numbers:
+        scores: Numbers = self.model.decision_function(rows)
+        return scores
+
+
+def enough(labels: Labels) -> bool:
+    """Whether both kinds occur often enough to learn from."""
+    return min(int(labels.sum()), int((~labels).sum())) >= FEWEST
+
+
+def learn_heads(
+    tasks: Sequence[Task], rows: Numbers, authors: NDArray[np.str_], size: int
+) -> tuple[Heads, Kernel, dict[str, Numbers]]:
+    """The heads learnt from all rows, and what each says (0..1, by row) of the authors it had not seen.
+
+    ``rows`` are portraits', ``size`` is how many of their columns are the vector's.
+    """
+    scale, centre = _scaling(rows, size)
+    scaled = (rows - centre) * scale
+    axes = _main_axes(scaled)
+    unseen: dict[str, Numbers] = {}
+    odds: dict[str, tuple[float, float]] = {}
+    for task in tasks:
+        learner, seen = (_machine, scaled @ axes.T) if task.name in CURVED else (_line, scaled)
+        scores = _unseen_scores(task, seen, authors, learner)
+        known = task.rows & (authors != TABLES) & np.isfinite(scores)
+        odds[task.name] = (
+            platt(scores[known], task.labels[known]) if enough(task.labels[known]) else (1.0, 0.0)
+        )
+        slope, shift = odds[task.name]
+        unseen[task.name] = sigmoid(slope * np.nan_to_num(scores) + shift)
+    straight = [task for task in tasks if task.name not in CURVED]
+    curved = [task for task in tasks if task.name in CURVED]
+    return (
+        _straight_heads(straight, scaled, scale, centre, odds),
+        _curved_heads(curved, scaled, scale, centre, axes, odds),
+        unseen,
+    )
+
+
+def _scaling(rows: Numbers, size: int) -> tuple[Numbers, Numbers]:
+    """What each column is multiplied by and what is taken from it first: only the manner's columns differ in size."""
+    width = rows.shape[1]
+    manner = slice(size, width - len(COLUMNS))
+    scale, centre = np.full(width, VECTOR_WEIGHT), np.zeros(width)
+    scale[width - len(COLUMNS) :] = COLUMN_WEIGHT
+    columns = max(1, width - len(COLUMNS) - size)
+    scale[manner] = MANNER_WEIGHT / np.sqrt(columns) / (rows[:, manner].std(axis=0) + 1e-6)
+    centre[manner] = rows[:, manner].mean(axis=0)
+    return scale, centre
+
+
+def _main_axes(rows: Numbers) -> Numbers:
+    """The directions in which rows differ most, shape (at most DIMENSIONS, columns), by principal components."""
+    _, vectors = np.linalg.eigh(np.cov(rows, rowvar=False))
+    axes: Numbers = vectors[:, ::-1][:, :DIMENSIONS].T
+    return axes
+
+
+def _unseen_scores(task: Task, rows: Numbers, authors: NDArray[np.str_], learner: Learner) -> Numbers:
+    """The score of each row by a head that has seen nothing of its author; not a number where too little is left."""
+    scores = np.full(len(rows), np.nan)
+    names = np.unique(authors[authors != TABLES])
+    # Of one author alone every fifth question is left out in turn.
+    folds = authors if len(names) > 1 else np.array([f"{at % 5}" for at in range(len(rows))])
+    for name in np.unique(folds[authors != TABLES]):
+        left_out = folds == name
+        seen = task.rows & ~left_out
+        if enough(task.labels[seen]):
+            scores[left_out] = learner(rows[seen], task.labels[seen])(rows[left_out])
+    return scores
+
+
+def _straight_heads(
+    tasks: Sequence[Task],
+    scaled: Numbers,
+    scale: Numbers,
+    centre: Numbers,
+    odds: dict[str, tuple[float, float]],
+) -> Heads:
+    """Logistic functions of a portrait's row as it is: scaling and calibration are worked into the weights."""
+    if not tasks:
+        return NO_HEADS
+    weights, biases = [], []
+    for task in tasks:
+        fitted = _line(scaled[task.rows], task.labels[task.rows])
+        slope, shift = odds[task.name]
+        plain = fitted.weights * scale
+        weights.append(slope * plain)
+        biases.append(slope * (fitted.bias - float(plain @ centre)) + shift)
+    names = tuple(task.name for task in tasks)
+    return Heads(names, np.array(weights, dtype=np.float32), np.array(biases, dtype=np.float32))
+
+
+def _curved_heads(
+    tasks: Sequence[Task],
+    scaled: Numbers,
+    scale: Numbers,
+    centre: Numbers,
+    axes: Numbers,
+    odds: dict[str, tuple[float, float]],
+) -> Kernel:
+    """Support vector machines of a portrait's row as it is, over one set of supporting rows."""
+    if not tasks:
+        return NO_KERNEL
+    placed = scaled @ axes.T
+    weights, biases = np.zeros((len(tasks), len(placed))), np.zeros(len(tasks))
+    for at, task in enumerate(tasks):
+        own = np.flatnonzero(task.rows)
+        machine = _machine(placed[own], task.labels[own]).model
+        slope, shift = odds[task.name]
+        weights[at, own[machine.support_]] = slope * machine.dual_coef_[0]
+        biases[at] = slope * float(machine.intercept_[0]) + shift
+    support = np.flatnonzero(np.any(weights != 0, axis=0))
+    projection = axes * scale
+    return Kernel(
+        names=tuple(task.name for task in tasks),
+        projection=projection.astype(np.float32),
+        shift=(projection @ centre).astype(np.float32),
+        support=placed[support].astype(np.float32),
+        weights=weights[:, support].astype(np.float32),
+        biases=biases.astype(np.float32),
+        gamma=GAMMA,
+    )
+
+
+def _line(rows: Numbers, labels: Labels) -> _Line:
+    """A logistic regression in which both classes weigh the same in all."""
+    # Imported here and below: serving needs no scikit-learn.
+    from sklearn.linear_model import LogisticRegression
+
+    model: Any = LogisticRegression(C=FREEDOM, class_weight="balanced", max_iter=1000)
+    model.fit(rows, labels)
+    return _Line(model.coef_[0], float(model.intercept_[0]))
+
+
+def _machine(rows: Numbers, labels: Labels) -> _Machine:
+    """A support vector machine in which both classes weigh the same in all."""
+    from sklearn.svm import SVC
+
+    model: Any = SVC(C=CURVED_FREEDOM, gamma=GAMMA, class_weight="balanced")
+    return _Machine(model.fit(rows, labels))

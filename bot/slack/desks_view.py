@@ -1,0 +1,160 @@
+"""The desks in App Home, and the dialog that puts somebody else on call (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.escalation.deskcheck import AHEAD
+from bot.escalation.deskfields import minute
+from bot.escalation.desks import DeskPlan, Desks
+from bot.escalation.hours import instant
+from bot.escalation.rota import gaps
+from bot.slack import words
+from bot.slack.blocks import Block, button, escape, header, modal, moment, section
+from bot.store.overrides import Override
+from knowledge.article import Desk
+
+OVERRIDE = "desk_override"
+REMOVE = "desk_override_remove"
+FORM = "desk_override_form"
+WHO, FROM_DAY, FROM_TIME, TO_DAY, TO_TIME = "who", "from_day", "from_time", "to_day", "to_time"
+#: Of a desk's gaps the first are shown; `curbside desks check` lists all.
+GAPS = 3
+#: Overrides shown in all, so that App Home keeps within Slack's hundred blocks.
+OVERRIDES = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What one person sees of the desks: ``mine`` are theirs; ``stored`` the overrides; a maintainer may ``edit``."""
+
+    desks: Desks
+    mine: tuple[Desk, ...]
+    stored: tuple[Override, ...]
+    edit: bool
+    now: datetime
+
+
+def desk_blocks(seen: Seen) -> list[Block]:
+    """The part of App Home about desks: all of them for a maintainer, their own for a consultant, else nothing."""
+    shown = tuple(Desk) if seen.edit else seen.mine
+    if not shown:
+        return []
+    blocks: list[Block] = [{"type": "divider"}, header(words.HOME_DESKS if seen.edit else words.HOME_ON_CALL)]
+    left = OVERRIDES
+    for desk in shown:
+        block = section("\n".join(_lines(seen, seen.desks.plans[desk])))
+        if seen.edit:
+            block["accessory"] = button(words.OVERRIDE, OVERRIDE, desk.value)
+        blocks.append(block)
+        own = [one for one in seen.stored if one.desk == desk][:left] if seen.edit else []
+        left -= len(own)
+        blocks += map(_override, own)
+    return blocks
+
+
+def _lines(seen: Seen, plan: DeskPlan) -> Iterator[str]:
+    turn = seen.desks.turn(plan.desk, seen.now)
+    place = f" · <#{plan.channel}>" if plan.channel else ""
+    yield f"*{escape(plan.name)}*{place}"
+    if plan.rota.empty:
+        yield words.NO_ROTA
+    elif turn.until is None:
+        yield words.ON_CALL_ALWAYS.format(now=_person(turn.now))
+    else:
+        yield words.ON_CALL.format(now=_person(turn.now), until=moment(turn.until), next=_person(turn.next))
+    if seen.edit:
+        found = gaps(plan.rota, seen.desks.away, seen.now, seen.now + AHEAD)
+        for gap in found[:GAPS]:
+            yield words.GAP.format(since=moment(gap.starts), until=moment(gap.ends))
+        if len(found) > GAPS:
+            yield words.MORE_GAPS.format(number=len(found) - GAPS)
+
+
+def _person(user: str | None) -> str:
+    return f"<@{user}>" if user else words.NOBODY
+
+
+def _override(one: Override) -> Block:
+    said = words.OVERRIDE_SET.format(who=_person(one.who), since=moment(one.starts), until=moment(one.ends))
+    block = section(f"{said} {words.OVERRIDE_BY.format(by=_person(one.set_by))}")
+    block["accessory"] = button(words.OVERRIDE_REMOVE, REMOVE, str(one.id))
+    return block
+
+
+def override_form(plan: DeskPlan, now: datetime) -> Block:
+    """The dialog that asks who is on call instead, and when: a day from the next full hour on, at first."""
+    zone = plan.targets.hours.zone
+    start = now.astimezone(zone).replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    who: Block = {"type": "users_select", "action_id": WHO}
+    fields = [
+        _input(WHO, words.OVERRIDE_WHO, who),
+        _input(FROM_DAY, words.OVERRIDE_FROM, _day(FROM_DAY, start)),
+        _input(FROM_TIME, words.OVERRIDE_TIME.format(zone=zone), _time(FROM_TIME, start)),
+        _input(TO_DAY, words.OVERRIDE_TO, _day(TO_DAY, start + timedelta(days=1))),
+        _input(TO_TIME, words.OVERRIDE_TIME.format(zone=zone), _time(TO_TIME, start)),
+    ]
+    title = words.OVERRIDE_TITLE.format(desk=plan.name)
+    return modal(title, FORM, plan.desk.value, [section(words.OVERRIDE_WHAT), *fields], words.OVERRIDE_SAVE)
+
+
+def _input(name: str, label: str, element: Block) -> Block:
+    return {
+        "type": "input",
+        "block_id": name,
+        "label": {"type": "plain_text", "text": label},
+        "element": element,
+    }
+
+
+def _day(name: str, at: datetime) -> Block:
+    return {"type": "datepicker", "action_id": name, "initial_date": f"{at:%Y-%m-%d}"}
+
+
+def _time(name: str, at: datetime) -> Block:
+    return {"type": "timepicker", "action_id": name, "initial_time": f"{at:%H:%M}"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Who is to be on call, and when."""
+
+    who: str
+    starts: datetime
+    ends: datetime
+
+
+def read_form(
+    values: Mapping[str, Mapping[str, Any]], plan: DeskPlan, bot_user: str, now: datetime
+) -> Wish | dict[str, str]:
+    """What the dialog says, or what is wrong with it by field.  ``values`` are Slack's ``view.state.values``."""
+    who = str(_value(values, WHO, "selected_user") or "")
+    if not who or who == bot_user:
+        return {WHO: words.OVERRIDE_NO_PERSON}
+    starts = _moment(values, FROM_DAY, FROM_TIME, plan)
+    ends = _moment(values, TO_DAY, TO_TIME, plan)
+    if starts is None or ends is None:
+        return {FROM_DAY if starts is None else TO_DAY: words.OVERRIDE_NO_TIME}
+    if ends <= max(starts, now):
+        return {TO_DAY: words.OVERRIDE_OVER}
+    return Wish(who, starts, ends)
+
+
+def _moment(values: Mapping[str, Mapping[str, Any]], day: str, time: str, plan: DeskPlan) -> datetime | None:
+    try:
+        when = datetime.fromisoformat(str(_value(values, day, "selected_date"))).date()
+        return instant(when, minute(_value(values, time, "selected_time")), plan.targets.hours.zone)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _value(values: Mapping[str, Mapping[str, Any]], name: str, key: str) -> object:
+    return (values.get(name, {}).get(name) or {}).get(key)
+
+
+def desk_in(value: str, among: Sequence[Desk] = tuple(Desk)) -> Desk | None:
+    """The desk that a button or dialog names; None for a value we never wrote."""
+    return next((desk for desk in among if desk.value == value), None)

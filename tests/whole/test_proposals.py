@@ -1,0 +1,76 @@
+"""From the button on a resolved card to an article that a maintainer has approved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.assemble.service import Service
+from bot.localslack.people import wait_for
+from bot.localslack.server import CHANNELS, Running
+from index.search import Live
+from tests.whole.hospital import DESK, PATIENCE, Hospital, actions, shown
+
+GENERAL = "general"
+QUESTION = "may we post our parking garage prices on facebook"
+
+
+@pytest.fixture
+def centre(slack: Running, live: Live, tmp_path: Path) -> Iterator[Hospital]:
+    """A hospital whose maintainers have a channel and whose library is empty."""
+    slack.workspace.reset()
+    hospital = Hospital(slack.url, tmp_path, live)
+    library = tmp_path / "content"
+    (library / "guidance").mkdir(parents=True)
+    own = {"maintainers_channel": CHANNELS[DESK], "knowledge": library}
+    hospital.settings = hospital.settings.model_copy(update=own)
+    hospital.service = Service(hospital.settings, hospital.clock, live)
+    hospital.open()
+    yield hospital
+    hospital.close()
+
+
+def state(hospital: Hospital, wanted: str) -> None:
+    wait_for(lambda: hospital.count(f"proposals where state = '{wanted}'"), wanted, PATIENCE)
+    hospital.settle()
+
+
+def proposal(hospital: Hospital) -> dict[str, object]:
+    """The message about the draft."""
+    return [said for said in hospital.from_bot(hospital.dana, DESK) if "draft article" in shown(said)][-1]
+
+
+def test_a_case_becomes_a_draft_and_only_a_maintainer_decides(centre: Hospital) -> None:
+    answer = centre.answer(QUESTION)
+    if "ask_consultant" in actions(answer):
+        centre.press(centre.noor, answer, "ask_consultant", "dm")
+    centre.press(centre.priya, centre.card(), "case_claim")
+    centre.press(centre.priya, centre.card(), "case_reply")
+    centre.priya.submit({"text": {"text": "Post them, with the date."}})
+    centre.settle()
+    centre.press(centre.priya, centre.card(), "case_resolve")
+    centre.press(centre.priya, centre.card(), "case_to_knowledge")
+    state(centre, "pending")
+    told = [said["text"] for said in centre.priya.sees(DESK) if said.get("ephemeral_to")]
+    assert "A draft article is being made" in told[-1]
+    assert {"proposal_approve", "proposal_reject"} <= actions(proposal(centre))
+    (draft,) = (centre.settings.var / "drafts").glob("*.md")
+    assert "Post them, with the date." in draft.read_text(encoding="utf-8")
+
+    centre.press(centre.priya, proposal(centre), "proposal_approve")
+    centre.settle()
+    told = [said["text"] for said in centre.priya.sees(DESK) if said.get("ephemeral_to")]
+    assert "Only maintainers" in told[-1]
+    assert centre.count("proposals where state = 'pending'") == 1
+
+    centre.press(centre.dana, proposal(centre), "proposal_approve")
+    wait_for(lambda: centre.count("proposals where problems like '%FILL IN%'"), "the check", PATIENCE)
+    assert "cannot be an article yet" in shown(proposal(centre))
+    assert not list(centre.settings.knowledge.rglob("*.md"))
+
+    centre.press(centre.dana, proposal(centre), "proposal_reject")
+    state(centre, "rejected")
+    assert "Rejected by <@U0DANA>" in shown(proposal(centre))
+    assert not draft.exists()
