@@ -4,35 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from bot.drafts.beside import beside, heed, insist, review_inside
 from bot.drafts.finding import Brief
-from bot.judgement.decide import Evidence, decide, weigh
+from bot.judgement.evidence import Found
+from bot.judgement.judge import Judged, judge, stages, together
 from bot.judgement.learned import Learned
 from bot.judgement.outcome import WITH_A_PERSON, Decision, Outcome, Urgency
+from bot.judgement.parts import parts_of
 from bot.judgement.policy import Policy
-from bot.judgement.portrait import portray
-from bot.judgement.reading import Reading, read
-from bot.judgement.risk import Risk, assess
-from bot.judgement.rules import VERSION
-from bot.judgement.scope import Scope, place
+from bot.judgement.quoting import has_answer, quotations
+from bot.judgement.reading import read
+from bot.judgement.risk import assess
+from bot.judgement.scope import place, points_back
 from bot.privacy import mask
-from index.passages import Hit, Passage, Role
-from index.search import Findings, Searcher
+from index.passages import Hit, Passage
+from index.search import Searcher
 from knowledge.article import Desk, Kind
 
 ASK_BACK = "Could you say a little more: what would you like to post or do, and where?"
 NEEDS_A_PERSON = "This needs a person from {desks}."
-MOST_QUOTES = 3
-#: Another article is quoted beside the best one from this share of its score.
-NEAR = 0.6
-#: The section that every article may end with; it answers nothing that was asked.
-CLOSING = "When to bring in a person"
 #: Hits asked of the search: enough for the features and for three quotations.
 DEPTH = 10
+#: Words of a text that can be a follow-up.
+LONGEST_FOLLOW_UP = 12
 
 DESK_NAMES: Mapping[Desk, str] = {
     Desk.PRIVACY: "the Privacy desk",
@@ -173,33 +171,38 @@ class Answering:
         earlier = [mask(text).text for text in context if text.strip() != ASK_BACK]
         asked_back = any(text.strip() == ASK_BACK for text in context)
         query = in_context(masked.text, earlier, asked_back)
-        reading = read(query)
         review = review_inside(question, lambda article: self._searcher.passages(article, on))
-        risk, scope = heed(review, assess(reading, masked.types), place(reading))
-        findings = self._searcher.search(query, DEPTH, on)
         learned = self._learned()
         policy = self._policy or learned.policy
-        portrait = portray(reading, findings, masked.types, risk, scope)
-        evidence = weigh(portrait, findings.hits, learned, policy)
-        decision = insist(review, decide(evidence, risk, scope, policy, asked_back), scope)
+
+        def judged(text: str, types: tuple[str, ...]) -> Judged:
+            reading = read(text)
+            risk, scope = heed(review, assess(reading, types), place(reading))
+            found = self._searcher.search(text, DEPTH, on)
+            return judge(text, reading, risk, scope, found, types, learned, policy, asked_back)
+
+        whole = judged(query, masked.types)
+        asked = parts_of(query)
+        parts = tuple(judged(part, ()) for part in asked) if len(asked) > 1 else ()
+        decision = insist(review, together(whole, parts) if parts else whole.decision, whole.scope)
         return AnswerRecord(
             question=masked.text,
             outcome=decision.outcome,
-            text=self._local(self._text(decision, findings)),
-            quotes=self._quotes(decision, risk, findings),
+            text=self._local(self._text(decision, parts or (whole,))),
+            quotes=self._quotes(decision, parts or (whole,)),
             desks=decision.desks,
             urgency=decision.urgency,
             reason=self._local(decision.reason),
             probability=round(decision.probability, 4),
-            generation=findings.generation,
+            generation=whole.found.generation,
             rule=decision.rule,
             first_steps=tuple(map(self._local, decision.first_steps[1:])),
             identifiers=masked.types,
             review=beside(review, decision),
-            stages=_stages(query, reading, risk, scope, evidence, policy, findings),
+            stages=stages(whole, policy, parts),
         )
 
-    def _text(self, decision: Decision, findings: Findings) -> str:
+    def _text(self, decision: Decision, asked: Sequence[Judged]) -> str:
         if decision.outcome in WITH_A_PERSON:
             person = NEEDS_A_PERSON.format(desks=DESK_NAMES[decision.desks[0]])
             first = decision.first_steps[:1]
@@ -214,25 +217,30 @@ class Answering:
             return ASK_BACK
         if decision.outcome is Outcome.REDIRECT:
             return decision.reason
-        return self._summary(findings.hits[0].passage)
+        return self._summary([one.found.hits[0].passage for one in asked if has_answer(one)])
 
-    def _summary(self, passage: Passage) -> str:
-        """The best article's summary, or the first two sentences of the passage where there is none."""
-        summary = self._searcher.summary(passage.article)
-        return summary.text if summary else " ".join(passage.sentences[:2]) or passage.text
+    def _summary(self, best: Sequence[Passage]) -> str:
+        """The best article's summary, or a sentence of each where two parts of a question have their own.
 
-    def _quotes(self, decision: Decision, risk: Risk, findings: Findings) -> tuple[Quote, ...]:
+        The first two sentences of a passage whose article has none.
+        """
+        by_article = {passage.article: self._searcher.summary(passage.article) for passage in best}
+        if len(by_article) == 1:
+            summary = by_article[best[0].article]
+            return summary.text if summary else " ".join(best[0].sentences[:2]) or best[0].text
+        told = {passage.article: by_article[passage.article] or passage for passage in best}
+        return " ".join((one.sentences or (one.text,))[0] for one in list(told.values())[:2])
+
+    def _quotes(self, decision: Decision, asked: Sequence[Judged]) -> tuple[Quote, ...]:
         if decision.outcome not in {Outcome.ANSWER, Outcome.ANSWER_AND_ESCALATE}:
             return ()
-        written_for_it = {article for rule in risk.rules[:1] for article in rule.articles}
-        # Stable: apart from that, the search's order stands.
-        hits = sorted(findings.hits, key=lambda hit: hit.passage.article not in written_for_it)
-        chosen = choose_quotes(hits, self._searcher.summary, decision.outcome is Outcome.ANSWER)
-        return tuple(self._quote(hit, findings) for hit in chosen)
+        told = decision.outcome is Outcome.ANSWER
+        chosen = quotations(asked, self._searcher.summary, told)
+        return tuple(self._quote(hit, one.found) for one, hit in chosen)
 
-    def _quote(self, hit: Hit, findings: Findings) -> Quote:
+    def _quote(self, hit: Hit, found: Found) -> Quote:
         passage = hit.passage
-        best = sorted(self._searcher.answering_sentences(findings.vector, passage))
+        best = sorted(self._searcher.answering_sentences(found.vector, passage))
         return Quote(
             text=passage.text,
             title=passage.title,
@@ -251,73 +259,20 @@ class Answering:
 
 
 def in_context(question: str, earlier: Sequence[str], asked_back: bool = False) -> str:
-    """The text to judge and search: a follow-up, or an answer to our question back, joins the question before."""
-    follows = asked_back or (_FOLLOW_UP.match(question) is not None and len(question.split()) <= 12)
-    return f"{earlier[-1]}\n{question}" if earlier and follows else question
+    """The text to judge and search: a follow-up, or an answer to our question back, joins what it follows.
 
-
-def choose_quotes(
-    hits: Sequence[Hit], summary: Callable[[str], Passage | None] = lambda _: None, told: bool = True
-) -> tuple[Hit, ...]:
-    """At most three hits to quote: of the best article first, then the summary of the next one that comes close.
-
-    ``summary`` gives an article's summary.  ``told`` says that the best article's stands above already; where it
-    does not, it is the first quotation.  What an article says of bringing in a person is its last choice.
+    A follow-up to a follow-up joins both.
     """
-    if not hits:
-        return ()
-    best = hits[0].passage.article
-    own = [hit for hit in hits if hit.passage.article == best]
-    texts = [hit for hit in own if hit.passage.role is Role.TEXT]
-    texts.sort(key=lambda hit: hit.passage.section == CLOSING)
-    first = [] if told else [_with_summary(hits[0], summary)]
-    near = [hit for hit in hits if hit.passage.article != best and hit.score >= NEAR * hits[0].score][:1]
-    following = [_with_summary(hit, summary) for hit in near]
-    room = MOST_QUOTES - len(first) - len(following)
-    chosen = [*first, *(texts[:room] or ([] if first else own[:1])), *following]
-    rest = [hit for hit in texts if hit not in chosen]
-    return tuple([*chosen, *rest][:MOST_QUOTES])
+    thread = [question]
+    for text in reversed(earlier):
+        if not (asked_back or _follows(thread[0])):
+            break
+        thread.insert(0, text)
+        asked_back = False
+    return "\n".join(thread)
 
 
-def _with_summary(hit: Hit, summary: Callable[[str], Passage | None]) -> Hit:
-    """The hit with its article's summary in place of the passage, if there is one."""
-    return replace(hit, passage=summary(hit.passage.article) or hit.passage)
-
-
-def _stages(
-    query: str,
-    reading: Reading,
-    risk: Risk,
-    scope: Scope,
-    evidence: Evidence,
-    policy: Policy,
-    findings: Findings,
-) -> dict[str, Any]:
-    """All that the decision was made from: with the rules' version it can be made again."""
-    return {
-        "query": query,
-        "rules_version": VERSION,
-        "policy": {**asdict(policy), "default_desk": policy.default_desk.value},
-        "classes": sorted(reading.classes),
-        "rules": [rule.id for rule in risk.rules],
-        "family": scope.family.id if scope.family else None,
-        "ours": scope.ours,
-        "unclear": scope.unclear,
-        "features": {name: round(value, 4) for name, value in asdict(evidence.features).items()},
-        "answers": round(evidence.answers, 4),
-        "person": round(evidence.person, 4),
-        "elsewhere": round(evidence.elsewhere, 4),
-        "heads": {name: round(value, 4) for name, value in evidence.heads.items()},
-        "desks": [desk.value for desk in evidence.desks],
-        "hits": [
-            {
-                "passage": hit.passage.id,
-                "article": hit.passage.article,
-                "section": hit.passage.section,
-                "score": round(hit.score, 4),
-                "dense": round(hit.dense, 4),
-                "lexical": round(hit.lexical, 4),
-            }
-            for hit in findings.hits
-        ],
-    }
+def _follows(text: str) -> bool:
+    return len(text.split()) <= LONGEST_FOLLOW_UP and (
+        _FOLLOW_UP.match(text) is not None or points_back(read(text))
+    )

@@ -6,9 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answering import ASK_BACK, CLOSING, Answering, AnswerRecord, Quote, choose_quotes, in_context
+from bot.answering import ASK_BACK, Answering, AnswerRecord, Quote, in_context
 from bot.judgement.outcome import Outcome, Urgency
+from bot.judgement.policy import Policy
+from bot.judgement.quoting import CLOSING, choose_quotes
+from bot.judgement.rules import VERSION
 from index.passages import Role
+from index.search import Findings
 from knowledge.article import Desk, Kind
 from tests.judgement.library import TODAY, Shelf, hit, passage
 from tests.slack.values import BRIEFS
@@ -45,8 +49,7 @@ def test_what_was_written_for_the_trouble_is_quoted_first_where_it_was_found() -
     record = Answering(shelf).answer("someone in our comments says she wants to kill herself", [], TODAY)
 
     assert record.rule == "self-harm"
-    assert record.quotes[0].article == "suicidal-comment-or-message"
-    assert len(record.quotes) == 3
+    assert [quote.article for quote in record.quotes] == ["suicidal-comment-or-message", "comments"]
 
 
 def test_at_most_three_quotes_the_best_article_first_and_nothing_far_away() -> None:
@@ -221,6 +224,73 @@ def test_context_is_masked_too() -> None:
 
 def test_context_without_earlier_words_changes_nothing() -> None:
     assert in_context("and if she is a minor?", []) == "and if she is a minor?"
+
+
+def test_a_follow_up_to_a_follow_up_joins_both_and_a_new_question_none() -> None:
+    first, second = "may a parent post about our ward?", "and if she is a minor?"
+
+    assert in_context("and on tiktok?", [first, second]) == f"{first}\n{second}\nand on tiktok?"
+    assert in_context("should I delete it?", [first]) == f"{first}\nshould I delete it?"
+    new = "how do we write alt text for charts?"
+    assert in_context(new, [first]) == new
+
+
+class Catalogue(Shelf):
+    """Finds by subject: what is asked about captions, comments, or both."""
+
+    CAPTIONS = (
+        hit("Caption every video.", 0.9, article="captions"),
+        hit("Check the names.", 0.8, article="captions"),
+    )
+
+    def search(self, question: str, limit: int, on: date) -> Findings:
+        found = super().search(question, limit, on)
+        about = (self.hits if "comment" in question else ()) + (
+            self.CAPTIONS if "caption" in question else ()
+        )
+        return replace(found, hits=about[:limit])
+
+
+BOTH = "How do we hide a rude comment on our page? And how do we caption videos for deaf people?"
+
+
+def test_each_part_of_a_question_is_looked_up_and_quoted() -> None:
+    shelf = Catalogue(
+        *COMMENTS, summaries=[SUMMARY, passage("Caption it all. Twice.", "captions", Role.SUMMARY)]
+    )
+
+    record = Answering(shelf).answer(BOTH, [], TODAY)
+
+    assert record.outcome is Outcome.ANSWER
+    assert record.text == "Hide before you delete. Caption it all."
+    assert [quote.article for quote in record.quotes] == ["comments", "captions", "comments"]
+    assert [part["outcome"] for part in record.stages["parts"]] == ["answer", "answer"]
+    assert len(shelf.asked) == 3
+
+
+def test_one_part_that_needs_a_person_brings_one_and_the_other_is_still_quoted() -> None:
+    shelf = Catalogue(*COMMENTS, summaries=[SUMMARY])
+
+    record = Answering(shelf).answer(
+        "How do we caption videos for deaf people? Also what do we say now that a reporter is filming in our lobby?",
+        [],
+        TODAY,
+    )
+
+    assert record.outcome is Outcome.ANSWER_AND_ESCALATE
+    assert record.desks[0] is Desk.PR_CRISIS
+    assert "captions" in {quote.article for quote in record.quotes}
+    assert AnswerRecord.from_json(json.loads(json.dumps(record.as_json()))) == record
+
+
+def test_what_was_decided_can_be_replayed_from_the_record() -> None:
+    answering, _ = _answering()
+
+    stages = answering.answer("how do we hide a comment on our page?", [], TODAY).stages
+
+    assert stages["rules_version"] == VERSION
+    assert Policy(**{**stages["policy"], "default_desk": Desk(stages["policy"]["default_desk"])}) == Policy()
+    assert {"query", "rules", "features", "heads", "hits"} <= stages.keys()
 
 
 def test_a_patient_in_a_pasted_draft_brings_in_privacy_whatever_the_words_around_it() -> None:

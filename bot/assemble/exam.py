@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from bot.answering import MOST_QUOTES, Answer, AnswerRecord
+from bot.answering import Answer, AnswerRecord
 from bot.judgement.labelled import Labelled
+from bot.judgement.quoting import MOST_QUOTES
 from bot.judgement.verdicts import Verdict
 
 #: Called with the number of questions asked so far.

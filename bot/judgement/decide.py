@@ -153,6 +153,8 @@ def _by_search(evidence: Evidence, scope: Scope, policy: Policy, asked_back: boo
         return Decision(Outcome.ASK_BACK, (), None, UNCLEAR, evidence.answers)
     if not scope.unclear and evidence.answers >= policy.answer_at:
         return Decision(Outcome.ANSWER, (), None, ANSWERED, evidence.answers)
+    if scope.dangling and not asked_back:
+        return Decision(Outcome.ASK_BACK, (), None, UNCLEAR, evidence.answers)
     if not scope.ours and (scope.unclear or evidence.features.dense < policy.nearest_at):
         return _redirect(evidence, ELSEWHERE, None)
     return Decision(Outcome.ESCALATE, evidence.desks, Urgency.ROUTINE, NOT_COVERED, evidence.answers)

@@ -33,6 +33,14 @@ whether which who whos why will with without wont work would yes you your youre
 """
 )
 
+#: Content words that a text needs to be understood without what was said before, if it points there.
+FEWEST_WORDS = 3
+#: What points back to what was said before cannot stand alone.
+POINTS_BACK = re.compile(
+    r"\b(?:it|its|that|this|those|these|they|them|their|he|him|his|she|her|hers|there|then|same|one|ones|instead|either"
+    r"|otherwise)\b",
+    re.I,
+)
 _VAGUE = re.compile(
     r"^(?:so |and |ok |hey |hi |um )*(?:is (?:it|this|that) (?:ok|okay|allowed|fine|legal|good|"
     r"bad|right)|can (?:i|we) (?:do|use|say|post|share) (?:it|this|that)|what (?:do|should)"
@@ -50,18 +58,26 @@ class Scope:
     """``family`` is the out-of-scope family recognised, if any; ``ours`` says that words of our subject occur.
 
     ``unclear`` marks a text with nothing to go by: too few words that mean something, or a question about "it".
+    ``dangling`` marks one of few words that speaks of what was said before.
     """
 
     family: Family | None
     ours: bool
     unclear: bool
+    dangling: bool = False
 
 
 def place(reading: Reading) -> Scope:
     """Place a question; never raises."""
     ours = OURS.search(reading.text) is not None
     family = next((family for family in FAMILIES if family.applies(reading, ours)), None)
-    return Scope(family, ours, not content_words(reading) or _VAGUE.match(reading.text) is not None)
+    unclear = not content_words(reading) or _VAGUE.match(reading.text) is not None
+    return Scope(family, ours, unclear, not ours and points_back(reading))
+
+
+def points_back(reading: Reading) -> bool:
+    """Whether a text has too few words of its own to be understood without what was said before."""
+    return POINTS_BACK.search(reading.text) is not None and len(content_words(reading)) <= FEWEST_WORDS
 
 
 def content_words(reading: Reading) -> tuple[str, ...]:

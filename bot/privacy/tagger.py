@@ -111,7 +111,8 @@ def read(data: bytes) -> Tagger:
 def _everyday(classes: NDArray[np.uint64]) -> NDArray[np.bool_]:
     """Which tokens, by their codes, are very common words of the dictionary and no common given name."""
     common = classes & np.uint64(0b111) == np.uint64(0b111)
-    return common & (classes >> np.uint64(4) & np.uint64(3) < np.uint64(2))
+    everyday: NDArray[np.bool_] = common & (classes >> np.uint64(4) & np.uint64(3) < np.uint64(2))
+    return everyday
 
 
 @cache

@@ -204,7 +204,7 @@ def test_bytes_of_a_terminal_that_are_no_text_are_answered(indexed: Terminal) ->
 
 def test_a_conversation_understands_a_follow_up_and_ends_with_an_empty_line(indexed: Terminal) -> None:
     follow_up = "and how long does it last?"
-    assert indexed.run("ask", "--json", follow_up).json()["outcome"] == "redirect"  # alone it means nothing
+    assert indexed.run("ask", "--json", follow_up).json()["outcome"] == "ask_back"  # alone it means nothing
     typed = f"How do I get a patient's consent for a photo?\n{follow_up}\n\nnever read\n"
     done = indexed.run("chat", typed=typed)
     assert (done.code, done.err) == (0, "")

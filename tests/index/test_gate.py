@@ -31,7 +31,7 @@ def _take(snapshot: Snapshot) -> Grades:
 
 
 def _lesson(key: str = "one") -> Lesson:
-    return Lesson("lesson", lambda snapshot: {}, Exam(key, {text: text for text in ASKED}, _take))
+    return Lesson("lesson", lambda snapshot: {}, exam=Exam(key, {text: text for text in ASKED}, _take))
 
 
 def _without(*names: str) -> list[Article]:

@@ -98,6 +98,17 @@ def test_a_case_by_meaning_brings_in_a_person_without_any_rule() -> None:
     assert decision.rule is None
 
 
+def test_a_few_words_about_what_was_said_before_are_asked_back_once_where_nothing_answers() -> None:
+    scope = place(read("and how long does it last?"))
+    lost = replace(FOUND, answers=0.0)
+
+    assert scope.dangling
+    assert not place(read("and how long does our consent form last?")).dangling
+    assert decide(lost, Risk(()), scope, POLICY).outcome is Outcome.ASK_BACK
+    assert decide(lost, Risk(()), scope, POLICY, asked_back=True).outcome is Outcome.ESCALATE
+    assert decide(replace(lost, person=0.99), Risk(()), scope, POLICY).outcome in WITH_A_PERSON
+
+
 def test_what_is_not_ours_by_meaning_is_sent_elsewhere() -> None:
     foreign = Scope(None, ours=False, unclear=False)
 
