@@ -88,6 +88,7 @@ def replace(conn: Connection, workspace: str, user: str, name: str, called: froz
             table.update().where(table.c.workspace == workspace, column == name).values({beside: None})
         )
     _replace_in_lists(conn, workspace, user, name)
+    _rename_lanes(conn, workspace, user, name)
     _blank_notices(conn, workspace, user, called, name)
     audit.pseudonymise(conn, workspace, user, name)
 
@@ -100,6 +101,20 @@ def _replace_in_lists(conn: Connection, workspace: str, user: str, name: str) ->
     for row in conn.execute(query).all():
         about = [name if one == user else one for one in row.about or ()]
         conn.execute(cases.update().where(cases.c.id == row.id).values(about=about))
+
+
+def _rename_lanes(conn: Connection, workspace: str, user: str, name: str) -> None:
+    """Where the outbox keeps messages to one person in order, and from being written twice."""
+    for column in (outbox.c.lane, outbox.c.dedupe_key):
+        named = and_(outbox.c.workspace == workspace, column.contains(user, autoescape=True))
+        for row in conn.execute(select(outbox.c.id, column.label("text")).where(named)).all():
+            renamed = "/".join(":".join(_own(part, user, name)) for part in row.text.split("/"))
+            conn.execute(outbox.update().where(outbox.c.id == row.id).values({column.name: renamed}))
+
+
+def _own(text: str, user: str, name: str) -> list[str]:
+    # Whole words only: one id may be the beginning of another.
+    return [name if word == user else word for word in text.split(":")]
 
 
 def names(conn: Connection, workspace: str, user: str) -> frozenset[str]:

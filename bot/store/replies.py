@@ -88,13 +88,6 @@ def relayed(conn: Connection, workspace: str, channel: str, ts: str) -> Reply | 
     return None if row is None else Reply(**row)
 
 
-def relayed_as(conn: Connection, workspace: str, reply_id: int) -> int | None:
-    """The outbox row that a reply is passed on as, if any."""
-    query = select(relays.c.outbox_id).where(relays.c.workspace == workspace, relays.c.reply_id == reply_id)
-    row: int | None = conn.execute(query).scalar_one_or_none()
-    return row
-
-
 def withdraw(conn: Connection, workspace: str, reply_id: int, now: datetime) -> None:
     """Erase a reply's text."""
     mine = and_(replies.c.workspace == workspace, replies.c.id == reply_id)
