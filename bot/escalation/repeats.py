@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
 from bot.escalation import notices
 from bot.escalation.case import OPEN
 from bot.store import cases, questions
-from bot.store.cases import CaseRow
 from bot.store.engine import reading, writing
 
 #: How alike two masked questions must be (cosine, -1..1) to be shown as repeats; docs/cases.md has the measurement.
@@ -34,10 +33,10 @@ def compare(engine: Engine, likeness: Likeness, now: Callable[[], datetime]) -> 
             row = cases.not_compared(conn, [state.value for state in OPEN])
             if row is None:
                 return False
-            open_ones = cases.in_states(conn, row.workspace, [state.value for state in OPEN])
-            others = [one for one in open_ones if one.id != row.id][-MOST_COMPARED:]
-            texts = [_text(conn, one) for one in (row, *others)]
-        similar = _most_alike(likeness, texts[0], list(zip(others, texts[1:], strict=True)))
+            others = cases.texts(conn, row.workspace, [state.value for state in OPEN], MOST_COMPARED)
+            question = questions.get(conn, row.workspace, row.question_id)
+        others.pop(row.id, None)
+        similar = _most_alike(likeness, (question.text if question else None) or "", others)
         with writing(engine) as conn:
             cases.set_similar(conn, row, similar)
             current = cases.get(conn, row.workspace, row.id)
@@ -48,14 +47,9 @@ def compare(engine: Engine, likeness: Likeness, now: Callable[[], datetime]) -> 
     return step
 
 
-def _text(conn: Connection, row: CaseRow) -> str:
-    question = questions.get(conn, row.workspace, row.question_id)
-    return (question.text or "") if question else ""
-
-
-def _most_alike(likeness: Likeness, text: str, others: Sequence[tuple[CaseRow, str]]) -> tuple[int, ...]:
+def _most_alike(likeness: Likeness, text: str, others: Mapping[int, str]) -> tuple[int, ...]:
     """The ids of the most alike cases, best first; none for a question whose text is gone."""
-    known = [(row.id, other) for row, other in others if other.strip()]
+    known = [(case, other) for case, other in others.items() if other.strip()]
     if not text.strip() or not known:
         return ()
     scores = likeness(text, [other for _, other in known])

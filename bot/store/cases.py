@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select, true
 
 from bot.store.engine import insert_unless_present, next_number
-from bot.store.tables import cases, counters, outbox, timers
+from bot.store.tables import cases, counters, outbox, questions, timers
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +172,18 @@ def not_compared(conn: Connection, states: Collection[str]) -> CaseRow | None:
     query = select(cases).where(cases.c.similar.is_(None), cases.c.state.in_(states)).order_by(cases.c.id)
     row = conn.execute(query.limit(1)).mappings().one_or_none()
     return None if row is None else _row(row)
+
+
+def texts(conn: Connection, workspace: str, states: Collection[str], most: int) -> dict[int, str]:
+    """The questions of the latest cases in those states that still have words, by the cases' ids."""
+    query = (
+        select(cases.c.id, questions.c.text)
+        .join(questions, questions.c.id == cases.c.question_id)
+        .where(cases.c.workspace == workspace, cases.c.state.in_(states), questions.c.text.is_not(None))
+        .order_by(cases.c.id.desc())
+        .limit(most)
+    )
+    return {row.id: row.text for row in conn.execute(query)}
 
 
 def set_similar(conn: Connection, row: CaseRow, similar: Collection[int]) -> None:
