@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 def main() -> None:
     """Make the texts, fit, and write the numbers to where `bot.privacy.tagger` reads them."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--each", type=int, default=22, help="how often a sentence is filled in")
+    parser.add_argument("--each", type=int, default=26, help="how often a sentence is filled in")
     parser.add_argument("--rounds", type=int, default=60, help="rounds of L-BFGS")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--out", type=Path, default=ROOT / "bot" / "privacy" / "tagger.npz")

@@ -110,9 +110,10 @@ LOOSE: tuple[Shape, ...] = (
     shape(
         "phone",
         "digit",
-        r"(?<![\w.$€£/,+-])(?!(?:19|20)\d\d[ -](?:19|20)\d\d\b)(?!\d{1,3}(?: \d{3})+(?!\d))(?!\d{1,3}-\d{1,3}(?!-))"
+        r"(?<![\w.$€£/,+-])(?!(?:19|20)\d\d[ -](?:19|20)\d\d\b)(?!\d{1,3}(?: \d{3})* 000(?!\d))"
+        r"(?!\d{1,3}-\d{1,3}(?![-\d]))"
         r"(?=(?:[ -]?\d){7,15}(?![ -]?\d))\d{2,5}(?:[ -]\d{2,8}){1,5}"
-        r"(?![\d%]| ?(?:mg|ml|mcg|kg|lbs|usd|euros?|views)\b)",
+        r"(?![\d%]| ?(?:mg|ml|mcg|kg|lbs|usd|euros?|views|likes|followers|people|patients)\b)",
     ),
     shape(
         "zip",

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bot.privacy.features import BUCKETS, observations
-from bot.privacy.tokens import INITIAL, MIXED, TITLE, UPPER, letters, tokens
+from bot.privacy.tokens import INITIAL, LOWER, MIXED, TITLE, UPPER, letters, tokens
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -57,8 +57,11 @@ class Tagger:
             return []
         classes = classes_of(found, self.words, self.classes)
         scores = self.weights[observations(found, classes)].sum(axis=1)
-        leaning = _leaning()[[letters(token)[4] for token in found]]
-        leaning[_everyday(classes), 1:3] *= EVERYDAY
+        shapes = np.array([letters(token)[4] for token in found])
+        leaning, everyday = _leaning()[shapes], _everyday(classes)
+        leaning[everyday, 1:3] *= EVERYDAY
+        # Else a number drags half a sentence into an address: "19 hours ago nobody answered".
+        leaning[everyday & (shapes == LOWER), 3] = 0
         scores += leaning
         if (scores[:, 1:].max(axis=1) - scores[:, 0]).max() < -self.most_gained:
             # Most texts: no token is near enough to a name for its neighbours to make it one.

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.escalation import notices
+from bot.escalation import notices, paging
 from bot.escalation.desk import ConsultantsDesk
 from bot.escalation.moves import make
 from bot.escalation.states import OPEN, SYSTEM, Move, Refused, State
@@ -158,6 +158,8 @@ def _give_back(
                 given = make(
                     conn, workspace, row["id"], Move.RELEASE, SYSTEM, now, desk.duty, why="owner_erased"
                 )
+                if not isinstance(given, Refused):
+                    paging.tell_free(conn, desk.duty, given, "released", now)
             if not isinstance(given, Refused):
                 notices.refresh_card(conn, given, now)
                 yield given.number

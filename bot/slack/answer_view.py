@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.answering import AnswerRecord, Quote
 from bot.escalation.services import offered_with
-from bot.slack import words
+from bot.slack import labels, words
 from bot.slack.blocks import (
     ELLIPSIS,
     Block,
@@ -136,7 +136,7 @@ def _buttons(record: AnswerRecord, answer_id: int, case: CaseRow | None, private
     pressed: list[Block] = []
     service = offered_with(quote.article for quote in record.quotes[:1])
     if service is not None:
-        pressed.append(button(words.REQUEST.format(service=service.label), REQUEST, service.code))
+        pressed.append(button(labels.REQUEST.format(service=service.label), REQUEST, service.code))
     if case is None:
         pressed.append(button(words.ASK_A_CONSULTANT, ASK_CONSULTANT, str(answer_id)))
         if private:

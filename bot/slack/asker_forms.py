@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.slack import words
+from bot.slack import labels, words
 from bot.slack.blocks import Block, modal, section
 from bot.slack.inputs import option, radio, text_input
 from bot.store.cases import CaseRow
@@ -26,24 +26,24 @@ def feedback_form(answer_id: int) -> Block:
 
 def rate_form(case_id: int) -> Block:
     """How much a person's answer helped."""
-    scores = [option(label, str(score)) for score, label in words.RATE_SCORES.items()]
+    scores = [option(label, str(score)) for score, label in labels.RATE_SCORES.items()]
     blocks = [
-        radio(SCORE, words.RATE_LABEL, scores),
-        text_input(COMMENT, words.RATE_COMMENT, optional=True, most=1000),
+        radio(SCORE, labels.RATE_LABEL, scores),
+        text_input(COMMENT, labels.RATE_COMMENT, optional=True, most=1000),
     ]
-    return modal(words.RATE_TITLE, RATE_FORM, str(case_id), blocks, words.SEND)
+    return modal(labels.RATE_TITLE, RATE_FORM, str(case_id), blocks, words.SEND)
 
 
 def details_form(case: CaseRow) -> Block:
     """More for whoever has the case."""
-    field = text_input(TEXT, words.DETAILS_LABEL, hint=words.DETAILS_HINT)
+    field = text_input(TEXT, labels.DETAILS_LABEL, hint=labels.DETAILS_HINT)
     return modal(
-        words.DETAILS_TITLE.format(number=case.number), DETAILS_FORM, str(case.id), [field], words.SEND
+        labels.DETAILS_TITLE.format(number=case.number), DETAILS_FORM, str(case.id), [field], words.SEND
     )
 
 
 def withdraw_form(case: CaseRow) -> Block:
     """Whether the question is really to be taken back."""
-    blocks = [section(words.WITHDRAW_TEXT)]
-    title = words.WITHDRAW_TITLE.format(number=case.number)
-    return modal(title, WITHDRAW_FORM, str(case.id), blocks, words.WITHDRAW)
+    blocks = [section(labels.WITHDRAW_TEXT)]
+    title = labels.WITHDRAW_TITLE.format(number=case.number)
+    return modal(title, WITHDRAW_FORM, str(case.id), blocks, labels.WITHDRAW)

@@ -12,7 +12,7 @@ from bot.escalation import casework
 from bot.escalation.case import Refused
 from bot.escalation.relay import Source
 from bot.privacy import mask
-from bot.slack import answer_view, asker_forms, words
+from bot.slack import answer_view, asker_forms, labels, words
 from bot.slack.events import Front, take_back
 from bot.slack.home import refresh_home
 from bot.slack.inputs import choice_of, words_of
@@ -154,7 +154,7 @@ def _add_details(front: Front, workspace: str, user: str, view: dict[str, Any]) 
     case_id = number_in(view["private_metadata"])
     text = mask(words_of(view, asker_forms.TEXT)).text
     if not text:
-        return words.SERVICE_PROBLEMS["missing"]
+        return labels.SERVICE_PROBLEMS["missing"]
     with writing(front.engine) as conn:
         case = cases.get(conn, workspace, case_id)
         if case is None or case.asker != user:
@@ -164,7 +164,7 @@ def _add_details(front: Front, workspace: str, user: str, view: dict[str, Any]) 
             conn, workspace, main.id, user, text, source=Source("view", view["id"]), now=front.clock()
         )
         if isinstance(passed, Refused):
-            return words.DETAILS_REFUSED.format(state=words.STATES[main.state].lower())
+            return labels.DETAILS_REFUSED.format(state=words.STATES[main.state].lower())
         press = Press(workspace, user, "", "", "", str(main.id), "")
         tell(conn, front, press, "passed_on" if passed.owner else "queued_too", case=main.id)
     return ""

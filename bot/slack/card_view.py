@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from bot.answering import AnswerRecord
 from bot.judgement.outcome import Urgency
-from bot.slack import words
+from bot.slack import labels, words
 from bot.slack.answer_view import source_line
 from bot.slack.blocks import (
     Block,
@@ -81,7 +81,7 @@ def card_message(
     head += [context(line) for line in _around(case, around)]
     body: list[list[Block]] = []
     if record is not None and question is not None:
-        sure = words.SURE.format(percent=round(record.probability * 100)) if record.quotes else ""
+        sure = labels.SURE.format(percent=round(record.probability * 100)) if record.quotes else ""
         head.append(section(f"*What I answered{sure}:* {escape(shorten(record.text, 1200))}"))
         body += [[context(source_line(quote))] for quote in record.quotes]
     body += [[_said(reply)] for reply in replies]
@@ -90,10 +90,10 @@ def card_message(
 
 
 def _asked(case: CaseRow, question: str | None) -> Block:
-    who = words.IN_CONFIDENCE if case.confidential else f"*Asked by* {_asker(case)}"
+    who = labels.IN_CONFIDENCE if case.confidential else f"*Asked by* {_asker(case)}"
     words_asked = quoted(escape(shorten(question, 2400))) if question else f"_{words.ASKER_WITHDREW}_"
     names = ["history", *(["reveal"] if case.confidential and case.state in OWNED else [])]
-    choices = [option(words.ABOUT[name], f"{name}:{case.id}") for name in names]
+    choices = [option(labels.ABOUT[name], f"{name}:{case.id}") for name in names]
     menu = {"type": "overflow", "action_id": ABOUT, "options": choices}
     return section(f"{who}\n{words_asked}") | {"accessory": menu}
 
@@ -104,13 +104,13 @@ def _asker(case: CaseRow) -> str:
 
 def _why(case: CaseRow, record: AnswerRecord | None, names: Mapping[str, str]) -> Block:
     kind = f"{record.rule.replace('-', ' ')} · " if record and record.rule else ""
-    decision = words.DECISIONS["service" if case.service else record.outcome if record else "unknown"]
+    decision = labels.DECISIONS["service" if case.service else record.outcome if record else "unknown"]
     lines = [
         f"*Why a person:* {escape(kind)}{shorten(escape(case.reason), 1500)}",
         f"*To decide:* {decision}",
     ]
     if case.wanted_on:
-        lines.append(words.WANTED_ON.format(day=day(date.fromisoformat(case.wanted_on))))
+        lines.append(labels.WANTED_ON.format(day=day(date.fromisoformat(case.wanted_on))))
     # Before what a desk calls itself: a long name must not push a due time out of the section.
     lines.append(f"*Answer due:* {moment(case.due_at)}")
     if case.resolve_by is not None:
@@ -121,7 +121,7 @@ def _why(case: CaseRow, record: AnswerRecord | None, names: Mapping[str, str]) -
     built = section("\n".join(lines))
     if case.state not in ("queued", *OWNED):
         return built
-    options = [option(label, f"{code}:{case.id}") for code, label in words.URGENCIES.items()]
+    options = [option(label, f"{code}:{case.id}") for code, label in labels.URGENCIES.items()]
     chosen = next(one for one in options if one["value"] == f"{case.urgency}:{case.id}")
     select = {"type": "static_select", "action_id": URGENCY, "options": options, "initial_option": chosen}
     # A name of its own for each generation: Slack would otherwise go on showing what somebody chose in vain.
@@ -131,13 +131,13 @@ def _why(case: CaseRow, record: AnswerRecord | None, names: Mapping[str, str]) -
 def _around(case: CaseRow, around: Around) -> list[str]:
     lines = []
     if around.repeats and case.state in ("queued", *OWNED):
-        lines.append(words.REPEATS.format(cases=_numbers(around.repeats)))
+        lines.append(labels.REPEATS.format(cases=_numbers(around.repeats)))
     if around.serves:
-        lines.append(words.ALSO_SERVES.format(cases=_numbers(around.serves)))
+        lines.append(labels.ALSO_SERVES.format(cases=_numbers(around.serves)))
     if case.about:
-        lines.append(words.NAMES_PEOPLE.format(people=", ".join(f"<@{user}>" for user in case.about[:20])))
+        lines.append(labels.NAMES_PEOPLE.format(people=", ".join(f"<@{user}>" for user in case.about[:20])))
     if not case.confidential and not case.channel.startswith("D") and case.root_id is None:
-        lines.append(link(thread_url(case.channel, case.thread_ts), words.ASKER_THREAD))
+        lines.append(link(thread_url(case.channel, case.thread_ts), labels.ASKER_THREAD))
     return lines
 
 
@@ -158,8 +158,8 @@ def _said(reply: Reply) -> Block:
     extra = "".join(
         f"\n_{escape(shorten(quote['title'], 100))}, quoted_" for quote in (reply.quotes or [])[:3]
     )
-    files = f"\n{words.FILES.format(count=reply.files)}" if reply.files else ""
-    return section(f"*{who} {arrow}:*\n{quoted(text or words.NO_WORDS_BUT_FILES)}{extra}{files}")
+    files = f"\n{labels.FILES.format(count=reply.files)}" if reply.files else ""
+    return section(f"*{who} {arrow}:*\n{quoted(text or labels.NO_WORDS_BUT_FILES)}{extra}{files}")
 
 
 def _state(case: CaseRow, around: Around) -> str:
@@ -170,11 +170,11 @@ def _state(case: CaseRow, around: Around) -> str:
         said += f" · {moment(case.resolved_at)}"
     elif case.claimed_at and case.owner:
         said += f" · since {moment(case.claimed_at)}"
-    if case.outcome in words.OUTCOMES:
-        said += f" · {words.OUTCOMES[case.outcome]}"
+    if case.outcome in labels.OUTCOMES:
+        said += f" · {labels.OUTCOMES[case.outcome]}"
     if around.asleep and case.state in ("queued", *OWNED):
         reason = words.REASONS.get(case.snooze_reason or "", "")
-        said += " · " + words.PUT_OFF.format(until=moment(around.asleep), reason=reason)
+        said += " · " + labels.PUT_OFF.format(until=moment(around.asleep), reason=reason)
     return said
 
 
@@ -186,7 +186,7 @@ def _buttons(case: CaseRow) -> list[Block]:
         shown = [button("Reply", REPLY, value, style="primary"), button("Resolve", RESOLVE, value)]
         return [actions([*shown, button("Release", RELEASE, value), _more(case, "hand_over")])]
     if case.state in OVER:
-        offered = [button(words.REOPEN, REOPEN, value)]
+        offered = [button(labels.REOPEN, REOPEN, value)]
         if case.state != "cancelled":
             offered.append(button(words.TO_KNOWLEDGE, TO_KNOWLEDGE, value))
         return [actions(offered)]
@@ -196,5 +196,5 @@ def _buttons(case: CaseRow) -> list[Block]:
 def _more(case: CaseRow, give: str) -> Block:
     """Everything else; Slack allows five entries."""
     names = (give, "consult", "merge", "snooze", "cancel")
-    options = [option(words.MORE[name], f"{name}:{case.id}") for name in names]
+    options = [option(labels.MORE[name], f"{name}:{case.id}") for name in names]
     return {"type": "overflow", "action_id": MORE, "options": options}

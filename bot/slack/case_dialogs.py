@@ -17,7 +17,7 @@ from bot.escalation.casework import Person
 from bot.escalation.relay import Source
 from bot.judgement.outcome import Urgency
 from bot.privacy import mask
-from bot.slack import card_view, case_forms, words
+from bot.slack import card_view, case_forms, labels
 from bot.slack.events import Front
 from bot.slack.inputs import choice_of, entered, words_of
 from bot.slack.presses import (
@@ -117,18 +117,18 @@ def _submitter(front: Front, act: Act, field: str) -> Callable[..., None]:
 def _give(conn: Connection, front: Front, given: Submitted, client: WebClient) -> CaseRow | Refused:
     user = str(entered(given.view, case_forms.FIELD).get("selected_user") or "")
     if not user or user == front.bot_user:
-        raise Wrong(case_forms.FIELD, words.GIVE_TO_A_PERSON)
+        raise Wrong(case_forms.FIELD, labels.GIVE_TO_A_PERSON)
     to = Person(user, front.names.of(client, user, user))
     done = casework.give(conn, front.desk, given.workspace, given.case_id, given.user, to, front.clock())
     if isinstance(done, Refused) and done.reason is Refusal.NOT_MEMBER and done.who == user:
-        raise Wrong(case_forms.FIELD, words.GIVE_NOT_MEMBER)
+        raise Wrong(case_forms.FIELD, labels.GIVE_NOT_MEMBER)
     return done
 
 
 def _consult(conn: Connection, front: Front, given: Submitted, _client: WebClient) -> CaseRow | Refused:
     other = choice_of(given.view, case_forms.FIELD)
     if other not in set(Desk):
-        raise Wrong(case_forms.FIELD, words.CHOOSE)
+        raise Wrong(case_forms.FIELD, labels.CHOOSE)
     return casework.consult(
         conn, front.desk, given.workspace, given.case_id, given.user, other, front.clock()
     )
@@ -148,11 +148,11 @@ def _snooze(conn: Connection, front: Front, given: Submitted, client: WebClient)
     now = front.clock()
     until = _moment(given.view, front, client, given.user)
     if until is None or not now < until <= now + LONGEST_SNOOZE:
-        raise Wrong(case_forms.DATE, words.SNOOZE_PAST)
+        raise Wrong(case_forms.DATE, labels.SNOOZE_PAST)
     case = cases.get(conn, given.workspace, given.case_id)
     if case is not None and case.urgency == Urgency.CRISIS:
-        raise Wrong(case_forms.DATE, words.SNOOZE_CRISIS)
-    why = _one_of(given.view, case_forms.WHY, words.SNOOZE_REASONS)
+        raise Wrong(case_forms.DATE, labels.SNOOZE_CRISIS)
+    why = _one_of(given.view, case_forms.WHY, labels.SNOOZE_REASONS)
     return casework.snooze(conn, front.desk, given.workspace, given.case_id, given.user, until, why, now)
 
 
@@ -170,18 +170,18 @@ def _moment(view: dict[str, Any], front: Front, client: WebClient, user: str) ->
 def _one_of(view: dict[str, Any], field: str, codes: tuple[str, ...]) -> str:
     chosen = choice_of(view, field)
     if chosen not in codes:
-        raise Wrong(field, words.CHOOSE)
+        raise Wrong(field, labels.CHOOSE)
     return chosen
 
 
 def _cancel(conn: Connection, front: Front, given: Submitted, _client: WebClient) -> CaseRow | Refused:
-    why = _one_of(given.view, case_forms.FIELD, words.CANCEL_REASONS)
+    why = _one_of(given.view, case_forms.FIELD, labels.CANCEL_REASONS)
     actor = Actor(given.user, Role.CONSULTANT, given.name)
     return front.desk.cancel(conn, given.workspace, given.case_id, actor, now=front.clock(), why=why)
 
 
 def _reveal(conn: Connection, front: Front, given: Submitted, _client: WebClient) -> CaseRow | Refused:
-    why = _one_of(given.view, case_forms.FIELD, words.REVEAL_REASONS)
+    why = _one_of(given.view, case_forms.FIELD, labels.REVEAL_REASONS)
     row = casework.reveal(conn, front.desk, given.workspace, given.case_id, given.user, why, front.clock())
     if isinstance(row, CaseRow):
         # Directly, not under the card: what is said there everybody at the desk reads.
@@ -190,14 +190,14 @@ def _reveal(conn: Connection, front: Front, given: Submitted, _client: WebClient
 
 
 def _resolve(conn: Connection, front: Front, given: Submitted, _client: WebClient) -> CaseRow | Refused:
-    outcome = _one_of(given.view, case_forms.WHY, tuple(words.OUTCOMES))
+    outcome = _one_of(given.view, case_forms.WHY, tuple(labels.OUTCOMES))
     text = mask(words_of(given.view, case_forms.TEXT)).text
     case = cases.get(conn, given.workspace, given.case_id)
     refused = not_yours(conn, front, case, given.user, owned=True)
     if refused is not None or case is None:
         return refused or Refused(Refusal.UNKNOWN)
     if not text and case.replied_at is None:
-        raise Wrong(case_forms.TEXT, words.RESOLVE_NEEDS_WORDS)
+        raise Wrong(case_forms.TEXT, labels.RESOLVE_NEEDS_WORDS)
     if text:
         said = front.relay.reply(
             conn,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.slack import words
+from bot.slack import labels, words
 from bot.slack.asker_forms import OWN_CASE
 from bot.slack.blocks import Block, context, escape, header, moment, section
 from bot.slack.desks_view import Seen, desk_blocks
@@ -42,8 +42,8 @@ def home_view(cases: Sequence[OwnCase], seen: Seen | None = None) -> dict[str, A
     blocks += [_row(case, names) for case in cases[:SHOWN]] or [context(words.HOME_NO_CASES)]
     blocks += [
         {"type": "divider"},
-        header(words.HOME_SERVICES),
-        section(words.HOME_SERVICES_WHAT),
+        header(labels.HOME_SERVICES),
+        section(labels.HOME_SERVICES_WHAT),
         service_buttons(),
     ]
     if seen is not None:
@@ -55,7 +55,7 @@ def _row(own: OwnCase, names: Mapping[str, str]) -> Block:
     case, main = own.case, own.main
     state = words.STATES[main.state]
     if main.state == "claimed" and main.owner_name:
-        state = words.HOME_HAS_IT.format(name=escape(main.owner_name), due=moment(main.due_at))
+        state = labels.HOME_HAS_IT.format(name=escape(main.owner_name), due=moment(main.due_at))
     elif main.owner_name:
         state += f" · {escape(main.owner_name)}"
     elif main.state == "queued":
@@ -69,7 +69,7 @@ def _row(own: OwnCase, names: Mapping[str, str]) -> Block:
     offered += ["rate"] if own.may_rate else []
     if not offered:
         return built
-    options = [option(words.OWN_CASE[name], f"{name}:{case.id}") for name in offered]
+    options = [option(labels.OWN_CASE[name], f"{name}:{case.id}") for name in offered]
     return built | {"accessory": {"type": "overflow", "action_id": OWN_CASE, "options": options}}
 
 

@@ -13,7 +13,7 @@ from bot.answering import AnswerRecord, Quote
 from bot.escalation.case import OPEN, Alarm
 from bot.escalation.casework import may_rate
 from bot.escalation.notices import DESK
-from bot.slack import words
+from bot.slack import labels, words
 from bot.slack.answer_view import answer_message, quote_blocks
 from bot.slack.asker_forms import RATE
 from bot.slack.blocks import (
@@ -115,12 +115,12 @@ def _reply(conn: Connection, row: Outgoing, _setting: Setting) -> Message | None
     quotes = [Quote.from_json(quote) for quote in reply.quotes or []]
     if reply.direction == TO_ASKER:
         name = escape(reply.author_name or "A consultant")
-        frame = words.REPLY_ASKS if reply.kind == "question" else words.REPLY_FROM
+        frame = labels.REPLY_ASKS if reply.kind == "question" else words.REPLY_FROM
         lead = frame.format(name=name, number=case.number)
     else:
         lead = words.ASKER_ADDED.format(number=case.number)
-        text = text or words.NO_WORDS_BUT_FILES
-    tail = [context(words.FILES.format(count=reply.files))] if reply.files else []
+        text = text or labels.NO_WORDS_BUT_FILES
+    tail = [context(labels.FILES.format(count=reply.files))] if reply.files else []
     # Not one section: neither the frame nor what escaping adds may cut off a word of a full-length reply.
     body = [[part] for part in sections(text)] + [quote_blocks(quote) for quote in quotes]
     return Message(shorten(f"{lead} {text}", 3000), fit([section(lead)], body, tail))
@@ -159,7 +159,7 @@ def _rating(conn: Connection, row: Outgoing, text: str) -> list[Block]:
     own = cases.get(conn, row.workspace, row.body["for"]) if row.body.get("for") else None
     if row.body["note"] != "resolved" or own is None or not may_rate(conn, own):
         return []
-    return [section(text), actions([button(words.RATE, RATE, str(own.id))])]
+    return [section(text), actions([button(labels.RATE, RATE, str(own.id))])]
 
 
 def _told(conn: Connection, row: Outgoing, setting: Setting) -> dict[str, Any]:
@@ -174,7 +174,7 @@ def _told(conn: Connection, row: Outgoing, setting: Setting) -> dict[str, Any]:
     if body.get("rated"):
         rating = ratings.of_case(conn, row.workspace, body["rated"])
         if rating is not None and rating.comment:
-            told["comment"] = words.RATED_WITH.format(comment=escape(rating.comment))
+            told["comment"] = labels.RATED_WITH.format(comment=escape(rating.comment))
     return told
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.guidance import Canned, Found
-from bot.slack import words
+from bot.slack import labels, words
 from bot.slack.answer_view import quote_blocks
 from bot.slack.blocks import Block, context, escape, modal, section, sections
 from bot.slack.inputs import checkboxes, choice_of, choices_of, option, radio, select, text_input, words_of
@@ -85,7 +85,7 @@ def read_draft(view: Mapping[str, Any]) -> Draft:
     kind = choice_of(view, KIND)
     return Draft(
         text=words_of(view, TEXT),
-        kind=kind if kind in words.REPLY_KINDS else "answer",
+        kind=kind if kind in labels.REPLY_KINDS else "answer",
         quotes=tuple(choices_of(view, QUOTES)[:MOST_QUOTES]),
     )
 
@@ -99,32 +99,33 @@ def reply_form(
 ) -> Block:
     """The form, with what it held before.  A block keeps what was typed in it, so a text of ours has a new one."""
     hidden = hidden or Hidden(str(case.id))
-    body = text_input(TEXT, words.REPLY_LABEL, hint=words.REPLY_HINT, value=draft.text, most=LONGEST_REPLY)
-    kinds = [option(label, code) for code, label in words.REPLY_KINDS.items()]
+    body = text_input(TEXT, labels.REPLY_LABEL, hint=labels.REPLY_HINT, value=draft.text, most=LONGEST_REPLY)
+    kinds = [option(label, code) for code, label in labels.REPLY_KINDS.items()]
     blocks = [
-        *(_previewed(case, preview) if preview else []),
+        *(_previewed(case, preview, draft.kind) if preview else []),
         body | {"block_id": f"{TEXT}@{hidden.version}"},
-        radio(KIND, words.REPLY_KIND, kinds, chosen=draft.kind),
+        radio(KIND, labels.REPLY_KIND, kinds, chosen=draft.kind),
         *_offered(offer, draft),
-        context(words.REPLY_FILES),
+        context(labels.REPLY_FILES),
     ]
-    submit = words.SEND if preview else words.REPLY_PREVIEW
-    return modal(words.REPLY_TITLE.format(number=case.number), FORM, hidden.as_text(), blocks, submit)
+    submit = words.SEND if preview else labels.REPLY_PREVIEW
+    return modal(labels.REPLY_TITLE.format(number=case.number), FORM, hidden.as_text(), blocks, submit)
 
 
-def _previewed(case: CaseRow, preview: Preview) -> list[Block]:
-    who = words.THE_ASKER
-    lead = words.REPLY_FROM.format(name=escape(preview.name), number=case.number)
+def _previewed(case: CaseRow, preview: Preview, kind: str) -> list[Block]:
+    who = labels.THE_ASKER
+    frame = labels.REPLY_ASKS if kind == "question" else words.REPLY_FROM
+    lead = frame.format(name=escape(preview.name), number=case.number)
     quotes = [block for one in preview.quotes for block in quote_blocks(one.quote)]
-    head = section(words.REPLY_PREVIEW_HEAD.format(who=who))
+    head = section(labels.REPLY_PREVIEW_HEAD.format(who=who))
     return [head, section(lead), *sections(escape(preview.text)), *quotes, {"type": "divider"}]
 
 
 def _offered(offer: Offer, draft: Draft) -> list[Block]:
     look = text_input(
         FIND,
-        words.REPLY_FIND,
-        hint=words.REPLY_FIND_HINT,
+        labels.REPLY_FIND,
+        hint=labels.REPLY_FIND_HINT,
         long=False,
         optional=True,
         most=300,
@@ -132,16 +133,16 @@ def _offered(offer: Offer, draft: Draft) -> list[Block]:
     )
     blocks = [look]
     if offer.nothing:
-        blocks.append(context(words.REPLY_NOTHING_FOUND))
+        blocks.append(context(labels.REPLY_NOTHING_FOUND))
     if offer.found:
         options = [_passage(one) for one in offer.found[:MOST_FOUND]]
-        shown = checkboxes(QUOTES, words.REPLY_QUOTES, options, draft.quotes)
+        shown = checkboxes(QUOTES, labels.REPLY_QUOTES, options, draft.quotes)
         # Ticks belong to the passages shown: others get a name of their own.
         marks = hashlib.sha256(repr([one.id for one in offer.found]).encode()).hexdigest()[:8]
         blocks.append(shown | {"block_id": f"{QUOTES}@{marks}"})
     if offer.canned:
         choices = [option(f"{one.title}: {one.label}", one.id) for one in offer.canned[:100]]
-        blocks.append(select(CANNED, words.REPLY_CANNED, choices, optional=True, tells=True))
+        blocks.append(select(CANNED, labels.REPLY_CANNED, choices, optional=True, tells=True))
     return blocks
 
 

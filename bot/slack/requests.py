@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from bot.escalation.services import BY_CODE, Service, problems, summary
 from bot.judgement.outcome import Urgency
 from bot.privacy import mask
-from bot.slack import answer_view, service_forms, words
+from bot.slack import answer_view, labels, service_forms
 from bot.slack.events import Front
 from bot.slack.home import refresh_home
 from bot.slack.presses import read_press, show, tell
@@ -50,7 +50,7 @@ def register(app: App, front: Front) -> None:
         given = service_forms.filled_in(service, view)
         wrong = problems(service, given, front.clock().astimezone(front.zone).date())
         if wrong:
-            errors = {name: words.SERVICE_PROBLEMS[code] for name, code in wrong.items()}
+            errors = {name: labels.SERVICE_PROBLEMS[code] for name, code in wrong.items()}
             ack(response_action="errors", errors=errors)
             return
         workspace, user = str(context["team_id"]), str(body["user"]["id"])
@@ -94,7 +94,7 @@ def request(
         question,
         desks=(Desk.TRAINING_CONSULTING,),
         urgency=Urgency.ROUTINE,
-        reason=words.REQUEST_REASON.format(service=service.label.lower()),
+        reason=labels.REQUEST_REASON.format(service=service.label.lower()),
         now=now,
         why="request",
         service=service.code,

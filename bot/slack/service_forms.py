@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.escalation.services import SERVICES, Field, Service
-from bot.slack import words
+from bot.slack import labels, words
 from bot.slack.answer_view import REQUEST
 from bot.slack.blocks import Block, actions, button, context, modal
 from bot.slack.inputs import day, entered, option, radio, text_input
@@ -17,7 +17,7 @@ FORM = "service_form"
 def service_form(service: Service) -> Block:
     """The form of one service; it carries the service's code."""
     blocks = [_input(field) for field in service.fields]
-    return modal(service.label, FORM, service.code, [*blocks, context(words.SERVICE_HINT)], words.SEND)
+    return modal(service.label, FORM, service.code, [*blocks, context(labels.SERVICE_HINT)], words.SEND)
 
 
 def _input(field: Field) -> Block:

@@ -39,7 +39,7 @@ def test_an_empty_store_says_so(terminal: Terminal) -> None:
 
 
 def test_cases_are_listed_shown_and_exported(terminal: Terminal, office: Office) -> None:
-    case = office.case(text="=HYPERLINK(1) may I post this?")
+    case = office.case(text="=2+3 can we post this?")
     office.claim(case)
     office.reply(case)
     office.case("crisis", "Somebody wrote that they want to die")
@@ -63,7 +63,7 @@ def test_cases_are_listed_shown_and_exported(terminal: Terminal, office: Office)
     path = terminal.folder / "cases.csv"
     assert path.stat().st_mode & 0o077 == 0
     first, second = csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8"), newline=""))
-    assert first["question"] == "'=HYPERLINK(1) may I post this?"
+    assert first["question"] == "'=2+3 can we post this?"
     assert second["urgency"] == "crisis"
     assert [one["number"] for one in json.loads(terminal.run("cases", "export", "--format", "json").out)] == [
         1,

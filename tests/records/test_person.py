@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from bot.escalation import casework
+from bot.escalation.desks import Desks
 from bot.escalation.states import Refused
 from bot.records.person import Gone, erase, export, nothing_in
 from bot.slack.card_view import card_message
-from bot.store import audit, cases, feedback, inbox, outbox, people, replies
+from bot.store import audit, cases, feedback, inbox, outbox, overrides, people, replies
 from bot.store.cases import CaseRow
 from bot.store.engine import reading, writing
 from bot.store.tables import metadata
@@ -203,6 +206,39 @@ def test_notices_that_name_a_person_no_longer_do(office: Office) -> None:
         assert gone.body["who"] == "Somebody"
         said = [row.body["who"] for row in outbox.unsent(conn, WORKSPACE) if row.kind == "ephemeral"]
     assert said == ["Somebody", "Somebody", "Ben"]
+
+
+def test_nobody_erased_is_on_call_any_more(office: Office) -> None:
+    day = timedelta(days=1)
+    with writing(office.engine) as conn:
+        overrides.add(
+            conn,
+            WORKSPACE,
+            desk="privacy",
+            who="UCARA",
+            starts=office.now,
+            ends=office.now + day,
+            set_by="UDANA",
+            now=office.now,
+        )
+    assert len(values(office, "UCARA")["on_call"]) == 1
+    erased(office, "UCARA")
+    with reading(office.engine) as conn:
+        assert overrides.coming(conn, WORKSPACE, office.now) == ()
+    assert "UCARA" not in everything(office)
+    erased(office, "UDANA")
+    assert "UDANA" not in everything(office)
+
+
+def test_a_consultant_who_was_removed_still_gives_their_cases_back(office: Office) -> None:
+    owned(office)
+    plan = office.desks.plan(["privacy"])
+    office.desks = Desks({plan.desk: replace(plan, members=("UBEN",))})
+    assert erased(office, "UCARA").released == (1,)
+    with reading(office.engine) as conn:
+        freed = cases.numbered(conn, WORKSPACE, 1)
+    assert freed is not None
+    assert (freed.state, freed.owner) == ("queued", None)
 
 
 def test_erasing_again_and_erasing_nobody_is_harmless(busy: Office) -> None:

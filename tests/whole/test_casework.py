@@ -8,7 +8,7 @@ import pytest
 
 from bot.localslack.people import Person, wait_for
 from bot.localslack.server import CHANNELS
-from bot.slack import words
+from bot.slack import labels, words
 from tests.whole.hospital import DESK, WARD, Hospital, Json, actions, button, elements, shown
 
 REPORTER = "a reporter just messaged me about our layoffs, what do i say"
@@ -44,7 +44,9 @@ def said_privately(hospital: Hospital, person: Person, channel: str = DESK) -> l
 def test_the_card_says_what_to_decide_and_links_to_the_thread(hospital: Hospital) -> None:
     thread = a_case(hospital)
     card = hospital.card()
-    assert words.DECISIONS["answer_and_escalate"] in shown(card) or words.DECISIONS["escalate"] in shown(card)
+    assert labels.DECISIONS["answer_and_escalate"] in shown(card) or labels.DECISIONS["escalate"] in shown(
+        card
+    )
     assert f"channel={CHANNELS[WARD]}&amp;message_ts={thread}" in shown(card)
     assert "<!date^" in shown(card)
     buttons = [one for one in elements(card) if one["type"] == "button"]
@@ -106,7 +108,7 @@ def test_a_snoozed_case_says_until_when_and_comes_back(hospital: Hospital) -> No
     until = (hospital.clock() + timedelta(days=2)).date().isoformat()
     given: Json = {"date": until, "time": "09:30", "why": "waiting_others"}
     past = hospital.priya.submit(given | {"date": "2020-01-01"})
-    assert past["errors"] == {"date": words.SNOOZE_PAST}
+    assert past["errors"] == {"date": labels.SNOOZE_PAST}
     assert hospital.priya.submit(given)["acknowledged"]
     assert "put off until" in shown(hospital.card())
     assert "is put off until" in notes(hospital, hospital.noor, WARD, thread)[-1]
@@ -160,7 +162,7 @@ def test_an_answer_is_previewed_with_its_quotation_before_it_is_sent(hospital: H
     thread = a_case(hospital, hospital.priya)
     hospital.press(hospital.priya, hospital.card(), "case_reply")
     form = hospital.priya.views()[-1]
-    assert form["submit"]["text"] == words.REPLY_PREVIEW
+    assert form["submit"]["text"] == labels.REPLY_PREVIEW
     passage = next(one for one in form["blocks"] if one["block_id"].startswith("quotes"))["element"][
         "options"
     ][0]
@@ -233,7 +235,7 @@ def test_a_case_is_resolved_with_a_reason_and_words(hospital: Hospital) -> None:
     hospital.resolve(hospital.priya, "Media Relations calls them.", "referred")
     told = notes(hospital, hospital.noor, WARD, thread)
     assert any("Media Relations calls them." in one for one in told)
-    assert words.OUTCOMES["referred"] in shown(hospital.card())
+    assert labels.OUTCOMES["referred"] in shown(hospital.card())
     assert hospital.count("audit where action = 'resolve' and why = 'referred'") == 1
 
 
@@ -370,7 +372,10 @@ def test_a_service_is_asked_for_with_a_form_and_becomes_a_case_with_a_thread(hos
         "format": "Talk",
     }
     wrong = hospital.noor.submit(given)["errors"]
-    assert wrong == {"wanted_on": words.SERVICE_PROBLEMS["range"], "people": words.SERVICE_PROBLEMS["number"]}
+    assert wrong == {
+        "wanted_on": labels.SERVICE_PROBLEMS["range"],
+        "people": labels.SERVICE_PROBLEMS["number"],
+    }
     assert hospital.noor.submit(given | {"wanted_on": wanted, "people": "40"})["acknowledged"]
     card = hospital.card()
     assert "Grand rounds for 40 nurses" in shown(card)
