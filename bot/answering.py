@@ -67,6 +67,17 @@ class Quote:
     score: float
     bold: tuple[str, ...] = ()
 
+    def as_json(self) -> dict[str, Any]:
+        """Plain values that ``json.dumps`` accepts and ``from_json`` reads back."""
+        plain = {"kind": self.kind.value, "reviewed": self.reviewed.isoformat(), "bold": list(self.bold)}
+        return asdict(self) | plain
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> Quote:
+        """Read what ``as_json`` wrote.  Raises KeyError or ValueError for anything else."""
+        kind, reviewed = Kind(values["kind"]), date.fromisoformat(values["reviewed"])
+        return cls(**{**values, "kind": kind, "reviewed": reviewed, "bold": tuple(values["bold"])})
+
 
 @dataclass(frozen=True, slots=True)
 class AnswerRecord:
@@ -96,11 +107,8 @@ class AnswerRecord:
         """Plain values that ``json.dumps`` accepts and ``from_json`` reads back."""
         values = {**asdict(self), "stages": dict(self.stages)}
         values["review"] = self.review.as_json() if self.review else None
-        for quote in values["quotes"]:
-            quote["kind"] = quote["kind"].value
-            quote["reviewed"] = quote["reviewed"].isoformat()
-            quote["bold"] = list(quote["bold"])
-        values |= {name: list(values[name]) for name in ("quotes", "first_steps", "identifiers")}
+        values["quotes"] = [quote.as_json() for quote in self.quotes]
+        values |= {name: list(values[name]) for name in ("first_steps", "identifiers")}
         values["desks"] = [desk.value for desk in self.desks]
         values["outcome"] = self.outcome.value
         values["urgency"] = self.urgency.value if self.urgency else None
@@ -109,17 +117,7 @@ class AnswerRecord:
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> AnswerRecord:
         """Read what ``as_json`` wrote.  Raises KeyError or ValueError for anything else."""
-        quotes = tuple(
-            Quote(
-                **{
-                    **quote,
-                    "kind": Kind(quote["kind"]),
-                    "reviewed": date.fromisoformat(quote["reviewed"]),
-                    "bold": tuple(quote["bold"]),
-                }
-            )
-            for quote in values["quotes"]
-        )
+        quotes = tuple(map(Quote.from_json, values["quotes"]))
         return cls(
             question=values["question"],
             outcome=Outcome(values["outcome"]),

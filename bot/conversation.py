@@ -68,7 +68,7 @@ class Conversation:
             context = tuple(self._context(conn, item))
         record = self.answer(item.payload["text"], context, self.clock())
         with writing(self.engine) as conn:
-            if owned is None or _overtakes(record, owned) or not self._pass_on(conn, item, owned):
+            if owned is None or _overtakes(record, owned) or not self._pass_on(conn, item, owned, record):
                 self._store(conn, item, record)
             else:
                 inbox.finish(conn, item, self.clock())
@@ -85,29 +85,43 @@ class Conversation:
 
     def _case_of_a_person(self, conn: Connection, item: Item) -> CaseRow | None:
         """The case of this thread that a person owns: there the bot is silent and passes the words on."""
-        for case in cases.in_thread(conn, item.workspace, item.channel, item.thread_ts):
-            if case.owner and State(case.state) in OPEN and case.asker == item.payload["user"]:
+        for case in self._own_cases(conn, item):
+            if case.owner and State(case.state) in OPEN:
                 return case
         return None
 
-    def _pass_on(self, conn: Connection, item: Item, case: CaseRow) -> bool:
-        source = Source(item.channel, item.ts)
-        passed = self.relay.asker_followup(
+    def _own_cases(self, conn: Connection, item: Item) -> Iterator[CaseRow]:
+        """The cases that serve whoever speaks, in this thread, newest first: a merged one leads to the main one."""
+        for case in cases.in_thread(conn, item.workspace, item.channel, item.thread_ts):
+            if case.asker == item.payload["user"]:
+                yield cases.serving(conn, case)
+
+    def _pass_on(self, conn: Connection, item: Item, case: CaseRow, record: AnswerRecord) -> bool:
+        thanks = record.rule in SMALL_TALK and not item.payload.get("files")
+        passed = self._follow_up(conn, item, case, thanks=thanks)
+        if isinstance(passed, Refused):
+            return False
+        if not thanks:
+            self._say(conn, item, "passed_on", passed)
+        if seen := _seen(item):
+            # No answer is posted here that could carry the notice.
+            self._tell_seen(conn, item, seen, f"{item.channel}:{item.ts}:{item.kind}")
+        return True
+
+    def _follow_up(
+        self, conn: Connection, item: Item, case: CaseRow, *, thanks: bool = False
+    ) -> CaseRow | Refused:
+        return self.relay.asker_followup(
             conn,
             item.workspace,
             case.id,
             item.payload["user"],
             item.payload["text"],
-            source=source,
+            source=Source(item.channel, item.ts),
             now=self.clock(),
+            files=item.payload.get("files", 0),
+            thanks=thanks,
         )
-        if isinstance(passed, Refused):
-            return False
-        self._say(conn, item, "passed_on", passed)
-        if seen := _seen(item):
-            # No answer is posted here that could carry the notice.
-            self._tell_seen(conn, item, seen, f"{item.channel}:{item.ts}:{item.kind}")
-        return True
 
     def _say(self, conn: Connection, item: Item, code: str, case: CaseRow) -> None:
         outbox.enqueue(
@@ -161,8 +175,8 @@ class Conversation:
 
     def _waiting_case(self, conn: Connection, item: Item) -> CaseRow | None:
         """A case of this thread that nobody owns yet, or a resolved one that a follow-up may revive."""
-        for case in cases.in_thread(conn, item.workspace, item.channel, item.thread_ts):
-            if case.state in (State.QUEUED, State.RESOLVED) and case.asker == item.payload["user"]:
+        for case in self._own_cases(conn, item):
+            if case.state in (State.QUEUED, State.RESOLVED):
                 return case
         return None
 
@@ -194,15 +208,7 @@ class Conversation:
         )
 
     def _add_to(self, conn: Connection, item: Item, case: CaseRow) -> bool:
-        added = self.relay.asker_followup(
-            conn,
-            item.workspace,
-            case.id,
-            item.payload["user"],
-            item.payload["text"],
-            source=Source(item.channel, item.ts),
-            now=self.clock(),
-        )
+        added = self._follow_up(conn, item, case)
         if isinstance(added, Refused):
             return False
         self._say(conn, item, "queued_too" if added.state == State.QUEUED else "passed_on", added)

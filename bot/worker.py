@@ -25,6 +25,7 @@ IDLE_SECONDS = 0.15
 #: How long it rests after a failure that it cannot help, such as a full disk.
 FAILED_SECONDS = 2.0
 TIMER_SECONDS = 1.0
+REPEATS_SECONDS = 0.5
 TIDY_SECONDS = 600.0
 GROUP_SECONDS = 15.0
 #: How long a timer whose action failed waits before it is tried again.

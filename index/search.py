@@ -159,6 +159,12 @@ class Snapshot:
             row = records.find_row(self._connection, "article", article_id, Role.SUMMARY)
             return None if row is None else self._passage(row)
 
+    def passage(self, passage_id: str) -> Passage | None:
+        """The passage with that id; None when this generation has none."""
+        with self._lock:
+            row = records.find_row(self._connection, "id", passage_id)
+            return None if row is None else self._passage(row)
+
     def passages(self, article_id: str, on: date) -> tuple[Passage, ...]:
         """See Searcher.passages."""
         allowed = self._allowed(on)

@@ -20,6 +20,7 @@ from starlette.applications import Starlette
 from bot.assemble.answers import answer_function, open_index
 from bot.assemble.desks import LiveDesks
 from bot.assemble.due import promises
+from bot.assemble.likeness import likeness
 from bot.config import Settings
 from bot.conversation import Conversation
 from bot.errors import StartError
@@ -27,6 +28,8 @@ from bot.escalation.clock import Clock
 from bot.escalation.desk import ConsultantsDesk
 from bot.escalation.duty import Duty
 from bot.escalation.relay import Relay
+from bot.escalation.repeats import compare
+from bot.guidance import LiveGuidance
 from bot.records.closing import Closing
 from bot.records.shelf import Shelf
 from bot.report.digest import Digest
@@ -40,7 +43,16 @@ from bot.slack.render import Setting, render
 from bot.slack.sender import CALL_SECONDS, Sender
 from bot.store.engine import connect, migrate, reading
 from bot.web import create_web
-from bot.worker import GROUP_SECONDS, TIDY_SECONDS, TIMER_SECONDS, Loop, Worker, fire_timers, tidy
+from bot.worker import (
+    GROUP_SECONDS,
+    REPEATS_SECONDS,
+    TIDY_SECONDS,
+    TIMER_SECONDS,
+    Loop,
+    Worker,
+    fire_timers,
+    tidy,
+)
 from index.search import Live
 from knowledge.article import Article
 from knowledge.load import load_articles
@@ -107,7 +119,8 @@ class Service:
 
     @cached_property
     def front(self) -> Front:
-        """What the listeners need."""
+        """What the listeners need; what takes long to read is read now, not when somebody waits for a dialog."""
+        self.library()
         return Front(
             engine=self.engine,
             desk=ConsultantsDesk(self.duty),
@@ -115,7 +128,14 @@ class Service:
             bot_user=self.bot_user,
             clock=self.clock,
             groups=self.groups,
+            guidance=LiveGuidance(lambda: self.live.current(), self.library, self.zone),
+            zone=self.zone,
         )
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The hospital's time zone."""
+        return ZoneInfo(self.settings.timezone)
 
     @cached_property
     def app(self) -> App:
@@ -190,6 +210,11 @@ class Service:
                 Loop("send-1", self.sender.send_next),
                 Loop("send-2", self.sender.send_next),
                 Loop("groups", self._freshen, GROUP_SECONDS),
+                Loop(
+                    "repeats",
+                    compare(self.engine, likeness(lambda: self.live.current().embedder), self.clock),
+                    REPEATS_SECONDS,
+                ),
                 Loop("timers", fire_timers(self.engine, clock, self.clock), TIMER_SECONDS),
                 Loop("tidy", self._tidy(clock), TIDY_SECONDS),
             ]

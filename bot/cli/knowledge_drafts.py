@@ -160,5 +160,5 @@ def _values(conn: Connection, one: Proposal) -> dict[str, Any]:
         "decided_by": one.decided_by,
         "decided_at": one.decided_at.isoformat() if one.decided_at else None,
         "cases": [each.number for each in served],
-        "askers": sorted({each.asker for each in served}),
+        "askers": sorted({each.asker for each in served if not each.confidential}),
     }

@@ -12,6 +12,10 @@ from bot.judgement.outcome import Urgency
 
 #: What becomes of a case whoever has it.
 OF_RESOLUTION = frozenset({Alarm.RESOLUTION_SOON, Alarm.RESOLUTION_DUE})
+#: Moves after which a first response is due anew.
+ANEW = frozenset({Move.REOPEN, Move.SET_URGENCY})
+#: Moves that must not buy anybody more time.
+KEEP_TIME = frozenset({Move.CONSULT, Move.REVEAL, Move.CONFIDE})
 #: The moves that only tell how a target stands, and what each has done away with.
 OF_THE_TARGETS: Mapping[Move, Alarm] = {
     Move.WARN: Alarm.RESPONSE_SOON,
@@ -20,14 +24,21 @@ OF_THE_TARGETS: Mapping[Move, Alarm] = {
 }
 
 
-def with_next_action(before: Case, how: Move, after: Case, at: datetime, targets: Targets) -> Case:
-    """Set what happens by itself next.
+def with_next_action(
+    before: Case, how: Move, after: Case, at: datetime, targets: Targets, until: datetime | None = None
+) -> Case:
+    """Set what happens by itself next; ``until`` is when a snoozed case comes back.
 
-    Times once set stand, whatever becomes of the targets meanwhile; only a case that begins anew gets new ones.
+    Times once set stand, whatever becomes of the targets meanwhile; only a case that begins anew, or has another
+    urgency, gets new ones.
     """
-    if how is Move.FOLLOW_UP and after.state is before.state:
+    more = how is Move.FOLLOW_UP and after.state is before.state and before.alarm is not Alarm.SNOOZED
+    if more or how in KEEP_TIME:
         # More details must not buy anybody more time.
         return after
+    if how is Move.SNOOZE and until is not None:
+        # What is due for the resolution waits behind it, whenever it is due.
+        return replace(after, agenda=((Alarm.SNOOZED, until), *_of_resolution(before)))
     if how in OF_THE_TARGETS:
         gone = OF_THE_TARGETS[how]
         return replace(after, agenda=tuple(due for due in before.agenda if due[0] is not gone))
@@ -35,25 +46,31 @@ def with_next_action(before: Case, how: Move, after: Case, at: datetime, targets
         over = after.state is State.RESOLVED and after.resolved_at is not None
         ends = [(Alarm.WINDOW_OVER, at + targets.follow_up)] if over else []
         return replace(after, agenda=tuple(ends))
-    if before.state in FINISHED:
+    if before.state in FINISHED or how is Move.SET_URGENCY:
         after = replace(after, resolve_by=targets.resolution(after.urgency, at))
-    if how is Move.REOPEN:
+    if how in ANEW:
         after = replace(after, due_at=targets.first_response(after.urgency, at))
-    promised = _promised(before, after, at, targets)
+    promised = _promised(before, how, after, at, targets)
     if after.state is State.AWAITING_REQUESTER:
         # While the asker has the next word, what is due for the resolution waits behind theirs, whenever it is due.
         return replace(after, agenda=((Alarm.ASKER_SILENT, at + targets.asker_silence), *promised))
     return replace(after, agenda=in_order(_next_actions(after, how, at, targets), promised))
 
 
-def _promised(before: Case, after: Case, at: datetime, targets: Targets) -> list[Due]:
+def _of_resolution(case: Case) -> list[Due]:
+    return [due for due in case.agenda if due[0] in OF_RESOLUTION]
+
+
+def _promised(before: Case, how: Move, after: Case, at: datetime, targets: Targets) -> list[Due]:
     """What is due for the resolution of an open case."""
-    if before.state in FINISHED:
+    if before.state in FINISHED or how is Move.SET_URGENCY:
         return resolution(after.urgency, at, after.resolve_by, targets)
-    left = [due for due in before.agenda if due[0] in OF_RESOLUTION]
-    # What came due while the asker had the next word is not told afterwards: the owner had answered by then.
+    left = _of_resolution(before)
+    # What came due while the asker had the next word is not told afterwards: the owner had answered by then.  Nor is
+    # what came due while the case was put off: that it is back says enough.
     answered = before.state is State.AWAITING_REQUESTER and after.state is not before.state
-    return [due for due in left if due[1] > at] if answered else left
+    waited = answered or before.alarm is Alarm.SNOOZED
+    return [due for due in left if due[1] > at] if waited else left
 
 
 def _next_actions(case: Case, how: Move, at: datetime, targets: Targets) -> list[Due]:
@@ -61,9 +78,7 @@ def _next_actions(case: Case, how: Move, at: datetime, targets: Targets) -> list
     again = targets.nudge(case.urgency, at, case.level)
     if case.state is State.CLAIMED:
         return [(Alarm.OWNER_LOST if how is Move.REMIND else Alarm.OWNER_SILENT, again)]
-    return (
-        waiting(case.urgency, at, case.due_at, targets) if how is Move.REOPEN else [(Alarm.UNCLAIMED, again)]
-    )
+    return waiting(case.urgency, at, case.due_at, targets) if how in ANEW else [(Alarm.UNCLAIMED, again)]
 
 
 def waiting(urgency: Urgency, at: datetime, due: datetime, targets: Targets) -> list[Due]:

@@ -5,23 +5,28 @@ QUEUED --claim--> CLAIMED --reply--> AWAITING_REQUESTER --resolve--> RESOLVED --
    +----release-----+  +------follow up------+--------------------------+  (within window) |
    +--------------------------------- reopen (to its owner, if any) -----------------------+
 an open case also goes to CANCELLED (which may be reopened) or MERGED (which may not)
+
+ASSIGN is a claim for somebody else; HAND_OVER, SET_URGENCY, SNOOZE, WAKE, CONSULT, REVEAL and CONFIDE change what
+is known of an open case and leave its state as it is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.escalation.agenda import in_order, resolution, waiting, with_next_action
 from bot.escalation.states import (
     FINISHED,
+    NO_CHANGE,
     OPEN,
     SYSTEM,
     TIMED,
     Actor,
     Alarm,
     Case,
+    Change,
     Due,
     Entry,
     Move,
@@ -35,10 +40,13 @@ from bot.escalation.targets import Targets
 from bot.judgement.outcome import Urgency
 
 __all__ = [
-    "CLOCKS_ONLY", "FINISHED", "MOVES", "ON_ALARM", "OPEN", "SYSTEM", "TIMED", "Actor", "Alarm", "Case", "Due",
-    "Entry", "Move", "Moved", "Refusal", "Refused", "Role", "State", "move", "opened",
+    "CLOCKS_ONLY", "FINISHED", "LONGEST_SNOOZE", "MOVES", "NO_CHANGE", "ON_ALARM", "OPEN", "SYSTEM", "TIMED",
+    "Actor", "Alarm", "Case", "Change", "Due", "Entry", "Move", "Moved", "Refusal", "Refused", "Role", "State",
+    "move", "opened",
 ]  # fmt: skip
 
+STAY_OPEN: Mapping[State, State] = {state: state for state in State if state in OPEN}
+STAY_OWNED: Mapping[State, State] = {state: state for state in (State.CLAIMED, State.AWAITING_REQUESTER)}
 #: Where each move leads from each state it is possible in.  A reopened case without an owner is queued instead.
 MOVES: Mapping[Move, Mapping[State, State]] = {
     Move.CLAIM: {State.QUEUED: State.CLAIMED},
@@ -60,11 +68,24 @@ MOVES: Mapping[Move, Mapping[State, State]] = {
     Move.WARN: {State.QUEUED: State.QUEUED},
     Move.DUE_SOON: {State.QUEUED: State.QUEUED, State.CLAIMED: State.CLAIMED},
     Move.OVERDUE: {State.QUEUED: State.QUEUED, State.CLAIMED: State.CLAIMED},
+    Move.ASSIGN: {State.QUEUED: State.CLAIMED},
+    Move.HAND_OVER: STAY_OWNED,
+    Move.REVEAL: STAY_OWNED,
+    **dict.fromkeys((Move.SET_URGENCY, Move.SNOOZE, Move.WAKE, Move.CONSULT, Move.CONFIDE), STAY_OPEN),
 }
 #: The moves that only the owner may make on a case that has one (and the clock, which acts for everybody).
-OWNERS_ONLY = frozenset({Move.RELEASE, Move.REPLY, Move.RESOLVE, Move.CANCEL})
-CLOCKS_ONLY = frozenset({Move.NUDGE, Move.REMIND, Move.CLOSE, Move.WARN, Move.DUE_SOON, Move.OVERDUE})
-ASKERS = frozenset({Move.FOLLOW_UP, Move.REOPEN, Move.CANCEL})
+OWNERS_ONLY = frozenset(
+    {Move.RELEASE, Move.REPLY, Move.RESOLVE, Move.CANCEL, Move.MERGE, Move.HAND_OVER, Move.REVEAL}
+    | {Move.SET_URGENCY, Move.SNOOZE, Move.CONSULT}
+)
+CLOCKS_ONLY = frozenset(
+    {Move.NUDGE, Move.REMIND, Move.CLOSE, Move.WARN, Move.DUE_SOON, Move.OVERDUE, Move.WAKE}
+)
+ASKERS = frozenset({Move.FOLLOW_UP, Move.REOPEN, Move.CANCEL, Move.CONFIDE})
+#: Moves after which somebody else is responsible.
+GIVE = frozenset({Move.CLAIM, Move.ASSIGN, Move.HAND_OVER})
+#: How far ahead a case can be snoozed.
+LONGEST_SNOOZE = timedelta(days=60)
 
 
 def opened(urgency: Urgency, actor: Actor, at: datetime, targets: Targets, why: str | None = None) -> Moved:
@@ -76,16 +97,28 @@ def opened(urgency: Urgency, actor: Actor, at: datetime, targets: Targets, why: 
 
 
 def move(
-    case: Case, how: Move, actor: Actor, at: datetime, targets: Targets, why: str | None = None
+    case: Case,
+    how: Move,
+    actor: Actor,
+    at: datetime,
+    targets: Targets,
+    why: str | None = None,
+    change: Change = NO_CHANGE,
 ) -> Moved | Refused:
-    """Make a move, or say why not.  ``why`` goes to the audit: a code such as ``owner_silent``."""
-    obstacle = _obstacle(case, how, actor, at, targets)
+    """Make a move, or say why not.  ``why`` goes to the audit: a code such as ``owner_silent``.
+
+    ``change`` is what ASSIGN, HAND_OVER, SET_URGENCY and SNOOZE need; the other moves ignore it.
+    """
+    if how is Move.CLAIM:
+        change = Change(owner=actor.user, owner_name=actor.name)
+    obstacle = _obstacle(case, how, actor, at, targets) or _misfit(case, how, change, at)
     if obstacle is not None:
         return obstacle
     to = MOVES[how][case.state]
     if how is Move.REOPEN and case.owner is None:
         to = State.QUEUED
-    after = with_next_action(case, how, _changed(case, how, to, actor, at), at, targets)
+    after = _changed(case, how, to, actor, at, change)
+    after = with_next_action(case, how, after, at, targets, change.until)
     return Moved(after, Entry(actor.user, how, case.state, after.state, why, at))
 
 
@@ -104,8 +137,26 @@ def _obstacle(case: Case, how: Move, actor: Actor, at: datetime, targets: Target
     return None
 
 
+def _misfit(case: Case, how: Move, change: Change, at: datetime) -> Refused | None:
+    """What is wrong with what a move was told, if anything."""
+    if how in GIVE and change.owner in case.about:
+        return _refused(case, Refusal.ABOUT_THEM)
+    if how in GIVE and not change.owner:
+        return _refused(case, Refusal.NOT_ALLOWED)
+    if how is Move.HAND_OVER and change.owner == case.owner:
+        return _refused(case, Refusal.ALREADY_CLAIMED)
+    if how is Move.SET_URGENCY and change.urgency in (None, case.urgency):
+        return _refused(case, Refusal.NOT_ALLOWED)
+    if how is Move.SNOOZE:
+        fits = change.until is not None and at < change.until <= at + LONGEST_SNOOZE
+        # Whoever waits in a crisis cannot be put off.
+        if not fits or case.urgency is Urgency.CRISIS:
+            return _refused(case, Refusal.NOT_ALLOWED)
+    return None
+
+
 def _impossible(case: Case, how: Move) -> Refused:
-    if how is Move.CLAIM and case.state in OPEN:
+    if how in (Move.CLAIM, Move.ASSIGN) and case.state in OPEN:
         return _refused(case, Refusal.ALREADY_CLAIMED)
     if case.state in FINISHED:
         over = how is Move.FOLLOW_UP and case.state is State.CLOSED
@@ -120,11 +171,13 @@ def _refused(case: Case, reason: Refusal) -> Refused:
     return Refused(reason, case.state, case.owner, case.owner_name, when)
 
 
-def _changed(case: Case, how: Move, to: State, actor: Actor, at: datetime) -> Case:
+def _changed(case: Case, how: Move, to: State, actor: Actor, at: datetime, change: Change) -> Case:
     """The case in its new state, before its next action is set."""
     after = replace(case, state=to)
-    if how is Move.CLAIM:
-        return replace(after, owner=actor.user, owner_name=actor.name, claimed_at=at)
+    if how in GIVE:
+        return replace(after, owner=change.owner, owner_name=change.owner_name, claimed_at=at)
+    if how is Move.SET_URGENCY and change.urgency is not None:
+        return replace(after, urgency=change.urgency)
     if how is Move.RELEASE:
         # Taken away from a silent owner, it goes on to the next people; given back, it does not.
         level = case.level + (actor.role is Role.SYSTEM)
@@ -150,4 +203,5 @@ ON_ALARM: Mapping[Alarm, Move] = {
     Alarm.RESPONSE_SOON: Move.WARN,
     Alarm.RESOLUTION_SOON: Move.DUE_SOON,
     Alarm.RESOLUTION_DUE: Move.OVERDUE,
+    Alarm.SNOOZED: Move.WAKE,
 }

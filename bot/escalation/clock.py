@@ -63,6 +63,8 @@ class Clock:
         elif how is Move.WARN and now < row.due_at:
             # After a standstill the target may have passed as well, and the nudge that follows says so.
             paging.remind(conn, self.duty, row, "response_soon", now)
+        elif how is Move.WAKE:
+            notices.tell_desk(conn, row, "woken", now)
         elif how is Move.REMIND:
             notices.tell_desk(conn, row, "owner_silent", now)
         elif how is Move.RELEASE:

@@ -6,6 +6,7 @@ together.  It returns the case as it is then, or a ``Refused`` that says why not
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -34,6 +35,11 @@ from bot.store import cases, questions
 from bot.store.cases import CaseRow
 from bot.store.questions import Question
 
+#: Why a case ends whose asker took the question back.
+WITHDRAWN = "withdrawn"
+#: A person named in Slack's way.
+MENTION = re.compile(r"<@([UW][A-Z0-9]+)")
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -61,13 +67,17 @@ class ConsultantsDesk:
         answer_id: int | None = None,
         actor: Actor = SYSTEM,
         why: str | None = None,
+        **more: Any,
     ) -> CaseRow:
         """The case of a question: queued with its card, timer and audit line, or the one it has already.
+
+        ``more`` are the columns of a structured request: ``service``, ``wanted_on`` and ``root_id``.
 
         It says nothing to the asker: the answer that is stored in the same transaction does.
         """
         moved = opened(Urgency(urgency), actor, now, self.duty.targets(desks), why)
-        return self._store(conn, question, moved, desks, {"answer_id": answer_id, "reason": reason}).case
+        values = {"answer_id": answer_id, "reason": reason} | more
+        return self._store(conn, question, moved, desks, values).case
 
     def ask_consultant(
         self,
@@ -80,8 +90,11 @@ class ConsultantsDesk:
         reason: str,
         now: datetime,
         urgency: str = Urgency.ROUTINE,
+        confidential: bool = False,
     ) -> Asked | None:
         """The asker's own wish for a person: always an open case, one per question; a finished one is reopened.
+
+        ``confidential`` keeps the asker's name from the desk.
 
         None if the question is not stored any more.
         """
@@ -91,17 +104,15 @@ class ConsultantsDesk:
             return None
         asker = Actor(user, Role.ASKER)
         moved = opened(Urgency(urgency), asker, now, self.duty.targets(desks), "asked")
-        asked = self._store(conn, question, moved, desks, {"answer_id": answer_id, "reason": reason})
+        hidden = {"confidential": True} if confidential and user == question.asker else {}
+        asked = self._store(conn, question, moved, desks, {"answer_id": answer_id, "reason": reason} | hidden)
         if not asked.new:
             return self._ask_again(conn, asked.case, asker, now)
         notices.tell_asker(conn, asked.case, "opened", now)
         return asked
 
     def _ask_again(self, conn: Connection, known: CaseRow, asker: Actor, now: datetime) -> Asked:
-        while known.merged_into is not None:
-            into = cases.get(conn, known.workspace, known.merged_into)
-            assert into is not None
-            known = into
+        known = cases.serving(conn, known)
         if State(known.state) in OPEN:
             return Asked(known, new=False)
         again = self.reopen(conn, known.workspace, known.id, asker, now=now)
@@ -111,7 +122,7 @@ class ConsultantsDesk:
         self, conn: Connection, workspace: str, case_id: int, user: str, name: str | None, *, now: datetime
     ) -> CaseRow | Refused:
         """Take a case; a ``Refused`` with ALREADY_CLAIMED says who has it since when, FINISHED that it is over."""
-        row = self._make(conn, workspace, case_id, Move.CLAIM, _consultant(user, name), now)
+        row = self.make(conn, workspace, case_id, Move.CLAIM, consultant(user, name), now)
         if isinstance(row, CaseRow):
             notices.refresh_card(conn, row, now)
             notices.tell_asker(conn, row, "claimed", now)
@@ -121,7 +132,7 @@ class ConsultantsDesk:
         self, conn: Connection, workspace: str, case_id: int, user: str, *, now: datetime
     ) -> CaseRow | Refused:
         """Give a case back; only its owner can."""
-        row = self._make(conn, workspace, case_id, Move.RELEASE, _consultant(user), now)
+        row = self.make(conn, workspace, case_id, Move.RELEASE, consultant(user), now)
         if isinstance(row, CaseRow):
             notices.refresh_card(conn, row, now)
             paging.tell_free(conn, self.duty, row, "released", now)
@@ -136,10 +147,14 @@ class ConsultantsDesk:
         resolution: str | None,
         *,
         now: datetime,
+        outcome: str = "answered",
     ) -> CaseRow | Refused:
-        """Finish a case; ``resolution`` is the owner's closing word (masked by the caller), kept with the case."""
-        owner = _consultant(user)
-        row = self._make(conn, workspace, case_id, Move.RESOLVE, owner, now, resolution=resolution)
+        """Finish a case; ``resolution`` is the owner's closing word (masked by the caller), kept with the case.
+
+        ``outcome`` is the code of how it ended; a case that ends by time passing has none.
+        """
+        also = {"resolution": resolution, "outcome": outcome}
+        row = self.make(conn, workspace, case_id, Move.RESOLVE, consultant(user), now, why=outcome, **also)
         if isinstance(row, CaseRow):
             notices.refresh_card(conn, row, now)
             notices.tell_asker(conn, row, "resolved", now)
@@ -149,7 +164,7 @@ class ConsultantsDesk:
         self, conn: Connection, workspace: str, case_id: int, actor: Actor, *, now: datetime
     ) -> CaseRow | Refused:
         """Open a finished case again: for its last owner if it had one, otherwise for everybody."""
-        row = self._make(conn, workspace, case_id, Move.REOPEN, actor, now)
+        row = self.make(conn, workspace, case_id, Move.REOPEN, actor, now, outcome=None)
         if isinstance(row, CaseRow):
             notices.refresh_card(conn, row, now)
             paging.tell_free(conn, self.duty, row, "reopened", now)
@@ -167,7 +182,7 @@ class ConsultantsDesk:
         why: str | None = None,
     ) -> CaseRow | Refused:
         """Drop a case: anybody while nobody has it, then only its owner.  ``why`` is a code."""
-        row = self._make(conn, workspace, case_id, Move.CANCEL, actor, now, why=why)
+        row = self.make(conn, workspace, case_id, Move.CANCEL, actor, now, why=why)
         if isinstance(row, CaseRow):
             notices.refresh_card(conn, row, now)
             notices.tell_asker(conn, row, "cancelled", now, why)
@@ -176,18 +191,24 @@ class ConsultantsDesk:
     def merge(
         self, conn: Connection, workspace: str, case_id: int, into: int, user: str, *, now: datetime
     ) -> CaseRow | Refused:
-        """Let another, open case serve this one's asker."""
+        """Let another, open case serve this one's asker, who is told and gets every answer to it."""
+        # Neither may end between our look and the change.
+        cases.lock(conn, workspace, (case_id, into))
         main = cases.get(conn, workspace, into)
         if main is None or into == case_id:
             return Refused(Refusal.UNKNOWN)
         if State(main.state) in FINISHED:
             return Refused(Refusal.FINISHED, State(main.state), main.owner, main.owner_name, main.resolved_at)
-        row = self._make(conn, workspace, case_id, Move.MERGE, _consultant(user), now, merged_into=into)
+        row = self.make(conn, workspace, case_id, Move.MERGE, consultant(user), now, merged_into=into)
         if isinstance(row, CaseRow):
             notices.refresh_card(conn, row, now)
+            notices.refresh_card(conn, main, now)
+            notices.tell_asker(conn, row, "merged", now, into=main.number)
+            # A key of its own: the main case has not moved, and may get several.
+            notices.tell_desk(conn, main, "merged_in", now, key=f"merged_in:{row.id}", other=row.number)
         return row
 
-    def _make(
+    def make(
         self,
         conn: Connection,
         workspace: str,
@@ -197,6 +218,7 @@ class ConsultantsDesk:
         now: datetime,
         **also: Any,
     ) -> CaseRow | Refused:
+        """Make a move by these desks' rules; see ``bot.escalation.moves.make``."""
         return make(conn, workspace, case_id, how, actor, now, self.duty, **also)
 
     def _store(
@@ -216,6 +238,7 @@ class ConsultantsDesk:
             desks=[str(desk) for desk in desks],
             desk_channel=self.duty.desks().plan(desks).channel,
             question_id=question.id,
+            about=mentioned(question),
             asker=question.asker,
             channel=question.channel,
             thread_ts=question.thread_ts,
@@ -229,5 +252,12 @@ class ConsultantsDesk:
         return Asked(record(conn, question.workspace, row.id, moved), new=True)
 
 
-def _consultant(user: str, name: str | None = None) -> Actor:
+def mentioned(question: Question) -> tuple[str, ...]:
+    """The people a question names, its asker apart: they are not to work on it."""
+    named = MENTION.findall(question.text or "")
+    return tuple(user for user in dict.fromkeys(named) if user != question.asker)
+
+
+def consultant(user: str, name: str | None = None) -> Actor:
+    """Somebody of the desk."""
     return Actor(user, Role.CONSULTANT, name)

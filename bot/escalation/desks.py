@@ -148,13 +148,21 @@ class Desks:
             or (plan.group and user in (groups(plan.group) or ()))
         )
 
-    def call(self, desk: Desk, level: int, at: datetime, groups: Groups = unknown_groups) -> Call:
+    def call(
+        self,
+        desk: Desk,
+        level: int,
+        at: datetime,
+        groups: Groups = unknown_groups,
+        but: frozenset[str] = frozenset(),
+    ) -> Call:
         """Whom a case of that desk calls at a level: the first step from there on that names somebody who is there.
 
         A step without anybody (an empty group, a gap in the rota, people who are away) is passed over, in the end to
-        the desk's fallback, a fallback desk's whole path, and the maintainers.
+        the desk's fallback, a fallback desk's whole path, and the maintainers.  ``but`` are people not to call.
         """
-        return next(filter(None, self._calls(desk, level, at, groups, frozenset())), Call())
+        calls = (_without(but, call, groups) for call in self._calls(desk, level, at, groups, frozenset()))
+        return next(filter(None, calls), Call())
 
     def _calls(
         self, desk: Desk, level: int, at: datetime, groups: Groups, seen: frozenset[Desk]
@@ -191,3 +199,12 @@ def _occupied(group: str, groups: Groups) -> tuple[str, ...]:
     """The group, unless it is known to have nobody in it."""
     known = groups(group) if group else ()
     return () if known is not None and not known else (group,)
+
+
+def _without(but: frozenset[str], call: Call, groups: Groups) -> Call:
+    """A call without those people, and without groups that are nobody else."""
+    if not but:
+        return call
+    others = [group for group in call.groups if (members := groups(group)) is None or set(members) - but]
+    users = tuple(user for user in call.users if user not in but)
+    return replace(call, users=users, groups=tuple(others))

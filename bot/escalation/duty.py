@@ -41,9 +41,9 @@ class Duty:
         return not self.now(conn, row.workspace, at).may_work(row.desks, user, at, self.groups)
 
     def call(self, conn: Connection, row: CaseRow, at: datetime) -> Call:
-        """Whom a case calls at its level."""
+        """Whom a case calls at its level; never those whom it is about."""
         desks = self.now(conn, row.workspace, at)
-        return desks.call(desks.plan(row.desks).desk, row.level, at, self.groups)
+        return desks.call(desks.plan(row.desks).desk, row.level, at, self.groups, frozenset(row.about))
 
 
 def with_stored(desks: Desks, stored: Sequence[Override]) -> Desks:

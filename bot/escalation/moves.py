@@ -7,7 +7,21 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.escalation.case import Actor, Alarm, Case, Entry, Move, Moved, Refusal, Refused, Role, State, move
+from bot.escalation.case import (
+    NO_CHANGE,
+    Actor,
+    Alarm,
+    Case,
+    Change,
+    Entry,
+    Move,
+    Moved,
+    Refusal,
+    Refused,
+    Role,
+    State,
+    move,
+)
 from bot.escalation.duty import Duty
 from bot.judgement.outcome import Urgency
 from bot.store import audit, cases, timers
@@ -30,6 +44,7 @@ def case_of(row: CaseRow, timer: Timer | None) -> Case:
         resolved_at=row.resolved_at,
         resolve_by=row.resolve_by,
         agenda=() if timer is None else ((Alarm(timer.kind), timer.due_at), *later),
+        about=frozenset(row.about),
     )
 
 
@@ -61,14 +76,15 @@ def make(
     *,
     why: str | None = None,
     generation: int | None = None,
+    change: Change = NO_CHANGE,
     **also: Any,
 ) -> CaseRow | Refused:
     """Make a move on a stored case; the case as it is then, or why not.
 
     The case is changed by one conditional update.  If somebody else's move came in between, the rules are asked again
     about the case as it is now, so that whoever loses is told by whom.  ``generation`` demands that the case has not
-    moved since; ``also`` are further columns to set.  Whoever is none of the case's desks' is refused, at once from
-    the moment the desks file says so.
+    moved since; ``change`` is what the move is told; ``also`` are further columns to set.  Whoever is none of the
+    case's desks' is refused, at once from the moment the desks file says so.
     """
     while True:
         row = cases.get(conn, workspace, case_id)
@@ -77,7 +93,7 @@ def make(
         if actor.role is Role.CONSULTANT and duty.barred(conn, row, actor.user, now):
             return Refused(Refusal.NOT_MEMBER, State(row.state))
         case = case_of(row, timers.waiting(conn, workspace, case_id))
-        outcome = move(case, how, actor, now, duty.targets(row.desks), why)
+        outcome = move(case, how, actor, now, duty.targets(row.desks), why, change)
         if isinstance(outcome, Refused):
             return outcome
         if cases.change(conn, row, **columns(outcome.case), **also):

@@ -22,7 +22,21 @@ code                  said
 ``page``              to one person directly: they are called, and where the card is
 ``revived``           to the desk: the asker has followed up on a resolved case
 ``withdrawn``         to the desk: the asker has deleted or changed the question; its text is gone
+``handed_on``         to the asker: who has it now
+``handed_to_you``     to the new owner alone (``by``)
+``handed_over``       to the desk: who has it now (``by``)
+``urgency``           to the asker and the desk: how urgent it is now and when a first answer is due
+``snoozed``           to the asker and the desk: put off ``until`` (seconds since 1970), and the reason
+``woken``             to the desk: the time it was put off to has come
+``asked_advice``      to the desk that leads: another one (``asked``) is asked for its view (``by``)
+``merged``            to the asker: another case (``into``, a number) brings the answer
+``merged_in``         to the desk of that case: who else waits for it (``other``, a number)
+``revealed``          to the asker: who has seen their name, and why
+``confided``          to the asker: the desk does not see their name
+``rated``             to the desk: the asker's ``score``
 ====================  ==============================================================================
+
+``to`` says whom a note is for.  Whoever asked a case that was merged is told what its asker is told.
 """
 
 from __future__ import annotations
@@ -37,6 +51,9 @@ from bot.judgement.outcome import Urgency
 from bot.store import cases, outbox
 from bot.store.cases import CaseRow
 from bot.store.outbox import CRISIS, NORMAL
+
+#: Whom a note is for, as its body says.
+ASKER, DESK, PERSON = "asker", "desk", "person"
 
 
 def priority(row: CaseRow) -> int:
@@ -79,20 +96,56 @@ def _card(conn: Connection, row: CaseRow) -> int | None:
     return None if card is None or card.state == "failed" else card.id
 
 
-def tell_asker(conn: Connection, row: CaseRow, code: str, now: datetime, why: str | None = None) -> int:
-    """Say something in the asker's thread; directly, if they have deleted the message that it began with."""
-    gone = why == "withdrawn"
+def place(row: CaseRow) -> dict[str, Any]:
+    """Where a case's asker is spoken to: their thread, or the one that our own message began."""
+    if row.root_id is not None:
+        return {"parent": row.root_id}
+    return {"channel": row.channel, "thread_ts": row.thread_ts}
+
+
+def tell_asker(
+    conn: Connection,
+    row: CaseRow,
+    code: str,
+    now: datetime,
+    why: str | None = None,
+    *,
+    only: bool = False,
+    **facts: Any,
+) -> None:
+    """Say something in the asker's thread, and in those of the askers whose cases were merged into this one.
+
+    With ``only`` the others are not told: it concerns that one person.  An asker who has deleted the message that the
+    thread began with is told directly.
+    """
+    for one in (row,) if only else cases.served(conn, row):
+        gone = why == "withdrawn" and one.id == row.id
+        outbox.enqueue(
+            conn,
+            row.workspace,
+            kind="note",
+            body=_note(row, code, why) | {"to": ASKER, "for": one.id} | facts,
+            priority=priority(row),
+            now=now,
+            dedupe_key=_key(row, code, "asker" if one.id == row.id else f"asker-{one.id}"),
+            case_id=one.id,
+            **({"user": row.asker} if gone else place(one)),
+        )
+
+
+def tell_person(
+    conn: Connection, row: CaseRow, user: str, code: str, now: datetime, why: str | None = None, **facts: Any
+) -> int:
+    """Say something to one person in their direct messages."""
     return outbox.enqueue(
         conn,
         row.workspace,
         kind="note",
-        body=_note(row, code, why),
-        channel=None if gone else row.channel,
-        thread_ts=None if gone else row.thread_ts,
-        user=row.asker if gone else None,
+        body=_note(row, code, why) | {"to": PERSON} | facts,
+        user=user,
         priority=priority(row),
         now=now,
-        dedupe_key=_key(row, code, "asker"),
+        dedupe_key=_key(row, code, user),
         case_id=row.id,
     )
 
@@ -104,19 +157,24 @@ def tell_desk(
     now: datetime,
     why: str | None = None,
     call: Sequence[str] = (),
+    key: str | None = None,
+    **facts: Any,
 ) -> int:
-    """Say something under the card, or in the desk's channel itself where there is no card to say it under."""
+    """Say something under the card, or in the desk's channel itself where there is no card to say it under.
+
+    ``key`` keeps it from being said twice where the case has not moved.
+    """
     card = _card(conn, row)
     return outbox.enqueue(
         conn,
         row.workspace,
         kind="note",
-        body=_note(row, code, why) | {"call": list(call)},
+        body=_note(row, code, why) | {"to": DESK, "call": list(call)} | facts,
         channel=row.desk_channel if card is None else None,
         parent=card,
         priority=priority(row),
         now=now,
-        dedupe_key=_key(row, code, "desk"),
+        dedupe_key=key or _key(row, code, "desk"),
         case_id=row.id,
     )
 
@@ -151,21 +209,45 @@ def page(conn: Connection, row: CaseRow, user: str, now: datetime, why: str) -> 
     )
 
 
-def pass_on(conn: Connection, row: CaseRow, reply_id: int, *, to_asker: bool, now: datetime) -> int:
-    """Pass a reply on to the asker's thread, or to the thread of the card."""
+def answer_askers(conn: Connection, row: CaseRow, reply_id: int, now: datetime) -> int:
+    """Pass a reply on to every asker the case serves; the outbox row of the one who asked it."""
+    own, *_ = [
+        _pass_on(conn, one, reply_id, now, place(one), _to_another(row, one))
+        for one in cases.served(conn, row)
+    ]
+    return own
+
+
+def said_as(conn: Connection, row: CaseRow, reply_id: int) -> tuple[int, ...]:
+    """The outbox rows that a reply of a case is passed on as."""
+    keys = (f"reply:{reply_id}{_to_another(row, one)}" for one in cases.served(conn, row))
+    return tuple(sent.id for key in keys if (sent := outbox.keyed(conn, row.workspace, key)) is not None)
+
+
+def _to_another(row: CaseRow, one: CaseRow) -> str:
+    """What tells the message to an asker whose case was merged from the one to the case's own asker."""
+    return "" if one.id == row.id else f":{one.id}"
+
+
+def pass_to_desk(conn: Connection, row: CaseRow, reply_id: int, now: datetime) -> int:
+    """Pass an asker's words on to the thread of the card."""
     card = _card(conn, row)
+    return _pass_on(conn, row, reply_id, now, {"parent": card} if card else {"channel": row.desk_channel})
+
+
+def _pass_on(
+    conn: Connection, row: CaseRow, reply_id: int, now: datetime, where: dict[str, Any], key: str = ""
+) -> int:
     return outbox.enqueue(
         conn,
         row.workspace,
         kind="reply",
         body={"reply": reply_id, "case": row.id},
-        channel=row.channel if to_asker else row.desk_channel if card is None else None,
-        thread_ts=row.thread_ts if to_asker else None,
-        parent=None if to_asker else card,
         priority=priority(row),
         now=now,
-        dedupe_key=f"reply:{reply_id}",
+        dedupe_key=f"reply:{reply_id}{key}",
         case_id=row.id,
+        **where,
     )
 
 

@@ -58,7 +58,8 @@ def _write_to(conn: Connection, duty: Duty, row: CaseRow, call: Call, now: datet
         return
     members = [user for group in call.groups for user in duty.groups(group) or ()]
     for user in dict.fromkeys([*call.users, *members]):
-        notices.page(conn, row, user, now, call.step)
+        if user not in row.about:
+            notices.page(conn, row, user, now, call.step)
 
 
 def page_the_next(conn: Connection, duty: Duty, row: CaseRow, lost: str, now: datetime) -> None:
@@ -73,7 +74,7 @@ def behind(conn: Connection, duty: Duty, row: CaseRow, now: datetime) -> tuple[s
     desks = duty.now(conn, row.workspace, now)
     plan = desks.plan(row.desks)
     call = desks.call(plan.desk, len(plan.path), now, duty.groups)
-    return tuple(dict.fromkeys([*call.users, *desks.maintainers]))
+    return tuple(user for user in dict.fromkeys([*call.users, *desks.maintainers]) if user not in row.about)
 
 
 def next_place(duty: Duty, row: CaseRow, common: str, tried: frozenset[str]) -> str | None:

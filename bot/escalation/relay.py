@@ -5,8 +5,10 @@ Only what is passed on here reaches the other side; the talk under the card stay
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -16,7 +18,10 @@ from bot.escalation.duty import Duty
 from bot.escalation.moves import make
 from bot.store import cases, replies
 from bot.store.cases import CaseRow
-from bot.store.replies import TO_ASKER, TO_DESK
+from bot.store.replies import TO_ASKER, TO_DESK, Reply
+
+#: What the owner's words are.
+ANSWER, QUESTION = "answer", "question"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +49,30 @@ class Relay:
         *,
         now: datetime,
         source: Source | None = None,
+        kind: str = ANSWER,
+        quotes: Sequence[Mapping[str, Any]] = (),
     ) -> CaseRow | Refused:
-        """Send the owner's words (masked by the caller) to the asker; the same source is sent only once."""
+        """Send the owner's words (masked by the caller) to every asker of the case; the same source only once.
+
+        ``kind`` is ``question`` where the owner asks back; ``quotes`` are passages to show below the words.
+        """
         if source is not None and replies.relayed(conn, workspace, source.channel, source.ts) is not None:
             return _known(cases.get(conn, workspace, case_id))
         row = make(conn, workspace, case_id, Move.REPLY, Actor(user, Role.CONSULTANT, name), now, self.duty)
         if isinstance(row, CaseRow):
-            _pass_on(conn, row, TO_ASKER, user, name, text, now, source)
+            more = {"kind": kind, "quotes": [dict(quote) for quote in quotes] or None}
+            said = replies.add(
+                conn,
+                workspace,
+                case_id=row.id,
+                direction=TO_ASKER,
+                author=user,
+                author_name=name,
+                text=text,
+                now=now,
+                **more,
+            )
+            _tie(conn, said, source, notices.answer_askers(conn, row, said.id, now))
             notices.refresh_card(conn, row, now)
         return row
 
@@ -64,19 +86,39 @@ class Relay:
         *,
         source: Source,
         now: datetime,
+        files: int = 0,
+        thanks: bool = False,
     ) -> CaseRow | Refused:
         """Pass the asker's further words (masked by the caller) to the desk; they revive a resolved case in time.
 
         WINDOW_OVER or FINISHED means that it has to be asked as a new question.  The same source is passed on once.
+        ``thanks`` are words that ask for nothing: they are passed on and change nothing.  ``files`` counts what the
+        message has attached, which is told and not copied.
         """
         if replies.relayed(conn, workspace, source.channel, source.ts) is not None:
             return _known(cases.get(conn, workspace, case_id))
         before = cases.get(conn, workspace, case_id)
-        row = make(conn, workspace, case_id, Move.FOLLOW_UP, Actor(user, Role.ASKER), now, self.duty)
+        revives = before is not None and before.state == State.RESOLVED
+        if thanks:
+            row = _known(before)
+        else:
+            asker = Actor(user, Role.ASKER)
+            also: dict[str, Any] = {"outcome": None} if revives else {}
+            row = make(conn, workspace, case_id, Move.FOLLOW_UP, asker, now, self.duty, **also)
         if isinstance(row, CaseRow):
-            if before is not None and before.state == State.RESOLVED:
+            if revives and not thanks:
                 notices.tell_desk(conn, row, "revived", now)
-            _pass_on(conn, row, TO_DESK, user, None, text, now, source)
+            said = replies.add(
+                conn,
+                workspace,
+                case_id=row.id,
+                direction=TO_DESK,
+                author=user,
+                text=text,
+                now=now,
+                files=files or None,
+            )
+            _tie(conn, said, source, notices.pass_to_desk(conn, row, said.id, now))
             notices.refresh_card(conn, row, now)
         return row
 
@@ -85,27 +127,7 @@ def _known(row: CaseRow | None) -> CaseRow | Refused:
     return Refused(Refusal.UNKNOWN) if row is None else row
 
 
-def _pass_on(
-    conn: Connection,
-    row: CaseRow,
-    direction: str,
-    author: str,
-    name: str | None,
-    text: str,
-    now: datetime,
-    source: Source | None,
-) -> None:
-    """Keep a reply, send it on, and remember which message became which."""
-    reply = replies.add(
-        conn,
-        row.workspace,
-        case_id=row.id,
-        direction=direction,
-        author=author,
-        author_name=name,
-        text=text,
-        now=now,
-    )
-    sent = notices.pass_on(conn, row, reply.id, to_asker=direction == TO_ASKER, now=now)
+def _tie(conn: Connection, said: Reply, source: Source | None, sent: int) -> None:
+    """Remember which message became which."""
     if source is not None:
-        replies.relay(conn, reply, channel=source.channel, ts=source.ts, outbox_id=sent)
+        replies.relay(conn, said, channel=source.channel, ts=source.ts, outbox_id=sent)

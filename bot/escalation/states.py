@@ -57,6 +57,21 @@ class Move(enum.StrEnum):
     DUE_SOON = "due_soon"
     #: It should be resolved by now.
     OVERDUE = "overdue"
+    #: Somebody gives a waiting case to a colleague.
+    ASSIGN = "assign"
+    #: Its owner gives it to a colleague.
+    HAND_OVER = "hand_over"
+    SET_URGENCY = "set_urgency"
+    #: Nothing will happen by itself until a time that a person chose.
+    SNOOZE = "snooze"
+    #: That time has come.
+    WAKE = "wake"
+    #: Another desk is asked for its view.
+    CONSULT = "consult"
+    #: Its owner is told who asked in confidence.
+    REVEAL = "reveal"
+    #: The asker wants their name kept from the desk.
+    CONFIDE = "confide"
 
 
 class Alarm(enum.StrEnum):
@@ -78,6 +93,8 @@ class Alarm(enum.StrEnum):
     RESOLUTION_SOON = "resolution_soon"
     #: It should be resolved by now.
     RESOLUTION_DUE = "resolution_due"
+    #: Somebody has put it off until now.
+    SNOOZED = "snoozed"
 
 
 class Role(enum.StrEnum):
@@ -97,6 +114,8 @@ class Refusal(enum.StrEnum):
     NOT_ALLOWED = "not_allowed"
     #: None of the case's desks lists this person.
     NOT_MEMBER = "not_member"
+    #: The case is about that person, or they asked it.
+    ABOUT_THEM = "about_them"
     FINISHED = "finished"
     #: No such case in that workspace.
     UNKNOWN = "unknown"
@@ -116,6 +135,18 @@ class Actor:
 SYSTEM = Actor("system", Role.SYSTEM)
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a move needs to be told: the new owner, the new urgency, or until when to snooze."""
+
+    owner: str | None = None
+    owner_name: str | None = None
+    urgency: Urgency | None = None
+    until: datetime | None = None
+
+
+NO_CHANGE = Change()
+
 #: What is due, and when.
 Due = tuple[Alarm, datetime]
 
@@ -126,7 +157,7 @@ class Case:
 
     ``level`` counts how often it went on to the next people (0 at first); ``due_at`` is when a first response is
     owed, ``resolve_by`` when it should be resolved.  ``agenda`` is what will happen by itself, in that order; it is
-    empty only where nothing will.
+    empty only where nothing will.  ``about`` are the people whom the case is about, who must not work on it.
     """
 
     state: State
@@ -140,6 +171,7 @@ class Case:
     resolved_at: datetime | None = None
     resolve_by: datetime | None = None
     agenda: tuple[Due, ...] = ()
+    about: frozenset[str] = frozenset()
 
     @property
     def alarm(self) -> Alarm | None:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from bot.escalation import notices
 from bot.escalation.case import OPEN, Actor, Refused, Role, State
-from bot.escalation.desk import ConsultantsDesk
+from bot.escalation.desk import WITHDRAWN, ConsultantsDesk
 from bot.judgement.outcome import Urgency
 from bot.store import audit, cases, inbox, outbox, questions, replies
 from bot.store.cases import CaseRow
@@ -44,8 +44,9 @@ def withdraw_question(
 ) -> Withdrawn:
     """Erase everything stored of a message, received or not, in one transaction; harmless to repeat.
 
-    An unclaimed case is cancelled, a claimed one goes on without the text.  So does an unclaimed crisis: somebody
-    deleting such a message is no sign that all is well.  The bytes are gone from the files after ``engine.scrub``.
+    An unclaimed case is cancelled, a claimed one goes on without the text, and so does one that serves others.
+    So does an unclaimed crisis: somebody deleting such a message is no sign that all is well.  The bytes
+    are gone from the files after ``engine.scrub``.
     """
     inbox.withdraw(conn, workspace, channel, ts, now)
     erased = questions.withdraw(conn, workspace, channel, ts, now)
@@ -66,8 +67,9 @@ def _end_cases(
         row = cases.of_question(conn, question.workspace, question.id)
         if row is None:
             continue
-        if row.state == State.QUEUED and row.urgency != Urgency.CRISIS:
-            ended = desk.cancel(conn, row.workspace, row.id, actor, now=now, why="withdrawn")
+        alone = len(cases.served(conn, row)) == 1
+        if row.state == State.QUEUED and row.urgency != Urgency.CRISIS and alone:
+            ended = desk.cancel(conn, row.workspace, row.id, actor, now=now, why=WITHDRAWN)
             if not isinstance(ended, Refused):
                 cancelled.append(ended)
                 continue
@@ -96,8 +98,9 @@ def _withdraw_reply(conn: Connection, workspace: str, channel: str, ts: str, now
     if reply is None or reply.text is None:
         return None
     replies.withdraw(conn, workspace, reply.id, now)
-    row = replies.relayed_as(conn, workspace, reply.id)
-    if row is not None and not outbox.take_back(conn, workspace, [row]):
+    case = cases.get(conn, workspace, reply.case_id)
+    rows = () if case is None else notices.said_as(conn, case, reply.id)
+    for row in set(rows) - set(outbox.take_back(conn, workspace, rows)):
         key = f"delete:{row}"
         outbox.enqueue(conn, workspace, kind="delete", body={}, target=row, now=now, dedupe_key=key)
     return reply.id

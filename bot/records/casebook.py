@@ -16,6 +16,9 @@ from bot.store.audit import Entry
 from bot.store.cases import CaseRow
 from bot.store.replies import Reply
 
+#: What stands for the asker of a case that was asked in confidence.
+IN_CONFIDENCE = "somebody in confidence"
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -93,7 +96,7 @@ def summary_values(told: Told) -> dict[str, Any]:
         "desks": list(case.desks),
         "owner": case.owner,
         "owner_name": case.owner_name,
-        "asker": case.asker,
+        "asker": named(case, case.asker),
         "reason": case.reason,
         "created": _iso(case.created_at),
         "due": _iso(case.due_at),
@@ -109,25 +112,30 @@ def whole_values(told: Told) -> dict[str, Any]:
     """Everything about a case as plain values."""
     return summary_values(told) | {
         "resolution": masked(told.case.resolution),
-        "replies": [_reply_values(reply) for reply in told.replies],
-        "history": [_entry_values(entry) for entry in told.history],
+        "replies": [_reply_values(told.case, reply) for reply in told.replies],
+        "history": [_entry_values(told.case, entry) for entry in told.history],
     }
 
 
-def _reply_values(reply: Reply) -> dict[str, Any]:
+def named(case: CaseRow, user: str) -> str:
+    """Somebody's id as it may be shown: whoever asked in confidence is not named."""
+    return IN_CONFIDENCE if case.confidential and user == case.asker else user
+
+
+def _reply_values(case: CaseRow, reply: Reply) -> dict[str, Any]:
     return {
         "at": _iso(reply.at),
         "direction": reply.direction,
-        "author": reply.author,
+        "author": named(case, reply.author),
         "author_name": reply.author_name,
         "text": masked(reply.text),
     }
 
 
-def _entry_values(entry: Entry) -> Mapping[str, Any]:
+def _entry_values(case: CaseRow, entry: Entry) -> Mapping[str, Any]:
     return {
         "at": _iso(entry.at),
-        "who": entry.actor,
+        "who": named(case, entry.actor),
         "action": entry.action,
         "from": entry.before,
         "to": entry.after,

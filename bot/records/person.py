@@ -27,6 +27,7 @@ from bot.store.tables import feedback as feedback_table
 from bot.store.tables import outbox as outbox_table
 from bot.store.tables import overrides as override_table
 from bot.store.tables import questions as question_table
+from bot.store.tables import ratings as rating_table
 from bot.store.tables import replies as reply_table
 
 
@@ -50,6 +51,7 @@ def export(conn: Connection, workspace: str, user: str) -> dict[str, Any]:
     owned = people.rows(conn, workspace, case_table, case_table.c.owner, user)
     wrote = people.rows(conn, workspace, reply_table, reply_table.c.author, user)
     thought = people.rows(conn, workspace, feedback_table, feedback_table.c.user, user)
+    rated = people.rows(conn, workspace, rating_table, rating_table.c.user, user)
     shifts = people.rows(conn, workspace, override_table, override_table.c.who, user)
     told = people.rows(conn, workspace, outbox_table, outbox_table.c.user, user)
     return {
@@ -63,6 +65,7 @@ def export(conn: Connection, workspace: str, user: str) -> dict[str, Any]:
         ],
         "replies": [_plain(row, "case_id", "direction", "author_name", "text", "at") for row in wrote],
         "feedback": [_plain(row, "answer_id", "verdict", "reason", "at") for row in thought],
+        "ratings": [_plain(row, "case_id", "score", "comment", "at") for row in rated],
         "messages": [_plain(row, "kind", "state", "created_at", "sent_at") for row in told],
         "on_call": [_plain(row, "desk", "starts", "ends", "removed_at") for row in shifts],
         "audit": [

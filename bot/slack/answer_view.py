@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bot.answering import AnswerRecord, Quote
-from bot.slack import words
+from bot.escalation.services import offered_with
+from bot.slack import labels, words
 from bot.slack.blocks import (
     ELLIPSIS,
     Block,
@@ -30,7 +31,12 @@ from bot.store.cases import CaseRow
 from knowledge.article import Kind
 
 ASK_CONSULTANT = "ask_consultant"
+ASK_IN_CONFIDENCE = "ask_in_confidence"
+CONFIDE = "case_confide"
+REQUEST = "service_request"
 FEEDBACK = "feedback"
+#: States in which a name may still be kept from the desk.
+HIDEABLE = ("queued", "claimed", "awaiting_requester")
 #: Room for one quotation; what is longer is shown from its answering sentence on, with the link to the rest.
 QUOTE_TEXT = 2000
 #: Room for the parts of a source, so that none of them pushes out another.
@@ -46,8 +52,13 @@ def answer_message(
     case: CaseRow | None,
     notice: str = "",
     names: Mapping[str, str] = words.DESKS,
+    *,
+    private: bool = False,
 ) -> Message:
-    """The message for one answer.  ``notice`` is shown above it, in direct messages only; ``names`` are of desks."""
+    """The message for one answer.  ``notice`` is shown above it, in direct messages only (``private``).
+
+    ``names`` are of desks.
+    """
     passed_on = _passed_on(case, names) if case else ""
     head: list[Block] = [context(notice)] if notice else []
     head.append(section(escape(record.text)))
@@ -56,8 +67,8 @@ def answer_message(
         head.append(section(f"{words.FIRST_STEPS}\n{steps}"))
     if passed_on:
         head.append(section(passed_on))
-    tail = _buttons(record, answer_id, case)
-    body = [_quote_blocks(quote) for quote in record.quotes]
+    tail = _buttons(record, answer_id, case, private)
+    body = [quote_blocks(quote) for quote in record.quotes]
     if record.review:
         head.append(review_head(record.review))
         body = [*review_parts(record.review), *body]
@@ -80,7 +91,8 @@ def _fallback(record: AnswerRecord, passed_on: str) -> str:
     return shorten(" ".join(parts), 3000)
 
 
-def _quote_blocks(quote: Quote) -> list[Block]:
+def quote_blocks(quote: Quote) -> list[Block]:
+    """A quotation and, below it, its source."""
     return [section(quoted(_marked(quote))), context(source_line(quote))]
 
 
@@ -117,13 +129,22 @@ def source_line(quote: Quote) -> str:
     )
 
 
-def _buttons(record: AnswerRecord, answer_id: int, case: CaseRow | None) -> Sequence[Block]:
+def _buttons(record: AnswerRecord, answer_id: int, case: CaseRow | None, private: bool) -> Sequence[Block]:
     rows: list[Block] = []
     if record.quotes:
         rows.append(feedback_buttons(answer_id))
+    pressed: list[Block] = []
+    service = offered_with(quote.article for quote in record.quotes[:1])
+    if service is not None:
+        pressed.append(button(labels.REQUEST.format(service=service.label), REQUEST, service.code))
     if case is None:
-        rows.append(actions([button(words.ASK_A_CONSULTANT, ASK_CONSULTANT, str(answer_id))]))
-    return rows
+        pressed.append(button(words.ASK_A_CONSULTANT, ASK_CONSULTANT, str(answer_id)))
+        if private:
+            # In a channel everybody sees who asked.
+            pressed.append(button(words.ASK_IN_CONFIDENCE, ASK_IN_CONFIDENCE, str(answer_id)))
+    elif private and not case.confidential and case.state in HIDEABLE:
+        pressed.append(button(words.KEEP_MY_NAME, CONFIDE, str(case.id)))
+    return [*rows, actions(pressed)] if pressed else rows
 
 
 def feedback_buttons(answer_id: int) -> Block:

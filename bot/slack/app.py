@@ -8,7 +8,17 @@ import structlog
 from slack_bolt import App, BoltRequest, BoltResponse
 from slack_sdk import WebClient
 
-from bot.slack import buttons, events, home, overrides, proposal_buttons
+from bot.slack import (
+    asking,
+    buttons,
+    case_dialogs,
+    events,
+    home,
+    overrides,
+    proposal_buttons,
+    replying,
+    requests,
+)
 from bot.slack.events import Front
 
 log = structlog.get_logger(__name__)
@@ -46,7 +56,10 @@ def build_app(client: WebClient, signing_secret: str, front: Front) -> App:
         # Every request would otherwise be answered 404 (and retried) when it is simply not for us.
         raise_error_for_unhandled_request=True,
     )
-    for module in (events, home, buttons, overrides, proposal_buttons):
+    for module in (
+        *(events, home, buttons, replying, case_dialogs, asking, requests),
+        *(overrides, proposal_buttons),
+    ):
         module.register(app, front)
 
     @app.error

@@ -1,4 +1,4 @@
-"""What people press and submit: one transaction each, committed before Slack is told that it worked.
+"""What people press on cards and answers: one transaction each, committed before Slack is told that it worked.
 
 Slack never repeats a press, so a press that fails must look failed (Slack then says so) and be safe to repeat.
 """
@@ -6,140 +6,154 @@ Slack never repeats a press, so a press that fails must look failed (Slack then 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import structlog
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 from sqlalchemy import Connection
 
-from bot.escalation.case import Refusal, Refused
-from bot.escalation.desk import ConsultantsDesk
-from bot.escalation.relay import Source
-from bot.privacy import mask
-from bot.slack import answer_view, card_view, words
-from bot.slack.blocks import escape, moment
+from bot.escalation import casework
+from bot.escalation.case import OPEN, Actor, Refusal, Refused, Role
+from bot.escalation.moves import subject
+from bot.judgement.outcome import Urgency
+from bot.slack import answer_view, card_view, case_forms, words
 from bot.slack.events import Front
-from bot.store import cases, feedback, outbox, questions
+from bot.slack.presses import Press, not_yours, read_press, show, tell, tell_refused
+from bot.store import audit, cases, outbox, questions
 from bot.store.cases import CaseRow
 from bot.store.engine import reading, writing
 
 log = structlog.get_logger(__name__)
 
-
-@dataclass(frozen=True, slots=True)
-class Press:
-    """Who pressed what, and where: what every button's payload says."""
-
-    workspace: str
-    user: str
-    name: str
-    channel: str
-    thread_ts: str
-    value: str
-    trigger: str
-
-    @property
-    def number(self) -> int:
-        """The id in the button's value; -1, which no row has, for a value we never wrote."""
-        return number_in(self.value)
-
-
-def number_in(text: str) -> int:
-    """A row's id as it stands in a button; -1 for anything else."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 18 else -1
-
-
-def read_press(body: dict[str, Any], workspace: str) -> Press:
-    """A block_actions payload as a press; ``name`` is the handle."""
-    message, user = body.get("message") or {}, body["user"]
-    return Press(
-        workspace=workspace,
-        user=user["id"],
-        name=_name(user),
-        channel=(body.get("channel") or {}).get("id", ""),
-        thread_ts=message.get("thread_ts") or message.get("ts") or "",
-        value=str(body["actions"][0].get("value") or ""),
-        trigger=body.get("trigger_id", ""),
-    )
-
-
-def _name(user: dict[str, Any]) -> str:
-    return str(user.get("name") or user.get("username") or user["id"])
+Move = Callable[[Connection, Front, Press], CaseRow | Refused]
 
 
 def register(app: App, front: Front) -> None:
-    """Listen to every button and dialog that the views make."""
-    moves: dict[str, Callable[[ConsultantsDesk, Connection, Press], CaseRow | Refused]] = {
-        card_view.CLAIM: lambda desk, conn, press: desk.claim(
-            conn, press.workspace, press.number, press.user, press.name, now=front.clock()
-        ),
-        card_view.RELEASE: lambda desk, conn, press: desk.release(
-            conn, press.workspace, press.number, press.user, now=front.clock()
-        ),
-        card_view.RESOLVE: lambda desk, conn, press: desk.resolve(
-            conn, press.workspace, press.number, press.user, None, now=front.clock()
-        ),
+    """Listen to every button that cards and answers have, but for those of `replying` and `asking`."""
+    moves: dict[str, Move] = {
+        card_view.CLAIM: _claim,
+        card_view.RELEASE: _release,
+        card_view.REOPEN: _reopen,
+        card_view.URGENCY: _set_urgency,
+        answer_view.CONFIDE: _confide,
     }
     for action, move in moves.items():
         app.action(action)(_mover(front, move))
-    _register_reply(app, front)
-    _register_feedback(app, front)
-
-    @app.action(answer_view.ASK_CONSULTANT)
-    def ask(ack: Ack, body: dict[str, Any], context: dict[str, Any]) -> None:
-        press = read_press(body, str(context["team_id"]))
-        with writing(front.engine) as conn:
-            _ask_consultant(conn, front, press)
-        ack()
+    _register_menus(app, front)
+    for action, confidential in ((answer_view.ASK_CONSULTANT, False), (answer_view.ASK_IN_CONFIDENCE, True)):
+        app.action(action)(_asker(front, confidential=confidential))
 
 
-def _mover(
-    front: Front, move: Callable[[ConsultantsDesk, Connection, Press], CaseRow | Refused]
-) -> Callable[..., None]:
+def _mover(front: Front, move: Move) -> Callable[..., None]:
     def moved(ack: Ack, body: dict[str, Any], context: dict[str, Any], client: WebClient) -> None:
         press = read_press(body, str(context["team_id"]))
         press = replace(press, name=front.names.of(client, press.user, press.name))
         front.freshen()
         with writing(front.engine) as conn:
-            outcome = move(front.desk, conn, press)
+            outcome = move(conn, front, press)
             if isinstance(outcome, Refused):
-                _tell_refused(conn, front, press, outcome)
+                tell_refused(conn, front, press, outcome)
         ack()
 
     return moved
 
 
-def tell(conn: Connection, front: Front, press: Press, code: str, **facts: Any) -> None:
-    """Say something to the presser alone, in the thread where they pressed."""
-    outbox.enqueue(
-        conn,
-        press.workspace,
-        kind="ephemeral",
-        body={"note": code, **facts},
-        channel=press.channel,
-        thread_ts=press.thread_ts or None,
-        user=press.user,
-        priority=outbox.CRISIS,  # a notice that comes after the next press confuses
-        now=front.clock(),
+def _claim(conn: Connection, front: Front, press: Press) -> CaseRow | Refused:
+    return front.desk.claim(conn, press.workspace, press.number, press.user, press.name, now=front.clock())
+
+
+def _release(conn: Connection, front: Front, press: Press) -> CaseRow | Refused:
+    return front.desk.release(conn, press.workspace, press.number, press.user, now=front.clock())
+
+
+def _reopen(conn: Connection, front: Front, press: Press) -> CaseRow | Refused:
+    actor = Actor(press.user, Role.CONSULTANT, press.name)
+    return front.desk.reopen(conn, press.workspace, press.number, actor, now=front.clock())
+
+
+def _set_urgency(conn: Connection, front: Front, press: Press) -> CaseRow | Refused:
+    if press.choice not in set(Urgency):
+        return Refused(Refusal.UNKNOWN)
+    urgency = Urgency(press.choice)
+    return casework.set_urgency(
+        conn, front.desk, press.workspace, press.number, press.user, urgency, front.clock()
     )
 
 
-def _tell_refused(conn: Connection, front: Front, press: Press, refused: Refused) -> None:
-    code: str = refused.reason if refused.reason in words.TO_PEOPLE else Refusal.UNKNOWN
-    case = cases.get(conn, press.workspace, press.number)
-    facts: dict[str, Any] = {
-        "who": escape(refused.name or (f"<@{refused.who}>" if refused.who else "Somebody")),
-        "when": moment(refused.when) if refused.when else "just now",
-    }
-    if refused.who == press.user and refused.reason is Refusal.ALREADY_CLAIMED:
-        code = "yours_already"
-    tell(conn, front, press, code if case else "unknown", **facts, **({"case": case.id} if case else {}))
+def _confide(conn: Connection, front: Front, press: Press) -> CaseRow | Refused:
+    row = casework.confide(conn, front.desk, press.workspace, press.number, press.user, front.clock())
+    if isinstance(row, CaseRow):
+        _redraw_answer(conn, front, row)
+    return row
 
 
-def _ask_consultant(conn: Connection, front: Front, press: Press) -> None:
+def _register_menus(app: App, front: Front) -> None:
+    @app.action(card_view.MORE)
+    @app.action(card_view.ABOUT)
+    def chosen(ack: Ack, body: dict[str, Any], context: dict[str, Any], client: WebClient) -> None:
+        press = read_press(body, str(context["team_id"]))
+        front.freshen()
+        with reading(front.engine) as conn:
+            case = cases.get(conn, press.workspace, press.number)
+            refused = None
+            if press.choice != "history":
+                owned = press.choice in ("hand_over", "reveal")
+                refused = not_yours(conn, front, case, press.user, owned=owned)
+            view = _form(conn, front, press, case) if case and not refused else None
+        if refused is not None:
+            with writing(front.engine) as conn:
+                tell_refused(conn, front, press, refused)
+        elif view is not None:
+            show(client, press.trigger, view)
+        ack()
+
+
+def _form(conn: Connection, front: Front, press: Press, case: CaseRow) -> dict[str, Any] | None:
+    """The dialog that a menu's choice opens; None for a choice we never offered."""
+    match press.choice:
+        case "assign" | "hand_over":
+            return case_forms.give_form(case)
+        case "consult":
+            return case_forms.consult_form(case)
+        case "merge":
+            return case_forms.merge_form(case, _open_cases(conn, case))
+        case "snooze":
+            tomorrow = front.clock().astimezone(front.zone).date() + timedelta(days=1)
+            return case_forms.snooze_form(case, tomorrow)
+        case "cancel":
+            return case_forms.cancel_form(case)
+        case "reveal":
+            return case_forms.reveal_form(case)
+        case "history":
+            return case_forms.history_view(case, audit.entries(conn, case.workspace, subject(case)))
+    return None
+
+
+def _open_cases(conn: Connection, case: CaseRow) -> list[tuple[CaseRow, str]]:
+    """The other open cases with their questions: repeats first, then the latest."""
+    found = cases.in_states(conn, case.workspace, [state.value for state in OPEN])
+    alike = {one: rank for rank, one in enumerate(case.similar or ())}
+    others = sorted(
+        (one for one in found if one.id != case.id), key=lambda one: (alike.get(one.id, len(alike)), -one.id)
+    )
+    texts = [questions.get(conn, one.workspace, one.question_id) for one in others[:100]]
+    return [(one, (text.text or "") if text else "") for one, text in zip(others, texts, strict=False)]
+
+
+def _asker(front: Front, *, confidential: bool) -> Callable[..., None]:
+    def ask(ack: Ack, body: dict[str, Any], context: dict[str, Any]) -> None:
+        press = read_press(body, str(context["team_id"]))
+        with writing(front.engine) as conn:
+            _ask_consultant(conn, front, press, confidential=confidential)
+        ack()
+
+    return ask
+
+
+def _ask_consultant(conn: Connection, front: Front, press: Press, *, confidential: bool) -> None:
     answer = questions.get_answer(conn, press.workspace, press.number)
     record = (answer.record if answer else None) or {}
     asked = front.desk.ask_consultant(
@@ -150,6 +164,7 @@ def _ask_consultant(conn: Connection, front: Front, press: Press) -> None:
         desks=record.get("desks") or record.get("stages", {}).get("desks") or [words.DEFAULT_DESK],
         reason=words.ASKED_FOR_A_PERSON,
         now=front.clock(),
+        confidential=confidential,
         **({"urgency": record["urgency"]} if record.get("urgency") else {}),
     )
     if asked is None:
@@ -157,122 +172,10 @@ def _ask_consultant(conn: Connection, front: Front, press: Press) -> None:
     elif not asked.new:
         tell(conn, front, press, "already_a_case", case=asked.case.id)
     else:
-        # The answer now tells of the case and no longer offers the button.
-        for posted in outbox.answers_to(conn, press.workspace, asked.case.question_id)[:1]:
-            outbox.update(conn, press.workspace, posted.id, now=front.clock())
+        _redraw_answer(conn, front, asked.case)
 
 
-def _register_reply(app: App, front: Front) -> None:
-    @app.action(card_view.REPLY)
-    def open_form(ack: Ack, body: dict[str, Any], context: dict[str, Any], client: WebClient) -> None:
-        press = read_press(body, str(context["team_id"]))
-        front.freshen()
-        with reading(front.engine) as conn:
-            case = cases.get(conn, press.workspace, press.number)
-            obstacle = _obstacle(conn, front, press, case)
-        if case is None or obstacle is not None:
-            with writing(front.engine) as conn:
-                _tell_refused(conn, front, press, obstacle or Refused(Refusal.UNKNOWN))
-        else:
-            open_dialog(client, press, card_view.reply_form(case))
-        ack()
-
-    @app.view(card_view.REPLY_FORM)
-    def send(
-        ack: Ack, body: dict[str, Any], view: dict[str, Any], context: dict[str, Any], client: WebClient
-    ) -> None:
-        text = (_field(view, card_view.REPLY_TEXT).get("value") or "").strip()
-        if not text:
-            ack(response_action="errors", errors={card_view.REPLY_TEXT: words.REPLY_EMPTY})
-            return
-        user = body["user"]
-        front.freshen()
-        with writing(front.engine) as conn:
-            outcome = front.relay.reply(
-                conn,
-                str(context["team_id"]),
-                number_in(view["private_metadata"]),
-                user["id"],
-                front.names.of(client, user["id"], _name(user)),
-                mask(text).text,
-                now=front.clock(),
-                source=Source("view", view["id"]),
-            )
-        if isinstance(outcome, Refused):
-            said = words.REPLY_REFUSED.format(name=outcome.name or "somebody else", state=outcome.state)
-            if outcome.reason is Refusal.NOT_MEMBER:
-                said = words.REPLY_NOT_MEMBER
-            ack(response_action="errors", errors={card_view.REPLY_TEXT: said})
-        else:
-            ack()
-
-
-def _field(view: dict[str, Any], name: str) -> dict[str, Any]:
-    """What was entered in a field of a dialog; empty for a dialog of another's making with our name."""
-    found: dict[str, Any] = view["state"]["values"].get(name, {}).get(name, {})
-    return found
-
-
-def _obstacle(conn: Connection, front: Front, press: Press, case: CaseRow | None) -> Refused | None:
-    """Why the presser may not reply to a case; None if they may."""
-    if case is None:
-        return Refused(Refusal.UNKNOWN)
-    if front.desk.duty.barred(conn, case, press.user, front.clock()):
-        return Refused(Refusal.NOT_MEMBER)
-    if case.owner == press.user:
-        return None
-    reason = Refusal.NOT_OWNER if case.owner else Refusal.NOT_CLAIMED
-    return Refused(reason, who=case.owner, name=case.owner_name, when=case.claimed_at)
-
-
-def open_dialog(client: WebClient, press: Press, view: dict[str, Any]) -> None:
-    """Open a dialog for whoever pressed."""
-    try:
-        client.views_open(trigger_id=press.trigger, view=view)
-    except SlackApiError as error:
-        # The three seconds of the trigger are over, or Slack is busy: the button can be pressed again.
-        log.warning("dialog_not_opened", code=error.response.get("error"))
-
-
-def _register_feedback(app: App, front: Front) -> None:
-    @app.action(answer_view.FEEDBACK)
-    def judged(ack: Ack, body: dict[str, Any], context: dict[str, Any], client: WebClient) -> None:
-        ack()
-        press = read_press(body, str(context["team_id"]))
-        verdict, _, value = press.value.partition(":")
-        answer = number_in(value)
-        with writing(front.engine) as conn:
-            known = questions.get_answer(conn, press.workspace, answer)
-            if known is None or known.record is None:
-                tell(conn, front, press, "no_answer")
-                return
-            _give(conn, front, press.workspace, answer, press.user, verdict)
-            if verdict == "up":
-                tell(conn, front, press, "thanks")
-        if verdict == "down":
-            open_dialog(client, press, card_view.feedback_form(answer))
-
-    @app.view(card_view.FEEDBACK_FORM)
-    def reasoned(ack: Ack, body: dict[str, Any], view: dict[str, Any], context: dict[str, Any]) -> None:
-        reason = (_field(view, "reason").get("selected_option") or {}).get("value", "")
-        comment = mask((_field(view, "comment").get("value") or "").strip()).text
-        with writing(front.engine) as conn:
-            said = f"{reason}: {comment}" if comment else reason
-            workspace, answer = str(context["team_id"]), number_in(view["private_metadata"])
-            if questions.get_answer(conn, workspace, answer) is not None:
-                _give(conn, front, workspace, answer, body["user"]["id"], "down", said)
-        ack()
-
-
-def _give(
-    conn: Connection,
-    front: Front,
-    workspace: str,
-    answer: int,
-    user: str,
-    verdict: str,
-    reason: str | None = None,
-) -> None:
-    feedback.give(
-        conn, workspace, answer_id=answer, user=user, verdict=verdict, reason=reason, now=front.clock()
-    )
+def _redraw_answer(conn: Connection, front: Front, case: CaseRow) -> None:
+    """The answer now tells of the case and no longer offers what has been done."""
+    for posted in outbox.answers_to(conn, case.workspace, case.question_id)[:1]:
+        outbox.update(conn, case.workspace, posted.id, now=front.clock())

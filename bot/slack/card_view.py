@@ -1,29 +1,32 @@
-"""A case as the card in the consultants' channel, and the dialogs around it (pure)."""
+"""A case as the card in the consultants' channel (pure)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from bot.answering import AnswerRecord
 from bot.judgement.outcome import Urgency
-from bot.slack import words
+from bot.slack import labels, words
 from bot.slack.answer_view import source_line
 from bot.slack.blocks import (
     Block,
     Message,
     actions,
     button,
-    confirmation,
     context,
+    day,
     escape,
     fit,
     header,
-    modal,
+    link,
     moment,
     quoted,
     section,
     shorten,
 )
+from bot.slack.inputs import option
 from bot.store.audit import ERASED
 from bot.store.cases import CaseRow
 from bot.store.replies import TO_ASKER, Reply
@@ -32,12 +35,30 @@ CLAIM = "case_claim"
 RELEASE = "case_release"
 REPLY = "case_reply"
 RESOLVE = "case_resolve"
+REOPEN = "case_reopen"
 TO_KNOWLEDGE = "case_to_knowledge"
-REPLY_FORM = "case_reply_form"
-FEEDBACK_FORM = "feedback_form"
-REPLY_TEXT = "text"
-#: Slack's own limit of a text input; also what one message takes with its frame.
-LONGEST_REPLY = 3000
+MORE = "case_more"
+ABOUT = "case_about"
+URGENCY = "case_urgency"
+OWNED = ("claimed", "awaiting_requester")
+#: States from which a case can be opened again.
+OVER = ("resolved", "closed", "cancelled")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a card shows besides the case itself.
+
+    ``repeats`` are open cases that ask nearly the same, ``serves`` those merged into this one; ``asleep`` is when
+    a snoozed case comes back.
+    """
+
+    repeats: Sequence[CaseRow] = ()
+    serves: Sequence[CaseRow] = ()
+    asleep: datetime | None = None
+
+
+ALONE = Around()
 
 
 def card_message(
@@ -47,55 +68,101 @@ def card_message(
     replies: Sequence[Reply],
     call: Sequence[str] = (),
     names: Mapping[str, str] = words.DESKS,
+    around: Around = ALONE,
 ) -> Message:
-    """The card: what was asked (masked), what was answered and from where, why a person, how soon, and the state.
+    """The card: what was asked (masked), what was answered and from where, what to decide, by when, and the state.
 
     ``call`` are the users and user groups to call while nobody has it; ``names`` are the desks' own.
     """
-    urgency = Urgency(case.urgency)
-    title = f"Case #{case.number} · {words.desk_names(case.desks, names)} · {urgency.value}"
-    head = [
-        header(title),
-        section(f"*Asked by* {_asker(case)}\n{_question(question)}"),
-        section("\n".join(_facts(case, names))),
-    ]
+    title = f"Case #{case.number} · {words.desk_names(case.desks, names)} · {Urgency(case.urgency).value}"
+    head = [header(title), _asked(case, question), _why(case, record, names)]
     if call and case.state == "queued":
         head.append(section(f"*Called:* {words.mentions(call)}"))
+    head += [context(line) for line in _around(case, around)]
     body: list[list[Block]] = []
     if record is not None and question is not None:
-        head.append(section(f"*What I answered:* {escape(shorten(record.text, 1200))}"))
+        sure = labels.SURE.format(percent=round(record.probability * 100)) if record.quotes else ""
+        head.append(section(f"*What I answered{sure}:* {escape(shorten(record.text, 1200))}"))
         body += [[context(source_line(quote))] for quote in record.quotes]
     body += [[_said(reply)] for reply in replies]
-    tail = [context(_state(case)), *_buttons(case)]
+    tail = [context(_state(case, around)), *_buttons(case)]
     return Message(f"{title}: {words.STATES[case.state]}", fit(head, body, tail, latest=True))
+
+
+def _asked(case: CaseRow, question: str | None) -> Block:
+    who = labels.IN_CONFIDENCE if case.confidential else f"*Asked by* {_asker(case)}"
+    words_asked = quoted(escape(shorten(question, 2400))) if question else f"_{words.ASKER_WITHDREW}_"
+    names = ["history", *(["reveal"] if case.confidential and case.state in OWNED else [])]
+    choices = [option(labels.ABOUT[name], f"{name}:{case.id}") for name in names]
+    menu = {"type": "overflow", "action_id": ABOUT, "options": choices}
+    return section(f"{who}\n{words_asked}") | {"accessory": menu}
 
 
 def _asker(case: CaseRow) -> str:
     return words.ERASED_PERSON if case.asker.startswith(ERASED) else f"<@{case.asker}>"
 
 
-def _facts(case: CaseRow, names: Mapping[str, str]) -> Iterator[str]:
-    yield f"*Why a person:* {shorten(escape(case.reason), 2000)}"
-    if len(case.desks) > 1:
-        others = words.desk_names(case.desks[1:], names)
-        yield f"*Led by* {escape(words.desk_names(case.desks[:1], names))}; {escape(others)} may be asked for advice."
-    yield f"*Answer due:* {moment(case.due_at)}"
+def _why(case: CaseRow, record: AnswerRecord | None, names: Mapping[str, str]) -> Block:
+    kind = f"{record.rule.replace('-', ' ')} · " if record and record.rule else ""
+    decision = labels.DECISIONS["service" if case.service else record.outcome if record else "unknown"]
+    lines = [
+        f"*Why a person:* {escape(kind)}{shorten(escape(case.reason), 1500)}",
+        f"*To decide:* {decision}",
+    ]
+    if case.wanted_on:
+        lines.append(labels.WANTED_ON.format(day=day(date.fromisoformat(case.wanted_on))))
+    # Before what a desk calls itself: a long name must not push a due time out of the section.
+    lines.append(f"*Answer due:* {moment(case.due_at)}")
     if case.resolve_by is not None:
-        yield f"*To be resolved by:* {moment(case.resolve_by)}"
+        lines.append(f"*To be resolved by:* {moment(case.resolve_by)}")
+    if len(case.desks) > 1:
+        first, others = words.desk_names(case.desks[:1], names), words.desk_names(case.desks[1:], names)
+        lines.append(f"*Led by* {escape(first)}; {escape(others)} may be asked for advice.")
+    built = section("\n".join(lines))
+    if case.state not in ("queued", *OWNED):
+        return built
+    options = [option(label, f"{code}:{case.id}") for code, label in labels.URGENCIES.items()]
+    chosen = next(one for one in options if one["value"] == f"{case.urgency}:{case.id}")
+    select = {"type": "static_select", "action_id": URGENCY, "options": options, "initial_option": chosen}
+    # A name of its own for each generation: Slack would otherwise go on showing what somebody chose in vain.
+    return built | {"block_id": f"{URGENCY}@{case.generation}", "accessory": select}
 
 
-def _question(question: str | None) -> str:
-    return quoted(escape(shorten(question, 2400))) if question else f"_{words.ASKER_WITHDREW}_"
+def _around(case: CaseRow, around: Around) -> list[str]:
+    lines = []
+    if around.repeats and case.state in ("queued", *OWNED):
+        lines.append(labels.REPEATS.format(cases=_numbers(around.repeats)))
+    if around.serves:
+        lines.append(labels.ALSO_SERVES.format(cases=_numbers(around.serves)))
+    if case.about:
+        lines.append(labels.NAMES_PEOPLE.format(people=", ".join(f"<@{user}>" for user in case.about[:20])))
+    if not case.confidential and not case.channel.startswith("D") and case.root_id is None:
+        lines.append(link(thread_url(case.channel, case.thread_ts), labels.ASKER_THREAD))
+    return lines
+
+
+def thread_url(channel: str, ts: str) -> str:
+    """Where a message is, for whoever may see it; Slack fills in the workspace."""
+    return f"https://slack.com/app_redirect?channel={channel}&message_ts={ts}"
+
+
+def _numbers(some: Sequence[CaseRow]) -> str:
+    return ", ".join(f"#{one.number} ({words.STATES[one.state].lower()})" for one in some[:10])
 
 
 def _said(reply: Reply) -> Block:
-    text = escape(shorten(reply.text, 1200)) if reply.text else "_withdrawn_"
+    text = escape(shorten(reply.text, 1200)) if reply.text is not None else "_withdrawn_"
     who = escape(reply.author_name or f"<@{reply.author}>") if reply.direction == TO_ASKER else "The asker"
-    arrow = "replied" if reply.direction == TO_ASKER else "added"
-    return section(f"*{who} {arrow}:*\n{quoted(text)}")
+    did = "asked" if reply.kind == "question" else "replied"
+    arrow = did if reply.direction == TO_ASKER else "added"
+    extra = "".join(
+        f"\n_{escape(shorten(quote['title'], 100))}, quoted_" for quote in (reply.quotes or [])[:3]
+    )
+    files = f"\n{labels.FILES.format(count=reply.files)}" if reply.files else ""
+    return section(f"*{who} {arrow}:*\n{quoted(text or labels.NO_WORDS_BUT_FILES)}{extra}{files}")
 
 
-def _state(case: CaseRow) -> str:
+def _state(case: CaseRow, around: Around) -> str:
     said = f"*{words.STATES[case.state]}*"
     if case.owner:
         said += f" by {escape(case.owner_name or case.owner)}"
@@ -103,64 +170,31 @@ def _state(case: CaseRow) -> str:
         said += f" · {moment(case.resolved_at)}"
     elif case.claimed_at and case.owner:
         said += f" · since {moment(case.claimed_at)}"
+    if case.outcome in labels.OUTCOMES:
+        said += f" · {labels.OUTCOMES[case.outcome]}"
+    if around.asleep and case.state in ("queued", *OWNED):
+        reason = words.REASONS.get(case.snooze_reason or "", "")
+        said += " · " + labels.PUT_OFF.format(until=moment(around.asleep), reason=reason)
     return said
 
 
 def _buttons(case: CaseRow) -> list[Block]:
     value = str(case.id)
-    title, question, yes = words.RESOLVE_CONFIRM
-    resolve = button("Resolve", RESOLVE, value, confirm=confirmation(title, question, yes))
     if case.state == "queued":
-        return [actions([button("Claim", CLAIM, value, style="primary")])]
-    if case.state in ("claimed", "awaiting_requester"):
-        reply = button("Reply", REPLY, value, style="primary")
-        return [actions([reply, resolve, button("Release", RELEASE, value)])]
-    if case.state in ("resolved", "closed"):
-        return [actions([button(words.TO_KNOWLEDGE, TO_KNOWLEDGE, value)])]
+        return [actions([button("Claim", CLAIM, value, style="primary"), _more(case, "assign")])]
+    if case.state in OWNED:
+        shown = [button("Reply", REPLY, value, style="primary"), button("Resolve", RESOLVE, value)]
+        return [actions([*shown, button("Release", RELEASE, value), _more(case, "hand_over")])]
+    if case.state in OVER:
+        offered = [button(labels.REOPEN, REOPEN, value)]
+        if case.state != "cancelled":
+            offered.append(button(words.TO_KNOWLEDGE, TO_KNOWLEDGE, value))
+        return [actions(offered)]
     return []
 
 
-def reply_form(case: CaseRow) -> Block:
-    """The dialog in which a consultant answers the asker."""
-    field: Block = {
-        "type": "input",
-        "block_id": REPLY_TEXT,
-        "label": {"type": "plain_text", "text": words.REPLY_LABEL},
-        "hint": {"type": "plain_text", "text": words.REPLY_HINT},
-        "element": {
-            "type": "plain_text_input",
-            "action_id": REPLY_TEXT,
-            "multiline": True,
-            "max_length": LONGEST_REPLY,
-        },
-    }
-    return modal(words.REPLY_TITLE.format(number=case.number), REPLY_FORM, str(case.id), [field], words.SEND)
-
-
-def feedback_form(answer_id: int) -> Block:
-    """The dialog that asks what was wrong with an answer."""
-    reasons = [
-        {"text": {"type": "plain_text", "text": label}, "value": code}
-        for code, label in words.FEEDBACK_REASONS.items()
-    ]
-    blocks: list[Block] = [
-        {
-            "type": "input",
-            "block_id": "reason",
-            "label": {"type": "plain_text", "text": words.FEEDBACK_REASON},
-            "element": {"type": "radio_buttons", "action_id": "reason", "options": reasons},
-        },
-        {
-            "type": "input",
-            "block_id": "comment",
-            "optional": True,
-            "label": {"type": "plain_text", "text": words.FEEDBACK_COMMENT},
-            "element": {
-                "type": "plain_text_input",
-                "action_id": "comment",
-                "multiline": True,
-                "max_length": 1000,
-            },
-        },
-    ]
-    return modal(words.FEEDBACK_TITLE, FEEDBACK_FORM, str(answer_id), blocks, words.SEND)
+def _more(case: CaseRow, give: str) -> Block:
+    """Everything else; Slack allows five entries."""
+    names = (give, "consult", "merge", "snooze", "cancel")
+    options = [option(labels.MORE[name], f"{name}:{case.id}") for name in names]
+    return {"type": "overflow", "action_id": MORE, "options": options}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 import structlog
@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine
 from bot.escalation.desk import ConsultantsDesk
 from bot.escalation.relay import Relay
 from bot.escalation.withdrawal import withdraw_question
+from bot.guidance import Guidance
 from bot.privacy import mask
 from bot.slack.groups import GroupMembers
 from bot.slack.inbound import Asked, Removed, addressed_to_another, read_event
@@ -35,6 +36,8 @@ class Front:
     clock: Callable[[], datetime]
     names: Names = field(default_factory=Names)
     groups: GroupMembers | None = None
+    guidance: Guidance | None = None  #: what answers can quote; None leaves that out of the form
+    zone: tzinfo = UTC  #: of the hospital, for whoever has told Slack no time zone
 
     def freshen(self) -> None:
         """Ask Slack who is in the desks' user groups, unless that is known; never while the store is held."""
@@ -59,19 +62,19 @@ def receive(front: Front, body: dict[str, Any]) -> None:
     event_id = str(body.get("event_id") or "")
     with writing(front.engine) as conn:
         if isinstance(said, Removed):
-            _removed(conn, front, said)
+            take_back(conn, front, said.workspace, said.channel, said.ts, said.user)
         elif said.edited:
             _edited(conn, front, said, event_id)
         elif for_us(conn, said):
             _keep(conn, front, said, event_id, inbox.QUESTION)
 
 
-def _removed(conn: Connection, front: Front, said: Removed) -> None:
-    """A deletion takes back what was kept of the message, and our answers to it."""
-    for row in _withdraw(conn, front, said.workspace, said.channel, said.ts, said.user):
+def take_back(conn: Connection, front: Front, workspace: str, channel: str, ts: str, user: str) -> None:
+    """Erase what was kept of a message, and delete our answers to it."""
+    for row in _withdraw(conn, front, workspace, channel, ts, user):
         key = f"delete:{row}"
         now = front.clock()
-        outbox.enqueue(conn, said.workspace, kind="delete", body={}, target=row, now=now, dedupe_key=key)
+        outbox.enqueue(conn, workspace, kind="delete", body={}, target=row, now=now, dedupe_key=key)
 
 
 def _withdraw(
@@ -134,6 +137,7 @@ def _keep(
             "identifiers": sorted({span.type for span in masked.spans}),
             "private": said.private,
             "images": said.images,
+            "files": said.files,
             "replaces": replaces[-1] if replaces else None,
         },
     )

@@ -40,9 +40,9 @@ class AnotherWay:
             self._page_lost(conn, row, now)
         elif row.kind == "note" and said == "consulted":
             self._tell_maintainers(conn, row, "consult_lost", now, error=code, place=row.channel)
-        elif row.kind in ("answer", "reply") and row.parent is None and code == DEFECT:
+        elif row.kind in ("answer", "reply") and _to_asker(conn, row) and code == DEFECT:
             _say_it_is_lost(conn, row, now)
-        elif row.kind in ("answer", "reply", "note") and row.parent is None:
+        elif row.kind in ("answer", "reply", "note") and _to_asker(conn, row):
             _write_privately(conn, row, now)
 
     def _card_lost(self, conn: Connection, row: Outgoing, code: str, now: datetime) -> None:
@@ -82,17 +82,22 @@ class AnotherWay:
             )
 
 
+def _to_asker(conn: Connection, row: Outgoing) -> bool:
+    """Whether it hangs on nothing, or on our own message that began the asker's thread."""
+    case = None if row.case_id is None else cases.get(conn, row.workspace, row.case_id)
+    return row.parent is None or (case is not None and case.root_id == row.parent)
+
+
 def _tell_asker_once(conn: Connection, case: CaseRow, now: datetime) -> None:
     outbox.enqueue(
         conn,
         case.workspace,
         kind="note",
         body={"note": "card_lost", "case": case.id},
-        channel=case.channel,
-        thread_ts=case.thread_ts,
         dedupe_key=f"card_lost:{case.id}:{case.generation}",
         now=now,
         case_id=case.id,
+        **notices.place(case),
     )
 
 

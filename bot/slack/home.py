@@ -9,11 +9,12 @@ from slack_bolt import App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.escalation.casework import may_rate
 from bot.escalation.duty import with_stored
 from bot.slack import words
 from bot.slack.desks_view import Seen
 from bot.slack.events import Front
-from bot.slack.home_view import home_view, suggested_prompts
+from bot.slack.home_view import OwnCase, home_view, suggested_prompts
 from bot.store import cases, overrides
 from bot.store.engine import reading
 
@@ -46,7 +47,10 @@ def refresh_home(client: WebClient, front: Front, workspace: str, user: str) -> 
     duty, now = front.desk.duty, front.clock()
     front.freshen()
     with reading(front.engine) as conn:
-        own = cases.of_asker(conn, workspace, user)
+        own = [
+            OwnCase(one, cases.serving(conn, one), may_rate=may_rate(conn, one))
+            for one in cases.of_asker(conn, workspace, user)
+        ]
         stored = overrides.coming(conn, workspace, now)
     desks = with_stored(duty.desks(), stored)
     mine, edit = desks.desks_of(user, now, duty.groups), user in desks.maintainers

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from bot.slack import words
+from bot.slack import labels, words
+from bot.slack.asker_forms import OWN_CASE
 from bot.slack.blocks import Block, context, escape, header, moment, section
 from bot.slack.desks_view import Seen, desk_blocks
+from bot.slack.inputs import option
+from bot.slack.service_forms import service_buttons
 from bot.store.cases import CaseRow
 
 #: Cases shown, newest first; older ones are in their threads.
 SHOWN = 10
+OPEN_TO_MORE = ("queued", "claimed", "awaiting_requester", "resolved")
 
 
-def home_view(cases: Sequence[CaseRow], seen: Seen | None = None) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class OwnCase:
+    """A case of the person's, the one that serves them (itself, or what it was merged into), and what it offers."""
+
+    case: CaseRow
+    main: CaseRow
+    may_rate: bool = False
+
+
+def home_view(cases: Sequence[OwnCase], seen: Seen | None = None) -> dict[str, Any]:
     """The view to publish for one person: their cases, and what they see of the desks."""
     names = {desk.value: plan.name for desk, plan in seen.desks.plans.items()} if seen else words.DESKS
     blocks: list[Block] = [
@@ -26,23 +40,42 @@ def home_view(cases: Sequence[CaseRow], seen: Seen | None = None) -> dict[str, A
         header(words.HOME_CASES),
     ]
     blocks += [_row(case, names) for case in cases[:SHOWN]] or [context(words.HOME_NO_CASES)]
+    blocks += [
+        {"type": "divider"},
+        header(labels.HOME_SERVICES),
+        section(labels.HOME_SERVICES_WHAT),
+        service_buttons(),
+    ]
     if seen is not None:
         blocks += desk_blocks(seen)
     return {"type": "home", "blocks": blocks}
 
 
-def _row(case: CaseRow, names: Mapping[str, str]) -> Block:
-    owner = f" · {escape(case.owner_name)}" if case.owner_name else ""
-    desk = escape(words.desk_names(case.desks, names))
-    return section(
-        f"*Case #{case.number}* · {desk} · {words.STATES[case.state]}{owner}\n"
+def _row(own: OwnCase, names: Mapping[str, str]) -> Block:
+    case, main = own.case, own.main
+    state = words.STATES[main.state]
+    if main.state == "claimed" and main.owner_name:
+        state = labels.HOME_HAS_IT.format(name=escape(main.owner_name), due=moment(main.due_at))
+    elif main.owner_name:
+        state += f" · {escape(main.owner_name)}"
+    elif main.state == "queued":
+        state += f" · due {moment(main.due_at)}"
+    built = section(
+        f"*Case #{case.number}* · {escape(words.desk_names(main.desks, names))} · {state}\n"
         f"{_place(case.channel)}, asked {moment(case.created_at)}"
     )
+    # Unlike others, a resolved case still takes details: they open it again.
+    offered = ["details", "withdraw"] if main.state in OPEN_TO_MORE else []
+    offered += ["rate"] if own.may_rate else []
+    if not offered:
+        return built
+    options = [option(labels.OWN_CASE[name], f"{name}:{case.id}") for name in offered]
+    return built | {"accessory": {"type": "overflow", "action_id": OWN_CASE, "options": options}}
 
 
 def _place(channel: str) -> str:
     # Slack gives direct conversations no name that a link could show.
-    return words.HOME_PRIVATE if channel.startswith("D") else f"in <#{channel}>"
+    return words.HOME_PRIVATE if not channel.startswith(("C", "G")) else f"in <#{channel}>"
 
 
 def suggested_prompts() -> list[dict[str, str]]:

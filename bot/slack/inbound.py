@@ -32,6 +32,7 @@ class Asked:
     mentioned: bool  #: we were named
     in_thread: bool  #: said inside an existing thread
     images: int  #: attached pictures and videos
+    files: int = 0  #: everything attached, pictures among it
     edited_at: str = ""  #: when this became the text of an earlier message; empty for a new one
 
     @property
@@ -113,7 +114,8 @@ def _asked(
         return None
     raw = message.get("text")
     text = raw if isinstance(raw, str) else ""
-    files = message.get("files")
+    attached = message.get("files")
+    files = attached if isinstance(attached, list) else []
     return Asked(
         workspace=workspace,
         channel=str(channel),
@@ -124,7 +126,8 @@ def _asked(
         private=event.get("channel_type") == "im" or str(channel).startswith("D"),
         mentioned=event.get("type") == "app_mention" or bot_user in MENTION.findall(text),
         in_thread=message.get("thread_ts") not in (None, ts),
-        images=_images(files if isinstance(files, list) else []),
+        images=_images(files),
+        files=len(files),
         edited_at=edited_at,
     )
 

@@ -11,9 +11,9 @@ from slack_sdk import WebClient
 from bot.escalation.case import Refused
 from bot.escalation.overriding import put_on_call, take_back
 from bot.slack import desks_view, words
-from bot.slack.buttons import number_in, open_dialog, read_press
 from bot.slack.events import Front
 from bot.slack.home import refresh_home
+from bot.slack.presses import number_in, read_press, show
 from bot.store.engine import writing
 
 log = structlog.get_logger(__name__)
@@ -27,7 +27,7 @@ def register(app: App, front: Front) -> None:
         press = read_press(body, str(context["team_id"]))
         desks, desk = front.desk.duty.desks(), desks_view.desk_in(press.value)
         if desk is not None and press.user in desks.maintainers:
-            open_dialog(client, press, desks_view.override_form(desks.plans[desk], front.clock()))
+            show(client, press.trigger, desks_view.override_form(desks.plans[desk], front.clock()))
         else:
             # Whoever maintains no longer sees that they do not.
             refresh_home(client, front, press.workspace, press.user)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from zoneinfo import ZoneInfo
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -13,14 +14,23 @@ LOOKUP_SECONDS = 1
 
 
 class Names:
-    """Looks names up once a process; a name that cannot be had is replaced by what the caller knows."""
+    """Looks names and time zones up once a process; a name that cannot be had is what the caller knows."""
 
     def __init__(self) -> None:
-        self._known: dict[str, str] = {}
+        self._known: dict[str, tuple[str, ZoneInfo | None]] = {}
         self._lock = threading.Lock()
 
     def of(self, client: WebClient, user: str, otherwise: str) -> str:
         """The display name of a user id."""
+        known = self._look_up(client, user)
+        return known[0] if known and known[0] else otherwise
+
+    def zone_of(self, client: WebClient, user: str) -> ZoneInfo | None:
+        """The time zone a user has set in Slack; None where it cannot be had."""
+        known = self._look_up(client, user)
+        return known[1] if known else None
+
+    def _look_up(self, client: WebClient, user: str) -> tuple[str, ZoneInfo | None] | None:
         with self._lock:
             if user in self._known:
                 return self._known[user]
@@ -29,14 +39,22 @@ class Names:
             quick = WebClient(client.token, client.base_url, timeout=LOOKUP_SECONDS, retry_handlers=[])
             found = quick.users_info(user=user)["user"]
         except (SlackApiError, OSError):
-            return otherwise
+            return None
         profile = found.get("profile") or {}
-        name = str(profile.get("display_name") or found.get("real_name") or otherwise)
+        name = str(profile.get("display_name") or found.get("real_name") or "")
+        known = name, _zone(found.get("tz"))
         with self._lock:
             if len(self._known) >= MOST:
                 self._known.clear()
-            self._known[user] = name
-        return name
+            self._known[user] = known
+        return known
+
+
+def _zone(name: object) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(str(name)) if name else None
+    except (ValueError, OSError, KeyError):
+        return None
 
 
 class Address:

@@ -8,9 +8,9 @@ from slack_bolt import Ack, App
 from sqlalchemy import Connection
 
 from bot.records.closing import decide, wish
-from bot.slack.buttons import Press, read_press, tell
 from bot.slack.card_view import TO_KNOWLEDGE
 from bot.slack.events import Front
+from bot.slack.presses import Press, read_press, tell
 from bot.slack.proposal_view import APPROVE, REJECT
 from bot.store import cases, proposals
 from bot.store.engine import writing

@@ -4,19 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.answering import AnswerRecord
-from bot.slack import words
-from bot.slack.answer_view import answer_message
-from bot.slack.blocks import Message, actions, button, escape, fit, link, moment, section, sections, shorten
-from bot.slack.card_view import CLAIM, card_message
+from bot.answering import AnswerRecord, Quote
+from bot.escalation.case import OPEN, Alarm
+from bot.escalation.casework import may_rate
+from bot.escalation.notices import DESK
+from bot.slack import labels, words
+from bot.slack.answer_view import answer_message, quote_blocks
+from bot.slack.asker_forms import RATE
+from bot.slack.blocks import (
+    Block,
+    Message,
+    actions,
+    button,
+    context,
+    escape,
+    fit,
+    link,
+    moment,
+    section,
+    sections,
+    shorten,
+)
+from bot.slack.card_view import CLAIM, Around, card_message
 from bot.slack.digest_view import digest
 from bot.slack.proposal_view import proposal
-from bot.store import cases, outbox, questions, replies
+from bot.store import cases, outbox, questions, ratings, replies, timers
 from bot.store.cases import CaseRow
 from bot.store.outbox import Outgoing
 from bot.store.replies import TO_ASKER
@@ -61,7 +78,8 @@ def _answer(conn: Connection, row: Outgoing, setting: Setting) -> Message | None
     case = cases.of_question(conn, row.workspace, answer.question_id)
     notice = seen_notice(row.body.get("identifiers", []), row.body.get("images", 0))
     record = AnswerRecord.from_json(answer.record)
-    return answer_message(record, answer.id, case, notice, setting.names())
+    private = (row.channel or "").startswith("D")
+    return answer_message(record, answer.id, case, notice, setting.names(), private=private)
 
 
 def _card(conn: Connection, row: Outgoing, setting: Setting) -> Message | None:
@@ -73,30 +91,45 @@ def _card(conn: Connection, row: Outgoing, setting: Setting) -> Message | None:
     record = AnswerRecord.from_json(answer.record) if answer and answer.record else None
     said = replies.of_case(conn, row.workspace, case.id)
     text = question.text if question else None
-    return card_message(case, text, record, said, row.body.get("call", ()), setting.names())
+    call = row.body.get("call", ())
+    return card_message(case, text, record, said, call, setting.names(), _around(conn, case))
+
+
+def _around(conn: Connection, case: CaseRow) -> Around:
+    alike = [cases.get(conn, case.workspace, one) for one in case.similar or ()]
+    timer = timers.waiting(conn, case.workspace, case.id)
+    return Around(
+        repeats=[one for one in alike if one is not None and one.state in OPEN],
+        serves=cases.served(conn, case)[1:],
+        asleep=timer.due_at if timer is not None and timer.kind == Alarm.SNOOZED else None,
+    )
 
 
 def _reply(conn: Connection, row: Outgoing, _setting: Setting) -> Message | None:
     reply = replies.get(conn, row.workspace, row.body["reply"])
-    case = None if reply is None else cases.get(conn, row.workspace, reply.case_id)
+    # Whoever asked a case that was merged knows theirs by its own number.
+    case = None if reply is None else cases.get(conn, row.workspace, row.body.get("case") or reply.case_id)
     if reply is None or case is None or reply.text is None:
         return None
+    text = escape(reply.text)
+    quotes = [Quote.from_json(quote) for quote in reply.quotes or []]
     if reply.direction == TO_ASKER:
         name = escape(reply.author_name or "A consultant")
-        lead = words.REPLY_FROM.format(name=name, number=case.number)
+        frame = labels.REPLY_ASKS if reply.kind == "question" else words.REPLY_FROM
+        lead = frame.format(name=name, number=case.number)
     else:
         lead = words.ASKER_ADDED.format(number=case.number)
-    text = escape(reply.text)
+        text = text or labels.NO_WORDS_BUT_FILES
+    tail = [context(labels.FILES.format(count=reply.files))] if reply.files else []
     # Not one section: neither the frame nor what escaping adds may cut off a word of a full-length reply.
-    return Message(
-        shorten(f"{lead} {text}", 3000), fit([section(lead)], [[part] for part in sections(text)], [])
-    )
+    body = [[part] for part in sections(text)] + [quote_blocks(quote) for quote in quotes]
+    return Message(shorten(f"{lead} {text}", 3000), fit([section(lead)], body, tail))
 
 
 def _note(conn: Connection, row: Outgoing, setting: Setting) -> Message | None:
-    case = cases.get(conn, row.workspace, row.body["case"]) if row.body.get("case") else None
+    case = _case_of(conn, row)
     notice = seen_notice(row.body.get("identifiers", []), row.body.get("images", 0))
-    values = dict(row.body) | {"notice": notice} | (_facts(case, setting) if case else {})
+    values = (facts(case, setting.names()) if case else {}) | _told(conn, row, setting) | {"notice": notice}
     code = row.body["note"]
     if case is None:
         values |= _stint(row, setting)
@@ -108,9 +141,41 @@ def _note(conn: Connection, row: Outgoing, setting: Setting) -> Message | None:
         # Whoever is called for a case that somebody has meanwhile is called in vain.
         return _claimable(words.TO_PEOPLE[code].format(**values), case) if case.state == "queued" else None
     if _for_desk(row):
+        values["next"] = words.WOKEN_NEXT.get(case.state, "").format(**values)
         called = words.mentions(row.body.get("call", ()))
         return _claimable(f"{called} {words.TO_DESK[code].format(**values)}".strip(), case)
-    return Message(words.TO_PEOPLE[code].format(**values))
+    text = words.TO_PEOPLE[code].format(**values)
+    return Message(text, _rating(conn, row, text))
+
+
+def _case_of(conn: Connection, row: Outgoing) -> CaseRow | None:
+    if row.body.get("question"):
+        return cases.of_question(conn, row.workspace, row.body["question"])
+    return cases.get(conn, row.workspace, row.body["case"]) if row.body.get("case") else None
+
+
+def _rating(conn: Connection, row: Outgoing, text: str) -> list[Block]:
+    """A resolved case can be rated by its asker, once, if a person resolved it."""
+    own = cases.get(conn, row.workspace, row.body["for"]) if row.body.get("for") else None
+    if row.body["note"] != "resolved" or own is None or not may_rate(conn, own):
+        return []
+    return [section(text), actions([button(labels.RATE, RATE, str(own.id))])]
+
+
+def _told(conn: Connection, row: Outgoing, setting: Setting) -> dict[str, Any]:
+    """What a note's body says, with ids, codes and times as people read them."""
+    body = row.body
+    reason = words.REASONS.get(body.get("why") or "", "")
+    told = dict(body) | {"reason": reason, "because": f": {reason}" if reason else "", "comment": ""}
+    if body.get("until"):
+        told["until"] = moment(datetime.fromtimestamp(body["until"], UTC))
+    if body.get("asked"):
+        told["asked_desk"] = escape(words.desk_names([body["asked"]], setting.names()))
+    if body.get("rated"):
+        rating = ratings.of_case(conn, row.workspace, body["rated"])
+        if rating is not None and rating.comment:
+            told["comment"] = labels.RATED_WITH.format(comment=escape(rating.comment))
+    return told
 
 
 def _stint(row: Outgoing, setting: Setting) -> dict[str, str]:
@@ -145,19 +210,24 @@ def _card_link(conn: Connection, row: Outgoing, case: CaseRow, setting: Setting)
 
 def _for_desk(row: Outgoing) -> bool:
     """Whether a note is for consultants: under a card, or in a channel itself.  An asker is told in a thread."""
+    if row.body.get("to"):
+        return bool(row.body["to"] == DESK)
     in_channel = row.channel is not None and row.thread_ts is None
     return row.kind == "note" and (row.parent is not None or in_channel)
 
 
-def _facts(case: CaseRow, setting: Setting) -> dict[str, Any]:
+def facts(case: CaseRow, names: Mapping[str, str] = words.DESKS) -> dict[str, Any]:
+    """What sentences say of a case.  The asker's name is among it; only ``asked_by`` shows it."""
     return {
         "number": case.number,
-        "desk": escape(words.desk_names(case.desks, setting.names())),
-        "lead": escape(words.desk_names(case.desks[:1], setting.names())),
+        "desk": escape(words.desk_names(case.desks, names)),
+        "lead": escape(words.desk_names(case.desks[:1], names)),
         "urgency": case.urgency,
         "state": words.STATES[case.state].lower(),
         "name": escape(case.owner_name or (f"<@{case.owner}>" if case.owner else "Nobody")),
         "owner": f"<@{case.owner}>" if case.owner else "",
+        "asker": f"<@{case.asker}>",
+        "channel": f"<#{case.desk_channel}>",
         "due": moment(case.due_at),
         "resolve_by": moment(case.resolve_by or case.due_at),
         "since": moment(case.claimed_at or case.created_at),

@@ -41,6 +41,8 @@ REVIEW_VERDICTS = {
 REVIEW_LIMITS = "I read words only: pictures, facts and what a form says stay with you."
 SEVERITIES = {"stop": "Stop", "fix": "Fix", "consider": "Consider"}
 INSTEAD = "Instead"
+ASK_IN_CONFIDENCE = "Ask in confidence"
+KEEP_MY_NAME = "Hide my name from the desk"
 PASSED_ON = (
     "I have passed this to the *{desk}* desk as case *#{number}*. A person answers in this thread, by {due}."
 )
@@ -88,13 +90,42 @@ ASKER_ADDED = "The asker of case *#{number}* adds:"
 #: Notes in the asker's thread and notices to one person, by code.
 TO_PEOPLE = {
     "opened": PASSED_ON,
-    "claimed": "*{name}* has your question (case *#{number}*) and answers in this thread.",
+    "claimed": "*{name}* has your question (case *#{number}*) and answers in this thread, by {due}.",
+    "handed_on": "*{name}* has your question now (case *#{number}*) and answers in this thread.",
+    "handed_to_you": (
+        "<@{by}> has given you case *#{number}* ({desk}, {urgency}). It is yours now; its card is in {channel}."
+    ),
+    "urgency": "Case *#{number}* is *{urgency}* now. You can expect a first answer by {due}.",
+    "snoozed": (
+        "Case *#{number}* is put off until {until}: {reason}. It comes back by itself. "
+        "Write here if it cannot wait."
+    ),
+    "merged": (
+        "Somebody else has asked nearly the same as you in case *#{number}*. One case, *#{into}*, now serves both, "
+        "and every answer to it comes to this thread too."
+    ),
+    "revealed": (
+        "You asked in confidence. The consultant who has case *#{number}*, *{name}*, has now been shown your name: "
+        "{reason}. That is recorded."
+    ),
+    "confided": (
+        "The desk no longer sees your name in case *#{number}*. If somebody needs it, you are told who and why."
+    ),
+    "requested": (
+        "Your request is case *#{number}* of the *{desk}* desk. A person answers in this thread, by {due}. "
+        "Write here to add to it."
+    ),
+    "rated_already": "That case has its rating already, or was not resolved by a person. Thank you all the same.",
+    "rated_thanks": "Thank you. The consultants see your rating, not who else gave one.",
+    "about_them": "Case *#{number}* names {who}, or they asked it, so somebody else has to take it.",
+    "asked_by": "Case *#{number}* was asked by {asker}. Your reason is recorded, and they are told that you know.",
+    "no_service": "That request is not offered any more. Open my Home tab for those that are.",
     "requeued": "Case *#{number}* is back in the queue of the *{desk}* desk; others are being asked to take it.",
     "resolved": (
         "Case *#{number}* is resolved. If anything is missing, write it here within a week and the case opens again."
     ),
     "reopened": "Case *#{number}* is open again. The *{desk}* desk answers in this thread.",
-    "cancelled": "Case *#{number}* is cancelled. Ask again at any time.",
+    "cancelled": "Case *#{number}* is cancelled{because}. Ask again at any time.",
     "passed_on": "I have passed that on to *{name}* (case *#{number}*).",
     "queued_too": "I have added that to case *#{number}*, which waits for the *{desk}* desk.",
     "page": (
@@ -159,6 +190,16 @@ TO_DESK = {
     "revived": "The asker has written again, so case *#{number}* is open again.",
     "reopened": "Case *#{number}* is open again.",
     "withdrawn": "The asker has deleted or changed the question of case *#{number}*; its text is erased.",
+    "handed_over": "{owner}, case *#{number}* is yours now: <@{by}> has given it to you.",
+    "urgency": "<@{by}> has made case *#{number}* *{urgency}*. A first answer is due {due}.",
+    "snoozed": "<@{by}> has put case *#{number}* off until {until}: {reason}.",
+    "woken": "The time that case *#{number}* was put off to has come. {next}",
+    "asked_advice": (
+        "<@{by}> asks the *{asked_desk}* desk for its view of case *#{number}*. Write it in this thread; "
+        "only the owner writes to the asker."
+    ),
+    "merged_in": "Case *#{other}* asks the same and was merged into *#{number}*: its asker gets every answer too.",
+    "rated": "The asker rates what you did: *{score} of 5*.{comment}",
 }
 #: Why somebody is called directly, by the step of the desk's path that found them.
 CALLED = {
@@ -171,6 +212,29 @@ CALLED = {
     "path": "You are next in line.",
 }
 CARD_HERE = "the card"
+#: Why something was done, by the code that the audit keeps; each fits after a colon.
+REASONS = {
+    "asker_silent": "nobody has written for a while",
+    "owner_silent": "its owner was silent",
+    "withdrawn": "it was withdrawn",
+    "waiting_others": "we wait for somebody else's answer",
+    "waiting_date": "nothing can be done before that day",
+    "waiting_asker": "we wait for details from the person who asked",
+    "not_needed": "it is not needed any more",
+    "duplicate": "it has been answered elsewhere",
+    "not_ours": "it is for somebody outside the desks",
+    "mistake": "it was opened by mistake",
+    "safety": "somebody may be in danger",
+    "must_report": "the law or a policy obliges us to know",
+    "must_talk": "it cannot be settled without talking to you",
+    "conflict": "to make sure that nobody works on a case about themselves",
+}
+WOKEN_NEXT = {
+    "queued": "Please claim it.",
+    "claimed": "{owner}, please go on.",
+    "awaiting_requester": "{owner}, it still waits for the asker.",
+}
+
 WITHDRAWN_ANSWER = "_The question was withdrawn by the person who asked, so its answer is gone too._"
 ASKER_WITHDREW = "The asker withdrew this question; its text is erased."
 ERASED_PERSON = "somebody who has had everything about them erased"
@@ -259,18 +323,9 @@ DIGEST_NOT_DUE = "None."
 DIGEST_MORE = "and {count} more"
 DIGEST_FOOT = "`curbside report` makes the whole page; `curbside knowledge stats` lists every review."
 
-REPLY_TITLE = "Reply to case #{number}"
-REPLY_LABEL = "Your answer, as the asker will read it"
-REPLY_HINT = "Leave patients out. It goes to the asker's thread with your name."
-REPLY_REFUSED = (
-    "Not sent: this case is {state} now and belongs to {name}. Copy your words before you close this."
-)
-REPLY_NOT_MEMBER = (
-    "Not sent: you are not on the desk of this case, or not any more. Copy your words before you close this."
-)
+REPLY_REFUSED = "Not sent: {reason} Copy your words before you close this."
 REPLY_EMPTY = "Write the answer first."
 SEND = "Send"
-RESOLVE_CONFIRM = ("Resolve this case?", "The asker is told that the case is finished.", "Resolve")
 FEEDBACK_TITLE = "What was wrong?"
 FEEDBACK_REASON = "Reason"
 FEEDBACK_COMMENT = "Anything else (leave patients out)"

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, select, true
+from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select, true
 
 from bot.store.engine import insert_unless_present, next_number
-from bot.store.tables import cases, counters, timers
+from bot.store.tables import cases, counters, outbox, questions, timers
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,10 @@ class CaseRow:
     after its timer, as (kind, ISO time), soonest first.
     ``channel`` and ``thread_ts`` are the asker's; the card stands in
     ``desk_channel`` as the message of outbox row ``card_id``.
+
+    ``similar`` are the ids of open cases that ask nearly the same (None: not looked for yet); ``outcome`` is the code
+    a person resolved it with; ``about`` are the people it is about.  A case that no message of the asker began has
+    its thread under our message of outbox row ``root_id``.
     """
 
     id: int
@@ -50,11 +54,21 @@ class CaseRow:
     generation: int
     resolve_by: datetime | None = None
     later: tuple[tuple[str, str], ...] = ()
+    similar: tuple[int, ...] | None = None
+    outcome: str | None = None
+    confidential: bool = False
+    about: tuple[str, ...] = ()
+    snooze_reason: str | None = None
+    service: str | None = None
+    wanted_on: str | None = None
+    root_id: int | None = None
 
 
 def _row(row: Any) -> CaseRow:
-    later = tuple((kind, at) for kind, at in row["later"] or ())
-    return CaseRow(**{**row, "desks": tuple(row["desks"]), "later": later})
+    lists = {"desks": tuple(row["desks"]), "about": tuple(row["about"] or ())}
+    lists["later"] = tuple((kind, at) for kind, at in row["later"] or ())
+    similar = None if row["similar"] is None else tuple(row["similar"])
+    return CaseRow(**{**row, **lists, "similar": similar, "confidential": bool(row["confidential"])})
 
 
 def add(conn: Connection, workspace: str, **values: Any) -> CaseRow | None:
@@ -66,7 +80,8 @@ def add(conn: Connection, workspace: str, **values: Any) -> CaseRow | None:
         return None
     number = next_number(conn, counters, workspace, "case")
     new = {"workspace": workspace, "number": number, "generation": 0} | values
-    row = insert_unless_present(conn, cases, new | {"desks": list(values["desks"])})
+    lists = {"desks": list(values["desks"]), "about": list(values.get("about") or ())}
+    row = insert_unless_present(conn, cases, new | lists)
     return None if row is None else get(conn, workspace, row)
 
 
@@ -120,8 +135,61 @@ def of_question(conn: Connection, workspace: str, question_id: int) -> CaseRow |
 
 def in_thread(conn: Connection, workspace: str, channel: str, thread_ts: str) -> tuple[CaseRow, ...]:
     """The cases whose asker stands in that thread, newest first."""
-    found = _all(conn, workspace, and_(cases.c.channel == channel, cases.c.thread_ts == thread_ts))
-    return found[::-1]
+    ours = select(outbox.c.id).where(
+        outbox.c.workspace == workspace, outbox.c.sent_channel == channel, outbox.c.slack_ts == thread_ts
+    )
+    asked = and_(cases.c.channel == channel, cases.c.thread_ts == thread_ts)
+    return _all(conn, workspace, or_(asked, cases.c.root_id.in_(ours)))[::-1]
+
+
+def serving(conn: Connection, row: CaseRow) -> CaseRow:
+    """The case that serves this one's asker: itself, or the one it was merged into."""
+    while row.merged_into is not None:
+        into = get(conn, row.workspace, row.merged_into)
+        assert into is not None
+        row = into
+    return row
+
+
+def served(conn: Connection, row: CaseRow) -> tuple[CaseRow, ...]:
+    """The cases whose askers this one serves: itself, and all that were merged into it."""
+    found, new = [row], [row.id]
+    while new:
+        merged = _all(conn, row.workspace, cases.c.merged_into.in_(new))
+        found += merged
+        new = [one.id for one in merged]
+    return tuple(found)
+
+
+def lock(conn: Connection, workspace: str, ids: Collection[int]) -> None:
+    """Keep those cases as they are until this transaction ends; SQLite has one writer anyway."""
+    query = select(cases.c.id).where(cases.c.workspace == workspace, cases.c.id.in_(ids))
+    conn.execute(query.order_by(cases.c.id).with_for_update()).all()
+
+
+def not_compared(conn: Connection, states: Collection[str]) -> CaseRow | None:
+    """The oldest case in those states, of any workspace, that has not been compared with the others yet."""
+    query = select(cases).where(cases.c.similar.is_(None), cases.c.state.in_(states)).order_by(cases.c.id)
+    row = conn.execute(query.limit(1)).mappings().one_or_none()
+    return None if row is None else _row(row)
+
+
+def texts(conn: Connection, workspace: str, states: Collection[str], most: int) -> dict[int, str]:
+    """The questions of the latest cases in those states that still have words, by the cases' ids."""
+    query = (
+        select(cases.c.id, questions.c.text)
+        .join(questions, questions.c.id == cases.c.question_id)
+        .where(cases.c.workspace == workspace, cases.c.state.in_(states), questions.c.text.is_not(None))
+        .order_by(cases.c.id.desc())
+        .limit(most)
+    )
+    return {row.id: row.text for row in conn.execute(query)}
+
+
+def set_similar(conn: Connection, row: CaseRow, similar: Collection[int]) -> None:
+    """Remember which open cases ask nearly the same; this is no move."""
+    mine = and_(cases.c.workspace == row.workspace, cases.c.id == row.id)
+    conn.execute(cases.update().where(mine).values(similar=list(similar)))
 
 
 def of_asker(conn: Connection, workspace: str, user: str, most: int = 10) -> tuple[CaseRow, ...]:

@@ -22,6 +22,7 @@ from bot.store.tables import (
     overrides,
     proposals,
     questions,
+    ratings,
     relays,
     replies,
     salts,
@@ -36,6 +37,7 @@ IDS: tuple[tuple[Table, Column[Any]], ...] = (
     (cases, cases.c.owner),
     (replies, replies.c.author),
     (feedback, feedback.c.user),
+    (ratings, ratings.c.user),
     (outbox, outbox.c.user),
     (proposals, proposals.c.asked_by),
     (proposals, proposals.c.decided_by),
@@ -85,11 +87,34 @@ def replace(conn: Connection, workspace: str, user: str, name: str, called: froz
         conn.execute(
             table.update().where(table.c.workspace == workspace, column == name).values({beside: None})
         )
-    # A direct message has no channel of its own before it is sent, so it queues under the person.
-    direct = and_(outbox.c.workspace == workspace, outbox.c.lane == f"{user}/")
-    conn.execute(outbox.update().where(direct).values(lane=f"{name}/"))
+    _replace_in_lists(conn, workspace, user, name)
+    _rename_lanes(conn, workspace, user, name)
     _blank_notices(conn, workspace, user, called, name)
     audit.pseudonymise(conn, workspace, user, name)
+
+
+def _replace_in_lists(conn: Connection, workspace: str, user: str, name: str) -> None:
+    """Where cases list whom they are about."""
+    query = select(cases.c.id, cases.c.about).where(
+        cases.c.workspace == workspace, cast(cases.c.about, String).contains(user, autoescape=True)
+    )
+    for row in conn.execute(query).all():
+        about = [name if one == user else one for one in row.about or ()]
+        conn.execute(cases.update().where(cases.c.id == row.id).values(about=about))
+
+
+def _rename_lanes(conn: Connection, workspace: str, user: str, name: str) -> None:
+    """Where the outbox keeps messages to one person in order, and from being written twice."""
+    for column in (outbox.c.lane, outbox.c.dedupe_key):
+        named = and_(outbox.c.workspace == workspace, column.contains(user, autoescape=True))
+        for row in conn.execute(select(outbox.c.id, column.label("text")).where(named)).all():
+            renamed = "/".join(":".join(_own(part, user, name)) for part in row.text.split("/"))
+            conn.execute(outbox.update().where(outbox.c.id == row.id).values({column.name: renamed}))
+
+
+def _own(text: str, user: str, name: str) -> list[str]:
+    # Whole words only: one id may be the beginning of another.
+    return [name if word == user else word for word in text.split(":")]
 
 
 def names(conn: Connection, workspace: str, user: str) -> frozenset[str]:
@@ -148,6 +173,8 @@ def forget_receipts(conn: Connection, workspace: str, channel: str, ts: str) -> 
 
 
 def silence(conn: Connection, workspace: str, user: str) -> None:
-    """What somebody wrote about answers: the verdict stays, the words go."""
+    """What somebody wrote about answers and cases: the verdict stays, the words go."""
     mine = and_(feedback.c.workspace == workspace, feedback.c.user == user)
     conn.execute(feedback.update().where(mine).values(reason=None))
+    rated = and_(ratings.c.workspace == workspace, ratings.c.user == user)
+    conn.execute(ratings.update().where(rated).values(comment=None))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, and_, select
 
@@ -16,7 +17,11 @@ TO_DESK = "to_desk"
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One message of a case.  ``direction`` is ``to_asker`` or ``to_desk``; ``text`` is None once withdrawn."""
+    """One message of a case.  ``direction`` is ``to_asker`` or ``to_desk``; ``text`` is None once withdrawn.
+
+    ``kind`` is ``question`` where the owner asks back; ``quotes`` are passages as JSON, with their sources;
+    ``files`` counts the files of the message, which stay where they are.
+    """
 
     id: int
     workspace: str
@@ -27,6 +32,9 @@ class Reply:
     text: str | None
     at: datetime
     withdrawn_at: datetime | None
+    kind: str | None = None
+    quotes: list[dict[str, Any]] | None = None
+    files: int | None = None
 
 
 def add(
@@ -39,10 +47,14 @@ def add(
     text: str,
     now: datetime,
     author_name: str | None = None,
+    **more: Any,
 ) -> Reply:
-    """Keep a masked message of a case; it stays with the case until retention ends."""
+    """Keep a masked message of a case; it stays with the case until retention ends.
+
+    ``more`` are ``kind``, ``quotes`` and ``files``.
+    """
     values = {"workspace": workspace, "case_id": case_id, "direction": direction, "author": author}
-    values |= {"author_name": author_name, "text": text, "at": now}
+    values |= {"author_name": author_name, "text": text, "at": now} | more
     return Reply(**conn.execute(replies.insert().values(values).returning(replies)).mappings().one())
 
 
@@ -74,13 +86,6 @@ def relayed(conn: Connection, workspace: str, channel: str, ts: str) -> Reply | 
     )
     row = conn.execute(query).mappings().one_or_none()
     return None if row is None else Reply(**row)
-
-
-def relayed_as(conn: Connection, workspace: str, reply_id: int) -> int | None:
-    """The outbox row that a reply is passed on as, if any."""
-    query = select(relays.c.outbox_id).where(relays.c.workspace == workspace, relays.c.reply_id == reply_id)
-    row: int | None = conn.execute(query).scalar_one_or_none()
-    return row
 
 
 def withdraw(conn: Connection, workspace: str, reply_id: int, now: datetime) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, String, and_, cast, exists, func, literal, or_, select
 
-from bot.store.tables import answers, audit, cases, feedback, inbox, questions, replies
+from bot.store.tables import answers, audit, cases, feedback, inbox, questions, ratings, replies
 
 #: The states in which a case still needs its words.
 UNFINISHED = ("queued", "claimed", "awaiting_requester", "resolved")
@@ -44,6 +44,7 @@ def erase(conn: Connection, *, asked_before: datetime, ended_before: datetime, n
         conn.execute(cases.update().where(cases.c.id.in_(part)).values(resolution=None))
         said = and_(replies.c.case_id.in_(part), replies.c.text.is_not(None))
         conn.execute(replies.update().where(said).values(text=None, withdrawn_at=now))
+        conn.execute(ratings.update().where(ratings.c.case_id.in_(part)).values(comment=None))
     conn.execute(inbox.delete().where(inbox.c.finished_at < asked_before))
     return Erased(len(asked), len(over))
 
@@ -70,6 +71,7 @@ def _past(ended_before: datetime) -> ColumnElement[bool]:
         cases.c.resolution.is_not(None),
         exists().where(questions.c.id == cases.c.question_id, questions.c.text.is_not(None)),
         exists().where(replies.c.case_id == cases.c.id, replies.c.text.is_not(None)),
+        exists().where(ratings.c.case_id == cases.c.id, ratings.c.comment.is_not(None)),
     )
     # No column says when a case was merged or cancelled; its last line in the audit does.
     name = literal("case:") + cast(cases.c.number, String)

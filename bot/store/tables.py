@@ -1,8 +1,8 @@
 """Every table of the store.  Times are aware and kept in UTC; each row carries the workspace it belongs to.
 
-Text that people wrote stands in four columns only, always masked, and each can be erased: ``inbox.payload``,
-``questions.text``, ``answers.record`` and ``replies.text`` (``cases.resolution`` holds the consultant's own
-closing words).  Everything else refers to those rows by id.
+Text that people wrote stands in five columns only, always masked, and each can be erased: ``inbox.payload``,
+``questions.text``, ``answers.record``, ``replies.text`` and ``ratings.comment`` (``cases.resolution`` holds the
+consultant's own closing words).  Everything else refers to those rows by id.
 """
 
 from __future__ import annotations
@@ -196,6 +196,14 @@ cases = Table(
     Column("generation", Integer, nullable=False),  # one more with each move
     Column("resolve_by", Moment),  # when it should be resolved
     Column("later", Json),  # what is due after its timer: [[kind, time], ...], soonest first
+    Column("similar", Json),  # ids of open cases that ask nearly the same; null: not looked for yet
+    Column("outcome", String),  # the code its owner resolved it with; null where time passed
+    Column("confidential", Boolean),
+    Column("about", Json),  # the people it is about, who must not work on it
+    Column("snooze_reason", String),
+    Column("service", String),  # the kind of a structured request
+    Column("wanted_on", String),  # the day it asks for, YYYY-MM-DD
+    Column("root_id", Id),  # the outbox row that began the thread, if no message of the asker did
     UniqueConstraint("workspace", "number"),
     UniqueConstraint("workspace", "question_id", name="uq_cases_one_per_question"),
     Index(None, "workspace", "state"),
@@ -237,6 +245,9 @@ replies = Table(
     Column("text", Text),
     Column("at", Moment, nullable=False),
     Column("withdrawn_at", Moment),
+    Column("kind", String),  # to the asker: answer (null) | question
+    Column("quotes", Json),  # passages quoted below it
+    Column("files", Integer),  # how many files the message has, which are not copied
     sqlite_autoincrement=True,
 )
 
@@ -264,6 +275,20 @@ feedback = Table(
     Column("reason", String),
     Column("at", Moment, nullable=False),
     UniqueConstraint("workspace", "answer_id", "user"),
+    sqlite_autoincrement=True,
+)
+
+ratings = Table(
+    "ratings",
+    metadata,
+    _id(),
+    _workspace(),
+    Column("case_id", Id, ForeignKey("cases.id"), nullable=False),
+    Column("user", String, nullable=False),
+    Column("score", Integer, nullable=False),  # 1 to 5
+    Column("comment", Text),
+    Column("at", Moment, nullable=False),
+    UniqueConstraint("workspace", "case_id"),
     sqlite_autoincrement=True,
 )
 

@@ -14,15 +14,17 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
 from sqlalchemy import select
 
+from bot.escalation import casework
 from bot.escalation.case import FINISHED, OPEN, TIMED, Actor, Refusal, Refused, Role, State
+from bot.escalation.casework import Person
 from bot.escalation.desks import DeskPlan, Desks
 from bot.escalation.relay import Source
 from bot.escalation.targets import FIRST_RESPONSE, Targets
 from bot.judgement.outcome import Urgency
 from bot.store import audit, cases
 from bot.store.cases import CaseRow
-from bot.store.engine import connect, migrate, reading
-from bot.store.tables import outbox, timers
+from bot.store.engine import connect, migrate, reading, writing
+from bot.store.tables import outbox, replies, timers
 from bot.store.timers import Timer
 from knowledge.article import Desk
 from tests.escalation.office import ASKER, DESK_CHANNEL, ONE_CHANNEL, WORKSPACE, Office
@@ -52,9 +54,13 @@ class Interleavings(RuleBasedStateMachine):
             self.opened.close()
             shutil.rmtree(self.folder)
 
-    @rule(target=all_cases, urgency=st.sampled_from(["routine", "soon", "urgent", "crisis"]))
-    def open(self, urgency: str) -> CaseRow:
-        return self.office.case(urgency)
+    @rule(
+        target=all_cases,
+        urgency=st.sampled_from(["routine", "soon", "urgent", "crisis"]),
+        names=st.booleans(),
+    )
+    def open(self, urgency: str, names: bool) -> CaseRow:
+        return self.office.case(urgency, "Did <@UBEN> do that?" if names else "May I post this?")
 
     @rule(listed=st.sets(CONSULTANTS), minutes=st.sampled_from([10, 60, 600]))
     def change_the_desks_file(self, listed: set[str], minutes: int) -> None:
@@ -74,6 +80,10 @@ class Interleavings(RuleBasedStateMachine):
         if self.barred(user):
             assert isinstance(result, Refused)
             assert result.reason is Refusal.NOT_MEMBER
+            assert self.office.again(case) == before
+            return
+        if user in before.about:
+            assert isinstance(result, Refused)
             assert self.office.again(case) == before
             return
         if before.state == State.QUEUED:
@@ -121,6 +131,57 @@ class Interleavings(RuleBasedStateMachine):
     @rule(case=all_cases, into=all_cases, user=CONSULTANTS)
     def merge(self, case: CaseRow, into: CaseRow, user: str) -> None:
         self.office.do("merge", case, into.id, user)
+
+    def act(self, case: CaseRow, user: str, act: Callable[..., CaseRow | Refused], *args: object) -> None:
+        """What only the owner may do, or anybody while nobody has the case; refused, it changes nothing."""
+        before = self.office.again(case)
+        with writing(self.office.engine) as conn:
+            result = act(conn, self.office.desk, WORKSPACE, case.id, user, *args)
+        after = self.office.again(case)
+        if isinstance(result, Refused):
+            assert after == before
+        else:
+            assert before.owner in (None, user)
+            assert State(before.state) in OPEN
+
+    @rule(case=all_cases, user=CONSULTANTS, to=CONSULTANTS | st.just(ASKER))
+    def give(self, case: CaseRow, user: str, to: str) -> None:
+        self.act(case, user, casework.give, Person(to), self.office.now)
+        assert self.office.again(case).owner != ASKER
+
+    @rule(case=all_cases, user=CONSULTANTS, urgency=st.sampled_from(Urgency))
+    def set_urgency(self, case: CaseRow, user: str, urgency: Urgency) -> None:
+        self.act(case, user, casework.set_urgency, urgency, self.office.now)
+
+    @rule(case=all_cases, user=CONSULTANTS, hours=st.integers(-1, 2000))
+    def snooze(self, case: CaseRow, user: str, hours: int) -> None:
+        until = self.office.now + timedelta(hours=hours)
+        self.act(case, user, casework.snooze, until, "waiting_date", self.office.now)
+
+    @rule(case=all_cases, user=CONSULTANTS, other=st.sampled_from(["legal", "hr"]))
+    def consult(self, case: CaseRow, user: str, other: str) -> None:
+        self.act(case, user, casework.consult, other, self.office.now)
+
+    @rule(case=all_cases, user=CONSULTANTS)
+    def reveal(self, case: CaseRow, user: str) -> None:
+        self.act(case, user, casework.reveal, "safety", self.office.now)
+
+    @rule(case=all_cases, user=CONSULTANTS | st.just(ASKER))
+    def confide(self, case: CaseRow, user: str) -> None:
+        with writing(self.office.engine) as conn:
+            casework.confide(conn, self.office.desk, WORKSPACE, case.id, user, self.office.now)
+        assert (
+            self.office.again(case).confidential
+            or user != ASKER
+            or State(self.office.again(case).state) not in OPEN
+        )
+
+    @rule(case=all_cases, user=CONSULTANTS | st.just(ASKER), score=st.integers(0, 6))
+    def rate(self, case: CaseRow, user: str, score: int) -> None:
+        with writing(self.office.engine) as conn:
+            allowed = casework.may_rate(conn, self.office.again(case))
+            given = casework.rate(conn, WORKSPACE, case.id, user, score, None, self.office.now)
+            assert given is (allowed and user == ASKER and 1 <= score <= 5)
 
     @rule(case=all_cases)
     def withdraw(self, case: CaseRow) -> None:
@@ -187,6 +248,26 @@ class Interleavings(RuleBasedStateMachine):
             for line in told[1:]:
                 if State(line.before or "") in FINISHED and State(line.after or "") in OPEN:
                     assert line.action in ("reopen", "asker_followup")
+
+    @invariant()
+    def nobody_works_on_a_case_about_themselves_or_answers_only_some(self) -> None:
+        if not hasattr(self, "office"):
+            return
+        with reading(self.office.engine) as conn:
+            rows = cases.in_states(conn, WORKSPACE, [state.value for state in State])
+            said = conn.execute(
+                select(replies).where(replies.c.direction == "to_asker", replies.c.text.is_not(None))
+            ).all()
+            sent = conn.execute(select(outbox.c.body, outbox.c.case_id).where(outbox.c.kind == "reply")).all()
+            for row in rows:
+                assert row.owner is None or row.owner not in row.about
+                if row.state == State.MERGED:
+                    assert cases.serving(conn, row).state != State.MERGED
+        # One reply, one message for each asker, and never two for one.
+        for reply in said:
+            told = [one.case_id for one in sent if one.body.get("reply") == reply.id]
+            assert reply.case_id in told
+            assert len(told) == len(set(told))
 
     @invariant()
     def each_case_has_one_card(self) -> None:

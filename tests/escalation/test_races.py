@@ -11,10 +11,15 @@ from threading import Barrier
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
+from bot.escalation import casework
 from bot.escalation.case import FINISHED, Actor, Refusal, Refused, Role, State
+from bot.escalation.casework import Person
 from bot.store.cases import CaseRow
-from tests.escalation.office import ASKER, Office
+from bot.store.engine import reading, writing
+from bot.store.tables import outbox
+from tests.escalation.office import ASKER, WORKSPACE, Office
 
 ROUNDS = 10
 NINA = Actor(ASKER, Role.ASKER)
@@ -166,3 +171,41 @@ def test_a_question_escalated_by_many_at_once_has_one_case(office: Office) -> No
         asked = together(*[partial(office.ask_consultant, answer)] * 4)
         assert sorted(result.new for result in asked) == [False, False, False, True]
         assert len({result.case.id for result in asked}) == 1
+
+
+def hand_over(office: Office, case: CaseRow, to: str) -> Any:
+    with writing(office.engine) as conn:
+        return casework.give(conn, office.desk, WORKSPACE, case.id, "UCARA", Person(to, to), office.now)
+
+
+def test_of_two_hand_overs_at_once_one_holds_and_its_owner_alone_can_send(office: Office) -> None:
+    for _ in range(ROUNDS):
+        case = office.case()
+        office.claim(case)
+        results = together(partial(hand_over, office, case, "UBEN"), partial(hand_over, office, case, "UDEE"))
+        owner = office.again(case).owner
+        assert [result.owner for result in results if isinstance(result, CaseRow)] == [owner]
+        assert [result.reason for result in results if isinstance(result, Refused)] == [Refusal.NOT_OWNER]
+        sent = together(*(partial(office.reply, case, user) for user in ("UCARA", "UBEN", "UDEE")))
+        assert sum(isinstance(one, CaseRow) for one in sent) == 1
+
+
+def test_nothing_is_merged_into_a_case_that_ends_at_the_same_moment(office: Office) -> None:
+    """Whoever asked the merged one is served by a case that is open, or is told that it has ended."""
+    for _ in range(ROUNDS):
+        main, repeat = office.case(), office.case()
+        office.claim(main)
+        merge, _ = together(
+            partial(office.do, "merge", repeat, main.id, "UBEN"),
+            partial(office.do, "resolve", main, "UCARA", None),
+        )
+        now = office.again(repeat)
+        if isinstance(merge, Refused):
+            assert (merge.reason, now.state) == (Refusal.FINISHED, "queued")
+        else:
+            assert (now.state, now.merged_into) == ("merged", main.id)
+            with reading(office.engine) as conn:
+                told = (
+                    conn.execute(select(outbox.c.body).where(outbox.c.case_id == repeat.id)).scalars().all()
+                )
+            assert {"merged", "resolved"} <= {body.get("note") for body in told}

@@ -6,8 +6,18 @@ from datetime import timedelta
 
 import pytest
 
+from bot.escalation.casework import confide
 from bot.escalation.states import Actor, Role
-from bot.records.casebook import Told, Wanted, exported, listed, summary_values, whole, whole_values
+from bot.records.casebook import (
+    IN_CONFIDENCE,
+    Told,
+    Wanted,
+    exported,
+    listed,
+    summary_values,
+    whole,
+    whole_values,
+)
 from bot.store import cases
 from bot.store.engine import reading, writing
 from tests.escalation.office import WORKSPACE, Office
@@ -91,3 +101,14 @@ def test_an_export_has_the_history_of_each_case_alone(three: Office) -> None:
         ["open"],
         ["open", "cancel"],
     ]
+
+
+def test_whoever_asked_in_confidence_is_not_named_in_what_leaves(office: Office) -> None:
+    case = office.case()
+    with writing(office.engine) as conn:
+        confide(conn, office.desk, WORKSPACE, case.id, case.asker, office.now)
+    office.claim(case)
+    office.follow_up(case)
+    values = str(whole_values(told(office)))
+    assert case.asker not in values
+    assert IN_CONFIDENCE in values

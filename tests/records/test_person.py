@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from bot.escalation import casework
 from bot.escalation.desks import Desks
 from bot.escalation.states import Refused
 from bot.records.person import Gone, erase, export, nothing_in
@@ -245,3 +246,16 @@ def test_erasing_again_and_erasing_nobody_is_harmless(busy: Office) -> None:
     again = erased(busy)
     assert (again.questions, again.replies, again.cancelled, again.kept) == (0, 0, (), ())
     assert erased(busy, "UNOBODY").questions == 0
+
+
+def test_a_rating_and_being_named_in_a_case_are_exported_and_erased(busy: Office) -> None:
+    with writing(busy.engine) as conn:
+        assert casework.rate(conn, WORKSPACE, 1, ASKER, 2, f"late about {SECRET}", busy.now)
+    named = busy.case(text="Did <@UZOE> do that?")
+    assert values(busy)["ratings"][0]["score"] == 2
+    erased(busy)
+    erased(busy, "UZOE")
+    left = everything(busy)
+    assert SECRET not in left
+    assert "UZOE" not in left.replace("Did <@UZOE> do that?", "")
+    assert busy.again(named).about != ()

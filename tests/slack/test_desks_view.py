@@ -30,7 +30,7 @@ from bot.slack.desks_view import (
     override_form,
     read_form,
 )
-from bot.slack.home_view import home_view
+from bot.slack.home_view import OwnCase, home_view
 from bot.store.cases import CaseRow
 from bot.store.overrides import Override
 from knowledge.article import Desk
@@ -122,7 +122,7 @@ def test_every_home_is_within_slacks_limits(
     desks = Desks(NEW.plans | {plan.desk: plan for plan in plans}, tuple(away))
     desk_of = list(Desk)
     overrides = tuple(override(number, desk_of[number % 8].value) for number in range(stored))
-    check_view(home_view(own, Seen(desks, tuple(Desk), overrides, edit, NOON)))
+    check_view(home_view([OwnCase(one, one) for one in own], Seen(desks, tuple(Desk), overrides, edit, NOON)))
 
 
 @given(st.builds(DeskPlan, st.sampled_from(Desk), TEXTS.map(lambda text: text[:60])), HOURS)

@@ -149,3 +149,10 @@ def test_real_payloads_are_read_or_ignored() -> None:
     read = [read_event(payload, BOT) for payload in payloads]
     assert any(isinstance(said, Asked) for said in read)
     assert any(said is None for said in read)
+
+
+def test_every_file_is_counted_and_pictures_apart() -> None:
+    files = [{"mimetype": "image/png"}, {"mimetype": "application/pdf"}, "strange"]
+    said = asked(subtype="file_share", text="", files=files)
+    assert (said.images, said.files) == (1, 3)
+    assert asked().files == 0

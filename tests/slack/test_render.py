@@ -16,8 +16,8 @@ from bot.escalation.case import Refusal, State
 from bot.localslack.blocks import check_message_blocks
 from bot.privacy import mask
 from bot.slack import words
-from bot.slack.card_view import LONGEST_REPLY
 from bot.slack.render import RENDERERS, render, seen_notice
+from bot.slack.reply_form import LONGEST_REPLY
 from bot.store import outbox, replies
 from bot.store.cases import CaseRow
 from bot.store.engine import connect, migrate, writing
@@ -27,7 +27,10 @@ from tests.slack.values import NOON
 from tests.store.rows import add_case
 
 #: What is said without a case: to a presser, about what was typed, about a message that broke.
-WITHOUT_CASE = {"seen", "lost", "unknown", "thanks", "no_answer", "on_call_set", "on_call_taken_back"}
+WITHOUT_CASE = {"seen", "lost", "unknown", "thanks", "no_answer", "no_service"} | {
+    "on_call_set",
+    "on_call_taken_back",
+}
 FACTS: dict[str, Any] = {
     "error": "is_archived",
     "who": "Priya",
@@ -36,6 +39,7 @@ FACTS: dict[str, Any] = {
     "by": "U3",
 }
 FACTS |= {"starts": NOON.isoformat(), "ends": (NOON + timedelta(days=1)).isoformat(), "desks": ["privacy"]}
+FACTS |= {"until": 1_800_000_000, "into": 3, "other": 4, "asked": "legal", "score": 5, "rated": 1}
 
 
 @pytest.fixture
@@ -96,7 +100,7 @@ def test_every_note_to_the_desk_has_words_in_every_state_with_and_without_a_card
     card = add(conn, kind="card", body={"case": case.id}, channel=case.desk_channel, thread_ts=None)
     for code in words.TO_DESK:
         for why in (None, "owner_silent"):
-            body = {"note": code, "case": case.id, "level": 1, "why": why}
+            body = FACTS | {"note": code, "case": case.id, "level": 1, "why": why}
             under = add(conn, kind="note", body=body, channel=None, thread_ts=None, parent=card.id)
             alone = add(conn, kind="note", body=body, channel=case.desk_channel, thread_ts=None)
             assert said(conn, under) == said(conn, alone)
@@ -124,7 +128,7 @@ def test_a_consultant_who_asks_in_the_desks_own_channel_is_told_as_an_asker(
     conn: Connection, code: str
 ) -> None:
     case = add_case(conn, NOON, channel="CD", owner="U2", owner_name="Priya", state="claimed")
-    body = {"note": code, "case": case.id, "level": 0, "why": None}
+    body = FACTS | {"note": code, "case": case.id, "level": 0, "why": None}
     text = said(conn, add(conn, kind="note", body=body, channel="CD", thread_ts=case.thread_ts))
     assert text.split("*")[0] == words.TO_PEOPLE[code].split("*")[0]
 

@@ -11,9 +11,9 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Engine, inspect, select
+from sqlalchemy import Engine, inspect, select, text
 
-from bot.store import cases
+from bot.store import cases, replies
 from bot.store.engine import configuration, connect, migrate, reading, writing
 from bot.store.errors import CannotOpen
 from bot.store.tables import audit, metadata
@@ -41,6 +41,32 @@ def test_the_first_step_can_be_undone_and_done_again(engine: Engine) -> None:
     with writing(engine) as conn:
         command.upgrade(configuration(conn), "head")
     assert names(engine) >= set(metadata.tables)
+
+
+def test_a_store_with_cases_in_it_is_brought_up_to_date_and_keeps_them(empty_url: str, now: datetime) -> None:
+    engine = connect(empty_url)
+    with writing(engine) as conn:
+        command.upgrade(configuration(conn), "0001")
+        # With timers and replies that refer to it: such a table cannot be rebuilt under them.
+        for line in (
+            "insert into questions (id, workspace, channel, thread_ts, ts, revision, asker, text, state, asked_at) "
+            "values (1, 'T1', 'C1', '1.1', '1.1', 0, 'U1', 'May I?', 'answered', :now)",
+            "insert into cases (id, workspace, number, state, desks, urgency, level, reason, question_id, asker, "
+            "channel, thread_ts, desk_channel, due_at, created_at, generation) values "
+            "(1, 'T1', 1, 'queued', '[\"privacy\"]', 'soon', 0, 'r', 1, 'U1', 'C1', '1.1', 'CD', :now, :now, 0)",
+            "insert into timers (id, workspace, case_id, kind, due_at, generation, state) "
+            "values (1, 'T1', 1, 'unclaimed', :now, 0, 'waiting')",
+            "insert into replies (id, workspace, case_id, direction, author, text, at) "
+            "values (1, 'T1', 1, 'to_desk', 'U1', 'more', :now)",
+        ):
+            conn.execute(text(line), {"now": now})
+    migrate(empty_url)
+    with reading(engine) as conn:
+        case = cases.get(conn, "T1", 1)
+        assert case is not None
+        assert (case.desks, case.about, case.similar, case.confidential) == (("privacy",), (), None, False)
+        assert replies.of_case(conn, "T1", 1)[0].quotes is None
+    engine.dispose()
 
 
 def test_a_case_from_before_the_desks_is_kept_with_nothing_behind_its_timer(

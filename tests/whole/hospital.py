@@ -147,6 +147,34 @@ class Hospital:
         time.sleep(0.02)
         return done
 
+    def choose(self, person: Person, message: Json, action: str, value: str, channel: str = DESK) -> Json:
+        """Choose from a menu of a message, by its action id; ``value`` is what the entry carries."""
+        done = person.click(message["ts"], action, value, channel)
+        time.sleep(0.02)
+        return done
+
+    def more(self, person: Person, choice: str) -> Json:
+        """Choose from the menu of the latest card, such as ``snooze``."""
+        card = self.card()
+        offered = [option["value"] for option in button(card, "case_more")["options"]]
+        return self.choose(person, card, "case_more", next(one for one in offered if one.startswith(choice)))
+
+    def reply(self, person: Person, text: str, **values: Any) -> Json:
+        """Answer the latest card's case: the form, the preview, and Send; what came of the last submission."""
+        self.press(person, self.card(), "case_reply")
+        return self.send(person, text, **values)
+
+    def send(self, person: Person, text: str, **values: Any) -> Json:
+        """Fill in the open reply form, preview it and send it."""
+        fields = {"text": text} | values
+        done = person.submit(fields)
+        return done if done.get("errors") else person.submit(fields)
+
+    def resolve(self, person: Person, text: str = "", outcome: str = "answered") -> Json:
+        """Resolve the latest card's case."""
+        self.press(person, self.card(), "case_resolve")
+        return person.submit({"why": {"why": outcome}, "text": {"text": text}})
+
     def database_bytes(self) -> bytes:
         """Everything that lies in the database's files."""
         self.service.engine.dispose()

@@ -21,7 +21,7 @@ def test_a_direct_question_is_answered_in_its_thread_with_quotes_and_sources(hos
         assert "Reviewed " in source
         assert "/guidance/" in source
     assert any("*" in block["text"]["text"] for block in answer["blocks"] if block["type"] == "section")
-    assert actions(answer) == {"feedback", "ask_consultant"}
+    assert actions(answer) == {"feedback", "ask_consultant", "ask_in_confidence"}
 
 
 def test_a_mention_and_its_twin_get_one_answer(hospital: Hospital) -> None:

@@ -85,7 +85,11 @@ def test_ask_read_claim_reply_and_read_the_reply(hospital: Hospital, page: Page,
     picture(page, "card", tmp_path)
     reply.click()
     form = page.get_by_role("dialog")
-    form.get_by_role("textbox").fill("Thank them in general words and invite them to call Patient Relations.")
+    answer = form.get_by_label("Your answer, as the asker will read it")
+    answer.fill("Thank them in general words and invite them to call Patient Relations.")
+    form.get_by_role("button", name="Preview").click()
+    expect(says(page, "This is what")).to_be_visible()
+    picture(page, "reply-preview", tmp_path)
     form.get_by_role("button", name="Send").click()
     expect(form).to_be_hidden()
     expect(says(page, "Priya Raman replied")).to_be_visible()
@@ -120,3 +124,44 @@ def test_what_people_type_is_shown_and_never_run(hospital: Hospital, page: Page)
     composer.press("Enter")
     expect(page.get_by_test_id("replies").last).to_be_visible()
     assert page.title() != "owned"
+
+
+def from_the_menu(page: Page, entry: str) -> None:
+    """Open the latest card's menu and choose, by keyboard alone."""
+    menu = page.locator("summary[data-action=case_more]").last
+    menu.focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name=entry).last.focus()
+    page.keyboard.press("Enter")
+
+
+def test_a_case_is_handed_over_and_merged_by_keyboard(hospital: Hospital, page: Page) -> None:
+    broken: list[str] = []
+    page.on("pageerror", lambda error: broken.append(str(error)))
+    reporter = "a reporter just messaged me about our layoffs, what do i say"
+    hospital.ask(reporter)
+    hospital.ask(reporter, person=hospital.dana)
+    page.goto(hospital.url)
+    become(page, "priya")
+    page.get_by_test_id("room-social-media-consultants").click()
+    expect(says(page, "Looks like a repeat of")).to_be_visible()
+    from_the_menu(page, "Merge with a repeat…")
+    form = page.get_by_role("dialog")
+    expect(form.get_by_label("Into which open case")).to_have_value("1")
+    form.get_by_role("button", name="Merge").click()
+    expect(form).to_be_hidden()
+    expect(says(page, "Also answers:")).to_be_visible()
+
+    page.get_by_role("button", name="Claim").first.click()
+    expect(page.get_by_role("button", name="Reply", exact=True).first).to_be_visible()
+    from_the_menu(page, "Hand over…")
+    form = page.get_by_role("dialog")
+    form.get_by_label("To whom").select_option(label="Marcus Bell")
+    form.get_by_role("button", name="Give").click()
+    expect(form).to_be_hidden()
+    expect(says(page, "by Marcus Bell")).to_be_visible()
+    become(page, "dana")
+    page.get_by_test_id("room-app").click()
+    page.get_by_test_id("replies").last.click()
+    expect(says(page, "has your question now")).to_be_visible()
+    assert broken == []

@@ -27,29 +27,29 @@ def test_the_whole_path_from_question_to_the_consultants_reply(hospital: Hospita
     assert "What I answered" in shown(card)
     assert "Waiting to be claimed" in shown(card)
     assert "Answer due" in shown(card)
-    assert actions(card) == {"case_claim"}
+    assert actions(card) == {"case_claim", "case_more"}
 
     hospital.press(hospital.priya, card, "case_claim")
     card = hospital.card()
     assert "Claimed* by Priya Raman" in shown(card)
-    assert actions(card) == {"case_reply", "case_resolve", "case_release"}
+    assert actions(card) == {"case_reply", "case_resolve", "case_release", "case_more"}
     assert any("*Priya Raman* has your question" in shown(said) for said in thread_of(hospital, thread))
 
     hospital.press(hospital.priya, card, "case_reply")
     form = hospital.priya.views()[-1]
     assert form["callback_id"] == "case_reply_form"
-    done = hospital.priya.submit({"text": {"text": "Thank them, keep it general. <!channel> & call me."}})
+    done = hospital.send(hospital.priya, "Thank them, keep it general. <!channel> & call me.")
     assert done["acknowledged"]
     reply = thread_of(hospital, thread)[-1]
     assert "Priya Raman" in shown(reply)
     assert "&lt;!channel&gt; &amp; call me." in shown(reply)
     assert "Priya Raman replied" in shown(hospital.card())
 
-    hospital.press(hospital.priya, hospital.card(), "case_resolve")
+    hospital.resolve(hospital.priya)
     assert "is resolved" in shown(thread_of(hospital, thread)[-1])
     card = hospital.card()
     assert "Resolved" in shown(card)
-    assert actions(card) == {"case_to_knowledge"}
+    assert actions(card) == {"case_reopen", "case_to_knowledge"}
 
 
 def thread_of(hospital: Hospital, thread: str) -> list[dict[str, object]]:
@@ -120,7 +120,7 @@ def test_a_case_taken_from_a_consultant_while_they_write_is_not_answered_by_them
     hospital.press(hospital.priya, hospital.card(), "case_claim")
     hospital.press(hospital.priya, hospital.card(), "case_reply")
     hospital.press(hospital.priya, hospital.card(), "case_release")
-    done = hospital.priya.submit({"text": {"text": "late words"}})
+    done = hospital.send(hospital.priya, "late words")
     assert "Not sent" in str(done["errors"])
     assert not any("late words" in shown(said) for said in hospital.from_bot(hospital.noor, "dm", thread))
 
@@ -167,8 +167,8 @@ def test_a_crisis_in_the_thread_of_a_claimed_case_does_not_wait_there(hospital: 
 
 def test_a_follow_up_revives_a_resolved_case_and_thanks_does_not(hospital: Hospital) -> None:
     thread = ask_for_a_person(hospital, WARD)
-    for action in ("case_claim", "case_resolve"):
-        hospital.press(hospital.priya, hospital.card(), action)
+    hospital.press(hospital.priya, hospital.card(), "case_claim")
+    hospital.resolve(hospital.priya, "Thank them in general words.")
     hospital.noor.say("thank you so much!", WARD, thread_ts=thread)
     hospital.settle()
     assert hospital.count("cases where state = 'resolved'") == 1

@@ -85,8 +85,8 @@ def test_a_removed_consultant_loses_every_button_and_a_dialog_already_open(named
     named.press(named.marcus, named.card(), "case_claim")
     named.press(named.marcus, named.card(), "case_reply")
     write_desks(named, NAMED.replace("U0MARCUS", "U0PRIYA"))
-    done = named.marcus.submit({"text": {"text": "my last words"}})
-    assert words.REPLY_NOT_MEMBER in str(done["errors"])
+    done = named.send(named.marcus, "my last words")
+    assert "Not sent: You are not on the" in str(done["errors"])
     card = named.card()
     for action in ("case_reply", "case_resolve", "case_release"):
         named.press(named.marcus, card, action)

@@ -83,7 +83,9 @@ def refused(hospital: Hospital) -> list[object]:
 def test_monstrous_articles_are_quoted_with_sources_and_buttons(monstrous: Hospital, channel: str) -> None:
     answer = monstrous.answer(QUESTION, channel=channel)
     assert refused(monstrous) == []
-    assert actions(answer) == {"feedback", "ask_consultant"}
+    assert actions(answer) == {"feedback", "ask_consultant"} | (
+        {"ask_in_confidence"} if channel == "dm" else set()
+    )
     sources = [shown(block) for block in answer["blocks"] if block["type"] == "context"]
     assert sources
     assert all("Policy · Owner: " in one and one.endswith("Reviewed 2 Jan 2026") for one in sources)
@@ -92,17 +94,16 @@ def test_monstrous_articles_are_quoted_with_sources_and_buttons(monstrous: Hospi
 def test_the_whole_way_of_a_case_about_monsters_is_accepted(monstrous: Hospital) -> None:
     answer = monstrous.answer(f"{QUESTION} {'& really <long> ' * 200}")
     monstrous.press(monstrous.noor, answer, "ask_consultant", "dm")
-    assert actions(monstrous.card()) == {"case_claim"}
+    assert actions(monstrous.card()) == {"case_claim", "case_more"}
     monstrous.press(monstrous.priya, monstrous.card(), "case_claim")
     for number in range(12):
         # What is said after it was answered is passed on to its owner, and stands on the card.
-        monstrous.press(monstrous.priya, monstrous.card(), "case_reply")
         reply = f"{number} {'& so <on> ' * 290}"
-        assert monstrous.priya.submit({"text": {"text": reply}})["acknowledged"]
+        assert monstrous.reply(monstrous.priya, reply)["acknowledged"]
         monstrous.settle()
     assert refused(monstrous) == []
     card = monstrous.card()
-    assert actions(card) == {"case_reply", "case_resolve", "case_release"}
+    assert actions(card) == {"case_reply", "case_resolve", "case_release", "case_more"}
     assert "11 &amp; so" in shown(card)
     monstrous.noor.open("home")
     monstrous.settle()
@@ -136,8 +137,8 @@ def test_the_biggest_answer_there_can_be_is_accepted_with_its_card(closed: Hospi
     answering_with(closed, biggest)
     closed.open()
     answer = closed.answer("Patient Dolores Fentwick asks whether we may post her photo")
-    assert actions(answer) == {"feedback"}
-    assert actions(closed.card()) == {"case_claim"}
+    assert actions(answer) == {"feedback", "case_confide"}
+    assert actions(closed.card()) == {"case_claim", "case_more"}
     assert refused(closed) == []
     assert "case *#1*" in shown(answer)
 

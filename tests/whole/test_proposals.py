@@ -47,10 +47,8 @@ def test_a_case_becomes_a_draft_and_only_a_maintainer_decides(centre: Hospital) 
     if "ask_consultant" in actions(answer):
         centre.press(centre.noor, answer, "ask_consultant", "dm")
     centre.press(centre.priya, centre.card(), "case_claim")
-    centre.press(centre.priya, centre.card(), "case_reply")
-    centre.priya.submit({"text": {"text": "Post them, with the date."}})
-    centre.settle()
-    centre.press(centre.priya, centre.card(), "case_resolve")
+    centre.reply(centre.priya, "Post them, with the date.")
+    centre.resolve(centre.priya)
     centre.press(centre.priya, centre.card(), "case_to_knowledge")
     state(centre, "pending")
     told = [said["text"] for said in centre.priya.sees(DESK) if said.get("ephemeral_to")]

@@ -1,0 +1,216 @@
+"""The dialogs of working a case, submitted: one transaction each, and a refusal is shown in the dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+from sqlalchemy import Connection
+
+from bot.escalation import casework, notices
+from bot.escalation.case import LONGEST_SNOOZE, Actor, Refusal, Refused, Role
+from bot.escalation.casework import Person
+from bot.escalation.relay import Source
+from bot.judgement.outcome import Urgency
+from bot.privacy import mask
+from bot.slack import card_view, case_forms, labels
+from bot.slack.events import Front
+from bot.slack.inputs import choice_of, entered, words_of
+from bot.slack.presses import (
+    handle,
+    not_yours,
+    number_in,
+    read_press,
+    refused_in_form,
+    show,
+    tell_refused,
+)
+from bot.store import cases
+from bot.store.cases import CaseRow
+from bot.store.engine import reading, writing
+from knowledge.article import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """Who submitted a dialog about which case."""
+
+    workspace: str
+    case_id: int
+    user: str
+    name: str
+    view: dict[str, Any]
+
+
+class Wrong(Exception):
+    """A field that cannot be used as it is, and why."""
+
+    def __init__(self, field: str, why: str) -> None:
+        super().__init__(why)
+        self.field = field
+        self.why = why
+
+
+Act = Callable[[Connection, Front, Submitted, WebClient], CaseRow | Refused]
+
+
+def register(app: App, front: Front) -> None:
+    """Listen to every dialog of a consultant but the reply's."""
+    forms: dict[str, tuple[Act, str]] = {
+        case_forms.GIVE: (_give, case_forms.FIELD),
+        case_forms.CONSULT: (_consult, case_forms.FIELD),
+        case_forms.MERGE: (_merge, case_forms.FIELD),
+        case_forms.SNOOZE: (_snooze, case_forms.DATE),
+        case_forms.CANCEL: (_cancel, case_forms.FIELD),
+        case_forms.REVEAL: (_reveal, case_forms.FIELD),
+        case_forms.RESOLVE: (_resolve, case_forms.TEXT),
+    }
+    for form, (act, field) in forms.items():
+        app.view(form)(_submitter(front, act, field))
+
+    @app.action(card_view.RESOLVE)
+    def resolve(ack: Ack, body: dict[str, Any], context: dict[str, Any], client: WebClient) -> None:
+        press = read_press(body, str(context["team_id"]))
+        front.freshen()
+        with reading(front.engine) as conn:
+            case = cases.get(conn, press.workspace, press.number)
+            refused = not_yours(conn, front, case, press.user, owned=True)
+        if refused is not None:
+            with writing(front.engine) as conn:
+                tell_refused(conn, front, press, refused)
+        elif case is not None:
+            show(client, press.trigger, case_forms.resolve_form(case))
+        ack()
+
+
+def _submitter(front: Front, act: Act, field: str) -> Callable[..., None]:
+    def submitted(
+        ack: Ack, body: dict[str, Any], view: dict[str, Any], context: dict[str, Any], client: WebClient
+    ) -> None:
+        user = body["user"]
+        given = Submitted(
+            workspace=str(context["team_id"]),
+            case_id=number_in(view["private_metadata"]),
+            user=user["id"],
+            name=front.names.of(client, user["id"], handle(user)),
+            view=view,
+        )
+        front.freshen()
+        try:
+            with writing(front.engine) as conn:
+                outcome = act(conn, front, given, client)
+                if isinstance(outcome, Refused):
+                    said = refused_in_form(conn, given.workspace, given.case_id, given.user, outcome)
+                    raise Wrong(field, said)
+        except Wrong as wrong:
+            ack(response_action="errors", errors={wrong.field: wrong.why})
+        else:
+            ack()
+
+    return submitted
+
+
+def _give(conn: Connection, front: Front, given: Submitted, client: WebClient) -> CaseRow | Refused:
+    user = str(entered(given.view, case_forms.FIELD).get("selected_user") or "")
+    if not user or user == front.bot_user:
+        raise Wrong(case_forms.FIELD, labels.GIVE_TO_A_PERSON)
+    to = Person(user, front.names.of(client, user, user))
+    done = casework.give(conn, front.desk, given.workspace, given.case_id, given.user, to, front.clock())
+    if isinstance(done, Refused) and done.reason is Refusal.NOT_MEMBER and done.who == user:
+        raise Wrong(case_forms.FIELD, labels.GIVE_NOT_MEMBER)
+    return done
+
+
+def _consult(conn: Connection, front: Front, given: Submitted, _client: WebClient) -> CaseRow | Refused:
+    other = choice_of(given.view, case_forms.FIELD)
+    if other not in set(Desk):
+        raise Wrong(case_forms.FIELD, labels.CHOOSE)
+    return casework.consult(
+        conn, front.desk, given.workspace, given.case_id, given.user, other, front.clock()
+    )
+
+
+def _merge(conn: Connection, front: Front, given: Submitted, _client: WebClient) -> CaseRow | Refused:
+    into = number_in(choice_of(given.view, case_forms.FIELD))
+    merged = front.desk.merge(conn, given.workspace, given.case_id, into, given.user, now=front.clock())
+    main = cases.get(conn, given.workspace, into)
+    if isinstance(merged, Refused) and main is not None and merged.state == main.state:
+        # It is the other case that has ended meanwhile.
+        raise Wrong(case_forms.FIELD, refused_in_form(conn, given.workspace, into, given.user, merged))
+    return merged
+
+
+def _snooze(conn: Connection, front: Front, given: Submitted, client: WebClient) -> CaseRow | Refused:
+    now = front.clock()
+    until = _moment(given.view, front, client, given.user)
+    if until is None or not now < until <= now + LONGEST_SNOOZE:
+        raise Wrong(case_forms.DATE, labels.SNOOZE_PAST)
+    case = cases.get(conn, given.workspace, given.case_id)
+    if case is not None and case.urgency == Urgency.CRISIS:
+        raise Wrong(case_forms.DATE, labels.SNOOZE_CRISIS)
+    why = _one_of(given.view, case_forms.WHY, labels.SNOOZE_REASONS)
+    return casework.snooze(conn, front.desk, given.workspace, given.case_id, given.user, until, why, now)
+
+
+def _moment(view: dict[str, Any], front: Front, client: WebClient, user: str) -> datetime | None:
+    """The time that was chosen, read in the time zone of whoever chose it."""
+    on = str(entered(view, case_forms.DATE).get("selected_date") or "")
+    at = str(entered(view, case_forms.TIME).get("selected_time") or "")
+    try:
+        wall = datetime.combine(date.fromisoformat(on), time.fromisoformat(at))
+    except ValueError:
+        return None
+    return wall.replace(tzinfo=front.names.zone_of(client, user) or front.zone).astimezone(UTC)
+
+
+def _one_of(view: dict[str, Any], field: str, codes: tuple[str, ...]) -> str:
+    chosen = choice_of(view, field)
+    if chosen not in codes:
+        raise Wrong(field, labels.CHOOSE)
+    return chosen
+
+
+def _cancel(conn: Connection, front: Front, given: Submitted, _client: WebClient) -> CaseRow | Refused:
+    why = _one_of(given.view, case_forms.FIELD, labels.CANCEL_REASONS)
+    actor = Actor(given.user, Role.CONSULTANT, given.name)
+    return front.desk.cancel(conn, given.workspace, given.case_id, actor, now=front.clock(), why=why)
+
+
+def _reveal(conn: Connection, front: Front, given: Submitted, _client: WebClient) -> CaseRow | Refused:
+    why = _one_of(given.view, case_forms.FIELD, labels.REVEAL_REASONS)
+    row = casework.reveal(conn, front.desk, given.workspace, given.case_id, given.user, why, front.clock())
+    if isinstance(row, CaseRow):
+        # Directly, not under the card: what is said there everybody at the desk reads.
+        notices.tell_person(conn, row, given.user, "asked_by", front.clock())
+    return row
+
+
+def _resolve(conn: Connection, front: Front, given: Submitted, _client: WebClient) -> CaseRow | Refused:
+    outcome = _one_of(given.view, case_forms.WHY, tuple(labels.OUTCOMES))
+    text = mask(words_of(given.view, case_forms.TEXT)).text
+    case = cases.get(conn, given.workspace, given.case_id)
+    refused = not_yours(conn, front, case, given.user, owned=True)
+    if refused is not None or case is None:
+        return refused or Refused(Refusal.UNKNOWN)
+    if not text and case.replied_at is None:
+        raise Wrong(case_forms.TEXT, labels.RESOLVE_NEEDS_WORDS)
+    if text:
+        said = front.relay.reply(
+            conn,
+            given.workspace,
+            given.case_id,
+            given.user,
+            given.name,
+            text,
+            now=front.clock(),
+            source=Source("view", given.view["id"]),
+        )
+        if isinstance(said, Refused):
+            return said
+    return front.desk.resolve(
+        conn, given.workspace, given.case_id, given.user, text or None, now=front.clock(), outcome=outcome
+    )

@@ -1,0 +1,125 @@
+"""The dialogs with which consultants work on a case (pure).  Each carries the case's id and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.slack import labels, words
+from bot.slack.blocks import Block, context, escape, header, modal, moment, section, shorten
+from bot.slack.inputs import clock_time, day, option, person, radio, select, text_input
+from bot.store.audit import Entry
+from bot.store.cases import CaseRow
+from knowledge.article import Desk
+
+GIVE, CONSULT, MERGE = "case_give_form", "case_consult_form", "case_merge_form"
+SNOOZE, CANCEL, REVEAL = "case_snooze_form", "case_cancel_form", "case_reveal_form"
+RESOLVE = "case_resolve_form"
+#: The one field of most forms; errors are shown under it.
+FIELD = "field"
+DATE, TIME, WHY, TEXT = "date", "time", "why", "text"
+#: Lines of the history shown, the latest ones.
+MOST_LINES = 40
+
+
+def _form(title: str, form: str, case: CaseRow, blocks: Sequence[Block], submit: str) -> Block:
+    return modal(title.format(number=case.number), form, str(case.id), blocks, submit)
+
+
+def give_form(case: CaseRow) -> Block:
+    """To whom a case goes."""
+    field = person(FIELD, labels.GIVE_LABEL, hint=labels.GIVE_HINT)
+    return _form(labels.GIVE_TITLE, GIVE, case, [field], labels.DO_IT["give"])
+
+
+def consult_form(case: CaseRow) -> Block:
+    """Which other desk is asked."""
+    others = [option(words.DESKS[desk], desk.value) for desk in Desk if desk.value not in case.desks]
+    if not others:
+        return notice(labels.CONSULT_TITLE.format(number=case.number), labels.CONSULT_ALL)
+    field = select(FIELD, labels.CONSULT_LABEL, others, hint=labels.CONSULT_HINT)
+    return _form(labels.CONSULT_TITLE, CONSULT, case, [field], labels.DO_IT["consult"])
+
+
+def merge_form(case: CaseRow, others: Sequence[tuple[CaseRow, str]]) -> Block:
+    """Into which open case this one goes; ``others`` come with their questions, the likeliest first."""
+    title = labels.MERGE_TITLE.format(number=case.number)
+    if not others:
+        return notice(title, labels.MERGE_NONE)
+    options = [option(f"#{one.number} {text}", str(one.id)) for one, text in others[:100]]
+    likely = str((case.similar or (0,))[0])
+    field = select(FIELD, labels.MERGE_LABEL, options, chosen=likely, hint=labels.MERGE_HINT)
+    return _form(labels.MERGE_TITLE, MERGE, case, [field], labels.DO_IT["merge"])
+
+
+def snooze_form(case: CaseRow, tomorrow: date) -> Block:
+    """Until when a case is put off, and why; the times are those of whoever fills it in."""
+    if case.urgency == "crisis":
+        return notice(labels.SNOOZE_TITLE.format(number=case.number), labels.SNOOZE_CRISIS)
+    blocks = [
+        day(DATE, labels.SNOOZE_DATE, value=tomorrow),
+        clock_time(TIME, labels.SNOOZE_TIME, "09:00", hint=labels.SNOOZE_HINT),
+        radio(WHY, labels.SNOOZE_WHY, _reasons(labels.SNOOZE_REASONS)),
+    ]
+    return _form(labels.SNOOZE_TITLE, SNOOZE, case, blocks, labels.DO_IT["snooze"])
+
+
+def cancel_form(case: CaseRow) -> Block:
+    """Why a case is dropped."""
+    field = radio(FIELD, labels.CANCEL_WHY, _reasons(labels.CANCEL_REASONS), hint=labels.CANCEL_HINT)
+    return _form(labels.CANCEL_TITLE, CANCEL, case, [field], labels.DO_IT["cancel"])
+
+
+def reveal_form(case: CaseRow) -> Block:
+    """Why its owner has to know who asked."""
+    field = radio(FIELD, labels.REVEAL_WHY, _reasons(labels.REVEAL_REASONS), hint=labels.REVEAL_HINT)
+    return _form(labels.REVEAL_TITLE, REVEAL, case, [field], labels.DO_IT["reveal"])
+
+
+def resolve_form(case: CaseRow) -> Block:
+    """How a case ends, with last words; they may be left out once the asker has been answered."""
+    outcomes = [option(label, code) for code, label in labels.OUTCOMES.items()]
+    blocks = [
+        radio(WHY, labels.RESOLVE_WHY, outcomes, chosen="answered"),
+        text_input(TEXT, labels.RESOLVE_TEXT, hint=labels.RESOLVE_HINT, optional=case.replied_at is not None),
+    ]
+    return _form(labels.RESOLVE_TITLE, RESOLVE, case, blocks, labels.DO_IT["resolve"])
+
+
+def _reasons(codes: Sequence[str]) -> list[Block]:
+    return [option(words.REASONS[code].capitalize(), code) for code in codes]
+
+
+def notice(title: str, text: str) -> Block:
+    """A dialog that only says something."""
+    return _read_only(title, [section(text)])
+
+
+def _read_only(title: str, blocks: Sequence[Block]) -> Block:
+    built = modal(title, "notice", "", blocks, "OK")
+    return {name: value for name, value in built.items() if name != "submit"}
+
+
+def history_view(case: CaseRow, entries: Sequence[Entry]) -> Block:
+    """What was done to a case, by whom and when, the latest last."""
+    shown = entries[-MOST_LINES:]
+    lines = [context(_line(case, entry)) for entry in shown] or [context(labels.HISTORY_EMPTY)]
+    title = labels.HISTORY_TITLE.format(number=case.number)
+    return _read_only(title, [header(title), *lines])
+
+
+def _line(case: CaseRow, entry: Entry) -> str:
+    who = entry.actor if entry.actor == "system" else f"<@{entry.actor}>"
+    if case.confidential and entry.actor == case.asker:
+        who = labels.THE_ASKER
+    moved = f" · {words.STATES[entry.after].lower()}" if entry.after and entry.after != entry.before else ""
+    why = f" · {escape(shorten(_why(entry.why), 200))}" if entry.why else ""
+    return f"{moment(entry.at)} · {who}: {entry.action.replace('_', ' ')}{moved}{why}"
+
+
+def _why(code: str) -> str:
+    if code in words.REASONS:
+        return words.REASONS[code]
+    if code in labels.OUTCOMES:
+        return labels.OUTCOMES[code].lower()
+    return words.DESKS[code] if code in words.DESKS else code.replace("-", " ").replace("_", " ")

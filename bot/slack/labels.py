@@ -1,0 +1,149 @@
+"""What stands on cards and in dialogs: headings, labels, hints, choices.  What is said to people is in `words`."""
+
+from __future__ import annotations
+
+SNOOZE_REASONS = ("waiting_others", "waiting_date", "waiting_asker")
+CANCEL_REASONS = ("not_needed", "duplicate", "not_ours", "mistake")
+REVEAL_REASONS = ("safety", "must_report", "must_talk", "conflict")
+OUTCOMES = {
+    "answered": "Answered",
+    "guidance": "Answered with our guidance",
+    "referred": "Referred to somebody else",
+    "done": "Dealt with; nothing more to say",
+    "declined": "Declined",
+}
+URGENCIES = {
+    "routine": "Routine: next business day",
+    "soon": "Soon: the same day",
+    "urgent": "Urgent: within the hour",
+    "crisis": "Crisis: now",
+}
+
+#: What the card says has to be decided, by what the bot did.
+DECISIONS = {
+    "answer": "Say what the quotations leave open.",
+    "answer_and_escalate": "Confirm or correct what I answered, and say what to do next.",
+    "escalate": "Say what to do: I have answered nothing.",
+    "redirect": "Say whether this is ours after all.",
+    "ask_back": "Find out what is meant, then answer.",
+    "service": "Agree on a date and on what is wanted, or decline.",
+    "unknown": "Read the question and answer it.",
+}
+IN_CONFIDENCE = "*Asked in confidence.* The asker's name is shown to the owner on request, with a reason."
+REPEATS = "*Looks like a repeat of:* {cases}. *⋯* › *Merge* answers them together."
+ALSO_SERVES = "*Also answers:* {cases}. What you send goes to every one of these askers."
+NAMES_PEOPLE = "*Names:* {people}. They cannot take this case."
+PUT_OFF = "put off until {until}: {reason}"
+WANTED_ON = "*Wanted on:* {day}"
+SURE = " ({percent} % sure that it fits)"
+ASKER_THREAD = "Open the asker's thread"
+MORE = {
+    "assign": "Assign…",
+    "hand_over": "Hand over…",
+    "consult": "Consult another desk…",
+    "merge": "Merge with a repeat…",
+    "snooze": "Snooze…",
+    "cancel": "Cancel…",
+}
+ABOUT = {"history": "History…", "reveal": "Show who asks…"}
+REOPEN = "Reopen"
+FILES = "📎 {count} attached to that message. I do not copy files: they stay where the asker posted them."
+NO_WORDS_BUT_FILES = "(no words, only files)"
+
+HISTORY_TITLE = "Case #{number}: history"
+HISTORY_EMPTY = "Nothing is recorded."
+THE_ASKER = "the asker"
+GIVE_TITLE = "Give case #{number}"
+GIVE_LABEL = "To whom"
+GIVE_TO_A_PERSON = "Choose a colleague."
+GIVE_NOT_MEMBER = "They are not on a desk of this case. Choose somebody who is, or ask a maintainer."
+GIVE_HINT = "The case is theirs at once. You both see it under the card, and the asker is told."
+CONSULT_TITLE = "Consult on case #{number}"
+CONSULT_LABEL = "Which desk"
+CONSULT_HINT = "It is asked for its view under the card. The case stays where it is."
+CONSULT_ALL = "Every desk is on this case already."
+MERGE_TITLE = "Merge case #{number}"
+MERGE_LABEL = "Into which open case"
+MERGE_HINT = "This case ends; every answer to the other one goes to this asker too."
+MERGE_NONE = "No other case is open, so there is nothing to merge with."
+SNOOZE_TITLE = "Snooze case #{number}"
+SNOOZE_DATE = "Until which day"
+SNOOZE_TIME = "At what time"
+SNOOZE_WHY = "Why"
+SNOOZE_HINT = "In your own time zone. The asker is told the time and the reason."
+SNOOZE_PAST = "Choose a time that is still to come, within 60 days."
+SNOOZE_CRISIS = "A crisis cannot be put off. Change its urgency first."
+CANCEL_TITLE = "Cancel case #{number}"
+CANCEL_WHY = "Why"
+CANCEL_HINT = "The asker is told the reason. A cancelled case can be reopened."
+REVEAL_TITLE = "Who asks #{number}"
+REVEAL_WHY = "Why you need the name"
+REVEAL_HINT = "Recorded. The asker is told that you know, and why. Only you are shown the name."
+RESOLVE_TITLE = "Resolve case #{number}"
+RESOLVE_WHY = "How it ends"
+RESOLVE_TEXT = "Last words to the asker"
+RESOLVE_HINT = "They go to the asker's thread with your name. Leave patients out."
+RESOLVE_NEEDS_WORDS = "Nobody has answered yet: write the answer, so that the case does not end in silence."
+DO_IT = {
+    "give": "Give",
+    "consult": "Consult",
+    "merge": "Merge",
+    "snooze": "Snooze",
+    "cancel": "Cancel the case",
+    "reveal": "Show me",
+    "resolve": "Resolve",
+}
+CHOOSE = "Choose one."
+RATE = "Rate this answer"
+RATE_TITLE = "How was it?"
+RATE_LABEL = "How much did this help you?"
+RATE_COMMENT = "Anything the consultants should know (leave patients out)"
+RATE_SCORES = {5: "5: it solved it", 4: "4", 3: "3: somewhat", 2: "2", 1: "1: not at all"}
+RATED_WITH = " They write: {comment}"
+OWN_CASE = {"details": "Add details…", "withdraw": "Withdraw…", "rate": "Rate…"}
+DETAILS_TITLE = "Add to case #{number}"
+DETAILS_LABEL = "What should they know"
+DETAILS_HINT = "Leave patients out. It goes to whoever has your case."
+DETAILS_REFUSED = "Not added: the case is {state} now. Ask a new question in my Messages tab instead."
+WITHDRAW_TITLE = "Withdraw #{number}?"
+WITHDRAW_TEXT = (
+    "I erase what I kept of your question. If nobody has the case yet, it ends; otherwise its owner is told that you "
+    "have withdrawn the question. Your own message in Slack stays until you delete it."
+)
+WITHDRAW = "Withdraw"
+HOME_SERVICES = "What the centre does for you"
+HOME_SERVICES_WHAT = (
+    "A short form each; a person of the Training and consulting desk answers by the next business day."
+)
+HOME_HAS_IT = "*{name}* has it, due {due}"
+SERVICE_PROBLEMS = {
+    "missing": "Please fill this in.",
+    "choice": "Choose one of the list.",
+    "number": "Write a number, such as 25.",
+    "people": "Between 1 and 10,000.",
+    "day": "Choose a date.",
+    "range": "Choose a day after today, within two years.",
+}
+SERVICE_HINT = (
+    "A person of the Training and consulting desk answers in our direct messages. Leave patients out."
+)
+REQUEST = "Request: {service}"
+REQUEST_REASON = "Somebody asks for: {service}."
+
+REPLY_KIND = "What this is"
+REPLY_KINDS = {"answer": "An answer", "question": "A question back to the asker"}
+REPLY_FIND = "Find guidance"
+REPLY_FIND_HINT = "Type what to look for and press Enter."
+REPLY_QUOTES = "Quote below my words"
+REPLY_NOTHING_FOUND = "Nothing found for that. Try other words."
+REPLY_CANNED = "Insert words from the library"
+REPLY_PREVIEW = "Preview"
+REPLY_PREVIEW_HEAD = "*This is what {who} will read.* Press *Send*, or change it below and preview again."
+REPLY_FILES = (
+    "Files cannot be sent from here: share them with the asker in Slack yourself. "
+    "Nothing said under the card is sent."
+)
+REPLY_ASKS = "*{name}* asks (case *#{number}*); please answer here:"
+REPLY_TITLE = "Reply to case #{number}"
+REPLY_LABEL = "Your answer, as the asker will read it"
+REPLY_HINT = "Leave patients out. It goes to the asker's thread with your name."
