@@ -85,7 +85,7 @@ def test_identifiers_are_told_to_the_asker_alone_and_kept_by_nobody(hospital: Ho
     ts = hospital.ask(question, channel=WARD)
     own = [said for said in hospital.noor.sees(WARD) if said.get("ephemeral_to")]
     assert len(own) == 1
-    assert "record number" in own[0]["text"]
+    assert "record or account number" in own[0]["text"]
     assert "Fentwick" not in own[0]["text"]
     assert not [said for said in hospital.dana.sees(WARD) if said.get("ephemeral_to")]
     for said in [*hospital.from_bot(hospital.noor, WARD, ts), *hospital.from_bot(hospital.priya, DESK)]:
