@@ -109,7 +109,7 @@ class Ward:
 @pytest.fixture
 def ward(closed: Hospital, built: Path, tmp_path_factory: pytest.TempPathFactory) -> Ward:
     """The hospital listens in this process, unless a test has `curbside run` listen; it answers in others."""
-    closed.control.timing(ack=3.0, retries=[0.25] * 100)
+    closed.control.timing(ack=3.0, retries=[0.25] * 400)
     return Ward(closed, built, tmp_path_factory.mktemp("processes"))
 
 
