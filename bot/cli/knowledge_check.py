@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,13 +16,16 @@ from bot.judgement.labelled import parse
 from knowledge.article import Article, Problem
 from knowledge.centre import load_centre
 from knowledge.check import Report, check_library
+from knowledge.check.sides import Asked
 from knowledge.load import load_articles
 
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option(
-    "--similar", is_flag=True, help="Also look for sections that say the same, in the published index."
+    "--similar",
+    is_flag=True,
+    help="Also look for sections and questions that say the same, by the vectors of the published index.",
 )
 @click.pass_obj
 def check(settings: Settings, as_json: bool, similar: bool) -> None:
@@ -29,10 +33,15 @@ def check(settings: Settings, as_json: bool, similar: bool) -> None:
     articles, report = examined(settings, date.today())
     if similar:
         # It needs the index, which the plain check must not wait for.
-        from bot.cli.knowledge_similar import near_duplicates
+        from bot.cli.knowledge_similar import near_duplicates, near_questions
 
         paths = {article.id: article for article in articles}
-        report = Report(report.problems, (*report.notes, *near_duplicates(settings.index_folder, paths)))
+        asked, _ = asked_questions(settings.questions)
+        alike = (
+            *near_duplicates(settings.index_folder, paths),
+            *near_questions(settings.var, settings.threads, asked or ()),
+        )
+        report = Report(report.problems, (*report.notes, *alike))
     if as_json:
         click.echo(json.dumps(as_values(articles, report)))
     else:
@@ -44,7 +53,7 @@ def examined(settings: Settings, today: date) -> tuple[tuple[Article, ...], Repo
     """The articles that can be read, and all that the checks say of them and of the labelled questions."""
     articles, unreadable = load_articles(settings.knowledge)
     centre, _ = load_centre(settings.knowledge)
-    asked, bad_lines = asked_articles(settings.questions)
+    asked, bad_lines = asked_questions(settings.questions)
     report = check_library(
         articles,
         today,
@@ -56,9 +65,9 @@ def examined(settings: Settings, today: date) -> tuple[tuple[Article, ...], Repo
     return articles, Report((*unreadable, *bad_lines, *report.problems), report.notes)
 
 
-def asked_articles(folder: Path) -> tuple[dict[str, tuple[str, ...]] | None, tuple[Problem, ...]]:
-    """Labelled question id -> ids of the articles that should answer it; None where there are no questions."""
-    asked: dict[str, tuple[str, ...]] = {}
+def asked_questions(folder: Path) -> tuple[tuple[Asked, ...] | None, tuple[Problem, ...]]:
+    """The labelled questions with their places, and what cannot be read; None where there are no questions."""
+    asked: list[Asked] = []
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.jsonl")):
         try:
@@ -66,10 +75,13 @@ def asked_articles(folder: Path) -> tuple[dict[str, tuple[str, ...]] | None, tup
         except UnicodeDecodeError as error:
             problems.append(Problem(path.name, 0, f"not UTF-8 text (byte {error.start}): save it as UTF-8"))
             continue
-        labelled, wrong = parse(lines, path.name)
-        asked |= {one.id: one.articles for one in labelled}
-        problems += wrong
-    return asked or None, tuple(problems)
+        for number, line in enumerate(lines, 1):
+            labelled, wrong = parse([line], path.name)
+            problems += [replace(problem, line=number) for problem in wrong]
+            asked += [
+                Asked(path.name, number, one.id, one.question, one.split, one.articles) for one in labelled
+            ]
+    return tuple(asked) or None, tuple(problems)
 
 
 def as_values(articles: Sequence[Article], report: Report) -> dict[str, object]:

@@ -1,8 +1,8 @@
-"""Sections that say nearly the same, by the vectors of the published index."""
+"""Sections and questions that say nearly the same, by the vectors of the published index and its model."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -12,13 +12,18 @@ from numpy.typing import NDArray
 from index.generation import PASSAGES, VECTORS, Generations
 from index.passages import Passage, Role
 from index.records import connect, read_columns, read_passage
+from index.search import Snapshot
 from index.vectors import Vectors
 from knowledge.article import Article, Problem, slug
+from knowledge.check.sides import TRAIN, Asked
 
 #: Cosine from which two sections of different articles should be one section and a link.
 NEAR = 0.85
 #: Sections of one article share its title, which alone brings them closer.
 NEAR_WITHIN = 0.92
+
+#: Cosine from which a question that teaches is a near copy of one that tests.
+NEAR_QUESTIONS = 0.75
 
 
 def near_duplicates(root: Path, articles: Mapping[str, Article]) -> tuple[Problem, ...]:
@@ -39,6 +44,27 @@ def near_duplicates(root: Path, articles: Mapping[str, Article]) -> tuple[Proble
         ]
     found = pairs([passage for _, passage in passages], vectors[[row for row, _ in passages]])
     return tuple(_note(one, other, cosine, articles) for one, other, cosine in found)
+
+
+def near_questions(var: Path, threads: int, asked: Sequence[Asked]) -> tuple[Problem, ...]:
+    """A note for each question that teaches and is a near copy, by the model, of one that tests.
+
+    Raises NoIndexError, GenerationError or ModelError.
+    """
+    teaching = [one for one in asked if one.split == TRAIN]
+    testing = [one for one in asked if one.split != TRAIN]
+    if not teaching or not testing:
+        return ()
+    embedder = Snapshot.open(var, threads).embedder
+    tests = embedder.encode([one.text for one in testing])
+    notes = []
+    for one, vector in zip(teaching, embedder.encode([one.text for one in teaching]), strict=True):
+        cosines = tests @ vector
+        nearest = int(cosines.argmax())
+        if cosines[nearest] >= NEAR_QUESTIONS:
+            said = f"{one.id} is nearly {testing[nearest].id}, which tests ({cosines[nearest]:.2f}): leave it out"
+            notes.append(Problem(one.path, one.line, said))
+    return tuple(notes)
 
 
 def pairs(passages: list[Passage], vectors: NDArray[np.float32]) -> list[tuple[Passage, Passage, float]]:

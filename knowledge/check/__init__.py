@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from knowledge.article import Article, Desk, Problem
-from knowledge.check import dates, form, identifiers, links, owners, questions, reading
+from knowledge.check import dates, form, identifiers, links, owners, questions, reading, sides
+from knowledge.check.sides import Asked
 
 RULES = (*form.RULES, *dates.RULES, *links.RULES, *questions.RULES)
 
@@ -36,12 +37,12 @@ def check_library(
     *,
     roles: Mapping[str, Sequence[Desk]],
     own_words: Collection[str],
-    asked: Mapping[str, Sequence[str]] | None,
+    asked: Sequence[Asked] | None,
 ) -> Report:
     """Everything that can be found without the index.
 
     ``roles`` are the desks of each owner, ``own_words`` the hospital's own contacts, which may be real.  ``asked``
-    maps each labelled question's id to the articles that should answer it; None where there are no such questions.
+    are the labelled questions; None where there are none.
     """
     problems = [
         *check_articles(articles, today),
@@ -51,6 +52,7 @@ def check_library(
     ]
     notes = [*owners.elsewhere(articles, roles), *dates.due_soon(articles, today)]
     if asked is not None:
-        problems += questions.strangers(articles, asked)
-        notes += questions.unreached(articles, asked)
+        named = {one.id: one.articles for one in asked}
+        problems += [*questions.strangers(articles, named), *sides.problems(asked)]
+        notes += questions.unreached(articles, named)
     return Report(tuple(sorted(problems)), tuple(sorted(notes)))

@@ -9,6 +9,7 @@ from pathlib import Path
 from knowledge.article import Desk
 from knowledge.centre import load_centre
 from knowledge.check import check_articles, check_library
+from knowledge.check.sides import Asked
 from knowledge.load import load_articles
 from tests.knowledge.articles import article
 
@@ -16,14 +17,30 @@ TODAY = date(2026, 11, 22)
 ROLES = {"Privacy Officer": (Desk.PRIVACY,)}
 
 
+def asked(answer: str) -> Asked:
+    return Asked("a.jsonl", 1, "q1", "may i", "train", (answer,))
+
+
 def test_a_sound_article_has_neither_problem_nor_note() -> None:
-    report = check_library([article()], TODAY, roles=ROLES, own_words=(), asked={"q1": ("photos",)})
+    report = check_library(
+        [article()],
+        TODAY,
+        roles=ROLES,
+        own_words=(),
+        asked=[asked("photos")],
+    )
     assert (report.problems, report.notes) == ((), ())
 
 
 def test_what_must_be_mended_is_a_problem_and_what_is_worth_a_look_a_note() -> None:
     soon = article(review_by=date(2026, 12, 1), owner="Cook", summary="Call 612-555-7788.")
-    report = check_library([soon], TODAY, roles=ROLES, own_words=(), asked={"q1": ("gone",)})
+    report = check_library(
+        [soon],
+        TODAY,
+        roles=ROLES,
+        own_words=(),
+        asked=[asked("gone")],
+    )
     assert [problem.message.split(":")[0] for problem in report.problems] == [
         "'612-555-7788' looks like a telephone number that could be real",
         "owner 'Cook' is known to no desk",

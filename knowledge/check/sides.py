@@ -1,0 +1,70 @@
+"""Whether the questions that test tell something that the questions that teach do not.
+
+One author's questions stand on one side, and no question has a near copy on the other: else a test measures what
+was learnt by heart.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from knowledge.article import Problem
+from knowledge.check.questions import TELLING, telling_words
+
+TRAIN = "train"
+#: Files older than the rule, by one author, of whose questions every fifth tests.
+MIXED = frozenset({"answered.jsonl", "elsewhere.jsonl", "person.jsonl", "unclear.jsonl"})
+#: Shared telling words out of all of two questions from which one is a near copy of the other.
+SHARED = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A labelled question: its file and line, its words, its side ("train" teaches, any other tests), and the ids of
+    the articles that answer it."""
+
+    path: str
+    line: int
+    id: str
+    text: str
+    split: str
+    articles: tuple[str, ...] = ()
+
+
+def problems(asked: Sequence[Asked]) -> Iterator[Problem]:
+    """Files that stand on both sides, and questions that teach and are near copies of one that tests."""
+    yield from _both_sides(asked)
+    yield from _near_copies(asked)
+
+
+def _both_sides(asked: Sequence[Asked]) -> Iterator[Problem]:
+    sides: dict[str, set[str]] = defaultdict(set)
+    for one in asked:
+        sides[one.path].add(one.split)
+    for path, splits in sides.items():
+        if len(splits) > 1 and path not in MIXED:
+            yield Problem(path, 0, "teaches and tests: keep one author's questions on one side")
+
+
+def _near_copies(asked: Sequence[Asked]) -> Iterator[Problem]:
+    holding: dict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
+    for one in asked:
+        words = telling_words(one.text)
+        if one.split != TRAIN and len(words) >= TELLING:
+            for word in words:
+                holding[word].append((words, one.id))
+    for one in asked:
+        words = telling_words(one.text)
+        if one.split == TRAIN and len(words) >= TELLING:
+            # A word that both have leads from one to the other, as often as they share words.
+            copies = {name for word in words for others, name in holding[word] if near(words, others)}
+            if copies:
+                said = f"{one.id} is a near copy of {', '.join(sorted(copies))}, which tests: leave it out"
+                yield Problem(one.path, one.line, said)
+
+
+def near(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two questions share half of their telling words."""
+    return len(one & other) >= SHARED * len(one | other)

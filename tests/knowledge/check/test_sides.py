@@ -1,0 +1,49 @@
+"""That no question teaches what another tests."""
+
+import pytest
+
+from knowledge.check.questions import telling_words
+from knowledge.check.sides import Asked, near, problems
+
+TEST = Asked("hall.jsonl", 4, "h1", "may nurses film a dance at the nurses station", "eval")
+
+
+def taught(text: str, path: str = "ward.jsonl") -> Asked:
+    return Asked(path, 7, "w1", text, "train")
+
+
+@pytest.mark.parametrize(
+    ("text", "copy"),
+    [
+        ("May the nurses film their dance at our nurses station?", True),
+        ("can nurses film dances in the station", True),
+        # The same subject, asked in other words, is what a test is for.
+        ("our unit wants to do a tiktok trend in the hallway", False),
+        ("may nurses film a patient", False),
+        ("film it?", False),
+    ],
+)
+def test_a_near_copy_of_a_test_question_must_not_teach(text: str, copy: bool) -> None:
+    found = list(problems([TEST, taught(text)]))
+    assert bool(found) is copy
+    if copy:
+        assert str(found[0]).startswith("ward.jsonl:7: w1 is a near copy of h1")
+
+
+def test_questions_of_one_side_may_be_alike() -> None:
+    assert not list(problems([taught(TEST.text), taught(TEST.text)]))
+    assert not list(problems([TEST, TEST]))
+
+
+def test_an_authors_file_stands_on_one_side_but_for_the_oldest() -> None:
+    other = "how do we thank donors in public"
+    found = list(problems([TEST, taught(other, "hall.jsonl")]))
+    assert [problem.path for problem in found] == ["hall.jsonl"]
+    old = [Asked("person.jsonl", 1, "p1", TEST.text, "eval"), taught(other, "person.jsonl")]
+    assert not list(problems(old))
+
+
+def test_near_means_half_of_the_telling_words() -> None:
+    one = telling_words("film dance station")
+    assert near(one, telling_words("film dance station hallway unit trend"))
+    assert not near(one, telling_words("film dance hallway unit"))
