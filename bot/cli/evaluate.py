@@ -176,6 +176,37 @@ def _percent(share: float | None) -> str:
     return "none" if share is None else f"{100 * share:.1f} %"
 
 
+@evaluate.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_obj
+def abstention(settings: Settings, folder: Path, as_json: bool) -> None:
+    """Measure whether what cannot be answered is recognised, on a public set in FOLDER.
+
+    Either intents (corpus.jsonl and queries.jsonl with {id, text, intent}; a query without one is out of scope) or
+    documents with abstain_split.json, which names those to remove.  Uses the model of the published index.
+    """
+    from bot.assemble.abstention import evaluate_abstention
+    from bot.assemble.answers import open_index
+
+    embedder = open_index(settings).current().embedder
+    with progress_bar("reading") as progress:
+        found = evaluate_abstention(
+            folder,
+            embedder,
+            settings.var / "cache" / "abstention",
+            lambda done, total: progress(Progress(done, total, None)),
+        )
+    if as_json:
+        click.echo(json.dumps({"set": folder.resolve().name, **found.pop(""), **found}))
+        return
+    for version, measures in found.items():
+        if version:
+            click.echo(f"labels {version}")
+        for name, value in measures.items():
+            click.echo(f"{name:<30} {value}")
+
+
 def as_text(report: Mapping[str, Any], wrong: Sequence[Mapping[str, Any]]) -> str:
     """The report for a terminal."""
     lines = [f"{report['questions']} questions, index {report['generation']}", ""]

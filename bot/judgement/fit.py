@@ -47,7 +47,8 @@ def fit(labelled: Sequence[Labelled], search: Callable[[str], Found], aims: Aims
     examples = [_example(one, search) for one in (*labelled, *table_examples())]
     answerable = _answerable(examples)
     tasks = [task for task in _tasks([case.one for case in examples]) if enough(task.labels[task.rows])]
-    if not tasks or "person" not in {task.name for task in tasks}:
+    if not enough(np.array([one.needs_a_person for one in labelled], dtype=bool)):
+        # The tables alone would teach how their examples are worded.
         return Learned(answerable or Learned().answerable)
     rows = np.stack([case.portrait.row for case in examples]).astype(np.float64)
     authors = np.array([case.one.author for case in examples])

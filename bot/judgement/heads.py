@@ -82,7 +82,7 @@ def learn_heads(
     unseen: dict[str, Numbers] = {}
     odds: dict[str, tuple[float, float]] = {}
     for task in tasks:
-        learner, seen = (_machine, scaled @ axes.T) if task.name in CURVED else (_line, scaled)
+        learner, seen = (machine, scaled @ axes.T) if task.name in CURVED else (_line, scaled)
         scores = _unseen_scores(task, seen, authors, learner)
         known = task.rows & (authors != TABLES) & np.isfinite(scores)
         odds[task.name] = (
@@ -168,10 +168,10 @@ def _curved_heads(
     weights, biases = np.zeros((len(tasks), len(placed))), np.zeros(len(tasks))
     for at, task in enumerate(tasks):
         own = np.flatnonzero(task.rows)
-        machine = _machine(placed[own], task.labels[own]).model
+        model = machine(placed[own], task.labels[own]).model
         slope, shift = odds[task.name]
-        weights[at, own[machine.support_]] = slope * machine.dual_coef_[0]
-        biases[at] = slope * float(machine.intercept_[0]) + shift
+        weights[at, own[model.support_]] = slope * model.dual_coef_[0]
+        biases[at] = slope * float(model.intercept_[0]) + shift
     support = np.flatnonzero(np.any(weights != 0, axis=0))
     projection = axes * scale
     return Kernel(
@@ -195,7 +195,7 @@ def _line(rows: Numbers, labels: Labels) -> _Line:
     return _Line(model.coef_[0], float(model.intercept_[0]))
 
 
-def _machine(rows: Numbers, labels: Labels) -> _Machine:
+def machine(rows: Numbers, labels: Labels) -> _Machine:
     """A support vector machine in which both classes weigh the same in all."""
     from sklearn.svm import SVC
 

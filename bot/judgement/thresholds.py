@@ -30,11 +30,11 @@ def choose(judged: Sequence[Judged], aims: Aims) -> tuple[Policy, dict[str, Any]
     needing = [case for case in judged if case.one.needs_a_person]
     foreign = [case for case in judged if case.one.outcome is Outcome.REDIRECT]
     answerable = [case for case in judged if case.one.outcome is Outcome.ANSWER]
-    person_at = min(
+    person_at = _more_careful(
         keeping(_said(needing, "person"), aims.missed), worth_acting(aims.cost_missed, aims.cost_needless)
     )
-    elsewhere_at = min(
-        keeping(_said(foreign, "elsewhere"), aims.missed_elsewhere) if foreign else 1.0,
+    elsewhere_at = _more_careful(
+        keeping(_said(foreign, "elsewhere"), aims.missed_elsewhere),
         worth_acting(aims.cost_answered_wrongly, aims.cost_sent_away),
     )
     policy = Policy(
@@ -44,9 +44,16 @@ def choose(judged: Sequence[Judged], aims: Aims) -> tuple[Policy, dict[str, Any]
         crisis_at=worth_acting(aims.cost_missed_crisis, aims.cost_false_alarm),
         elsewhere_at=elsewhere_at,
         family_at=elsewhere_at,
-        answer_at=min(keeping([case.answers for case in answerable], aims.refused), Policy().answer_at),
+        answer_at=_more_careful(
+            keeping([case.answers for case in answerable], aims.refused), Policy().answer_at
+        ),
     )
     return policy, _measured(judged, policy)
+
+
+def _more_careful(keeps: float, worth: float) -> float:
+    """The lower threshold; where too few cases were seen to keep a rate, what acting is worth decides alone."""
+    return min(keeps, worth) if keeps > 0 else worth
 
 
 def _said(cases: Sequence[Judged], head: str) -> list[float]:
@@ -55,21 +62,39 @@ def _said(cases: Sequence[Judged], head: str) -> list[float]:
 
 def _measured(judged: Sequence[Judged], policy: Policy) -> dict[str, Any]:
     """How the heads do on the authors they had not seen, each by its own threshold alone."""
-    truths: dict[str, tuple[Callable[[Labelled], bool], float]] = {
-        "person": (lambda one: one.needs_a_person, policy.person_at),
-        "elsewhere": (lambda one: one.outcome is Outcome.REDIRECT, policy.elsewhere_at),
-    }
     found: dict[str, Any] = {"questions": len(judged)}
-    for head, (truth, threshold) in truths.items():
-        if not judged or head not in judged[0].heads:
-            continue
+    for head, threshold, truth in (
+        ("person", policy.person_at, _needs_a_person),
+        ("elsewhere", policy.elsewhere_at, _is_elsewhere),
+    ):
         said, happened = _said(judged, head), [truth(case.one) for case in judged]
-        caught = [p >= threshold for p, yes in zip(said, happened, strict=True) if yes]
-        needless = [p >= threshold for p, yes in zip(said, happened, strict=True) if not yes]
         found[head] = {
-            "recall": round(sum(caught) / max(1, len(caught)), 4),
-            "needless": round(sum(needless) / max(1, len(needless)), 4),
+            **_rates(judged, head, threshold, truth),
             "calibration_error": round(expected_calibration_error(said, happened), 4),
             "brier": round(brier(said, happened), 4),
+            "by_author": {
+                author: _rates([case for case in judged if case.one.author == author], head, threshold, truth)
+                for author in sorted({case.one.author for case in judged})
+            },
         }
     return found
+
+
+def _rates(
+    judged: Sequence[Judged], head: str, threshold: float, truth: Callable[[Labelled], bool]
+) -> dict[str, float]:
+    """Share caught of those that a head is to catch, and share of the others that it catches needlessly."""
+    caught = [case.heads.get(head, 0.0) >= threshold for case in judged if truth(case.one)]
+    needless = [case.heads.get(head, 0.0) >= threshold for case in judged if not truth(case.one)]
+    return {
+        "recall": round(sum(caught) / max(1, len(caught)), 4),
+        "needless": round(sum(needless) / max(1, len(needless)), 4),
+    }
+
+
+def _needs_a_person(one: Labelled) -> bool:
+    return one.needs_a_person
+
+
+def _is_elsewhere(one: Labelled) -> bool:
+    return one.outcome is Outcome.REDIRECT

@@ -43,7 +43,10 @@ def settings(tmp_path: Path, models: Path) -> Settings:
         (content / f"{name}.md").write_text(ARTICLE.format(id=name, title=name.capitalize()))
     # A copy: a build removes the models that none of its generations uses.
     shutil.copytree(models, tmp_path / "var" / "models")
-    return Settings(var=tmp_path / "var", knowledge=content, _env_file=None)  # type: ignore[call-arg]
+    questions = tmp_path / "knowledge" / "questions"
+    return Settings(  # type: ignore[call-arg]
+        var=tmp_path / "var", knowledge=content, questions=questions, _env_file=None
+    )
 
 
 def run(group: click.Group, settings: Settings, *arguments: str) -> Result:
