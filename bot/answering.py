@@ -27,7 +27,7 @@ from knowledge.article import Desk, Kind
 
 ASK_BACK = "Could you say a little more: what would you like to post or do, and where?"
 NEEDS_A_PERSON = "This needs a person from {desks}."
-#: Hits asked of the search: enough for the features and for three quotations.
+#: Hits asked of the search: enough for the features and for four quotations.
 DEPTH = 10
 #: Words of a text that can be a follow-up.
 LONGEST_FOLLOW_UP = 12
