@@ -10,9 +10,8 @@ from bot.judgement.judge import Judged
 from bot.judgement.outcome import Outcome
 from index.passages import Hit, Passage, Role
 
-MOST_QUOTES = 4
-#: Other articles whose summaries are quoted beside the best one, from this share of its score.
-BESIDE = 2
+MOST_QUOTES = 3
+#: Another article is quoted beside the best one from this share of its score.
 NEAR = 0.6
 #: The section that every article may end with; it answers nothing that was asked.
 CLOSING = "When to bring in a person"
@@ -21,7 +20,7 @@ Summary = Callable[[str], Passage | None]
 
 
 def quotations(asked: Sequence[Judged], summary: Summary, told: bool) -> tuple[tuple[Judged, Hit], ...]:
-    """At most four passages to quote, each with the part of the question that it answers.
+    """At most three passages to quote, each with the part of the question that it answers.
 
     The parts take turns, so that each has its best quotation before another has its second.  ``summary`` and
     ``told`` are those of ``choose_quotes``.
@@ -46,7 +45,7 @@ def has_answer(one: Judged) -> bool:
 def choose_quotes(
     hits: Sequence[Hit], summary: Summary = lambda _: None, told: bool = True
 ) -> tuple[Hit, ...]:
-    """At most four hits to quote: of the best article first, then the summaries of others that come close.
+    """At most three hits to quote: of the best article first, then the summary of the next one that comes close.
 
     ``summary`` gives an article's summary.  ``told`` says that the best article's stands above already; where it
     does not, it is the first quotation.  What an article says of bringing in a person is its last choice.
@@ -58,11 +57,8 @@ def choose_quotes(
     texts = [hit for hit in own if hit.passage.role is Role.TEXT]
     texts.sort(key=lambda hit: hit.passage.section == CLOSING)
     first = [] if told else [_with_summary(hits[0], summary)]
-    near: dict[str, Hit] = {}
-    for hit in hits:
-        if hit.passage.article != best and hit.score >= NEAR * hits[0].score:
-            near.setdefault(hit.passage.article, hit)
-    following = [_with_summary(hit, summary) for hit in list(near.values())[:BESIDE]]
+    near = [hit for hit in hits if hit.passage.article != best and hit.score >= NEAR * hits[0].score][:1]
+    following = [_with_summary(hit, summary) for hit in near]
     room = MOST_QUOTES - len(first) - len(following)
     chosen = [*first, *(texts[:room] or ([] if first else own[:1])), *following]
     rest = [hit for hit in texts if hit not in chosen]
