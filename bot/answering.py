@@ -220,14 +220,15 @@ class Answering:
         return self._summary([one.found.hits[0].passage for one in asked if has_answer(one)])
 
     def _summary(self, best: Sequence[Passage]) -> str:
-        """The best article's summary, or a sentence of each where two parts of a question have their own.
+        """Two sentences of the best article's summary, or one of each where two parts of a question have their own.
 
         The first two sentences of a passage whose article has none.
         """
         by_article = {passage.article: self._searcher.summary(passage.article) for passage in best}
         if len(by_article) == 1:
             summary = by_article[best[0].article]
-            return summary.text if summary else " ".join(best[0].sentences[:2]) or best[0].text
+            first = summary or best[0]
+            return " ".join(first.sentences[:2]) or first.text
         told = {passage.article: by_article[passage.article] or passage for passage in best}
         return " ".join((one.sentences or (one.text,))[0] for one in list(told.values())[:2])
 

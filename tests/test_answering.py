@@ -32,13 +32,13 @@ def _answering() -> tuple[Answering, Shelf]:
     return Answering(shelf), shelf
 
 
-def test_an_answer_opens_with_the_best_articles_summary() -> None:
+def test_an_answer_opens_with_two_sentences_of_the_best_articles_summary() -> None:
     answering, _ = _answering()
 
     record = answering.answer("how do we hide a comment on our page?", [], TODAY)
 
     assert record.outcome is Outcome.ANSWER
-    assert record.text == "Hide before you delete. Keep a copy. Ask legal."
+    assert record.text == "Hide before you delete. Keep a copy."
     assert record.generation == "g1"
 
 

@@ -121,7 +121,7 @@ crohn alzheimer parkinson hodgkin hashimoto huntington apgar babinski guillain b
 meniere tourette asperger kaposi kawasaki parkinsons alzheimers crohns lyme foley doppler holter braden bechet behçet
 kernig trendelenburg heimlich braxton hicks lamaze kegel mohs zoom mychart
 getty netflix canva wernicke korsakoff duchenne marfan ehlers danlos lewy
-karen|act don|berwick atul|gawande eric|topol patch|adams dave|debronkart hippocrates
+karen|act don|berwick atul|gawande eric|topol patch|adams dave|debronkart hippocrates colon prostate
 """
 )
 

@@ -310,7 +310,9 @@ def test_a_name_can_be_kept_after_a_case_was_made(hospital: Hospital) -> None:
 
 
 def test_whoever_a_case_names_cannot_take_it(hospital: Hospital) -> None:
-    hospital.ask("A reporter is filming in our lobby right now and asks about a post by @Marcus Bell. What do I say?")
+    hospital.ask(
+        "A reporter is filming in our lobby right now and asks about a post by @Marcus Bell. What do I say?"
+    )
     card = hospital.card()
     assert "*Names:* <@U0MARCUS>" in shown(card)
     hospital.press(hospital.marcus, card, "case_claim")
