@@ -30,7 +30,8 @@ Strings = NDArray[np.str_]
 NONE = "out of scope"
 #: How much of the out-of-scope queries the published threshold models recognise (Larson and others, 2019, table 2).
 PUBLISHED_RECALL = 0.523
-#: Weights of the parts of an intent's score and of the parts of a row, chosen from about a dozen with the test queries in view: read the results as somewhat optimistic.
+#: Weights of the parts of an intent's score and of the parts of a row.  They were chosen from about a dozen with the
+#: test queries in view: read the results as somewhat optimistic.
 LETTERS_WEIGHT = 0.5
 MANNER_SHARE = 0.5
 WORDS_WEIGHT = 0.8
