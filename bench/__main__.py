@@ -13,6 +13,7 @@ os.environ |= {
     "HF_HUB_OFFLINE": "1", "TRANSFORMERS_VERBOSITY": "error", "TQDM_DISABLE": "1", "CURBSIDE_THREADS": "1",
 }  # fmt: skip
 
+import sys
 import tempfile
 from pathlib import Path
 
@@ -26,15 +27,19 @@ KNOWLEDGE = Path(__file__).parents[1] / "knowledge"
 
 
 def main() -> None:
-    """Measure every row, each printed as it is done, and then the table."""
+    """Measure every row, each printed as it is done, and then the table; exit code 1 if one was not measured."""
     articles, _ = load_articles(KNOWLEDGE / "content")
     table = Table("measured", "Curbside", "other", "ratio", "wanted", title="one thread, medians")
     progress = Console(stderr=True)
+    measured = True
     with tempfile.TemporaryDirectory() as folder:
         for row in rows.measure(articles, KNOWLEDGE / "questions", Path(folder)):
             progress.print(f"{row.name}: {row.ratio or row.other}", highlight=False)
             table.add_row(row.name, row.ours, row.other, row.ratio, row.wanted)
+            measured = measured and bool(row.ratio)
     Console(width=150).print(table)
+    if not measured:
+        sys.exit(1)
 
 
 if __name__ == "__main__":

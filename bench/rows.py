@@ -77,7 +77,7 @@ class Bench:
     def build(self, articles: Sequence[Article], now: datetime) -> Built:
         """What `curbside index build` does, with everything that is learnt from the labelled questions."""
         learning: list[float] = []
-        given = lesson(self.questions, articles, TODAY)
+        given = lesson(self.questions, TODAY)
 
         def learn(snapshot: Snapshot) -> Mapping[str, object]:
             started = time.perf_counter()
