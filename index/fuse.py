@@ -3,13 +3,17 @@
 Both parts have a scale that does not depend on what else was found: the cosine is one by nature, and BM25 is taken
 as the share of what the question's words could earn at most.  So a score says how well a passage answers, not only
 how it compares, and it is as good as the usual scaling by the best hit or better; docs/retrieval.md has the table.
+
+Rows come as arrays of shape (k,), one entry a row: hundreds are weighed for every question.
 """
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 #: Share of the cosine; chosen by measurement, see docs/retrieval.md.
 ALPHA = 0.55
@@ -18,18 +22,18 @@ TIE = 0.01
 #: What an article's second-best passage counts beside its best.
 SECOND = 0.2
 
-#: Score, cosine and BM25 of a row.
-Scores = tuple[float, float, float]
+Numbers = NDArray[np.float64]
+Groups = NDArray[np.intp]
 T = TypeVar("T")
 
 
-def fuse(dense: float, lexical: float, ceiling: float, alpha: float = ALPHA) -> float:
-    """The fused score, 0..1, of a cosine (-1..1) and a BM25 (0 or more) that could be ``ceiling`` at most.
+def fuse(dense: Numbers, lexical: Numbers, ceiling: float, alpha: float = ALPHA) -> Numbers:
+    """The fused scores, 0..1, of cosines (-1..1) and BM25 (0 or more) that could be ``ceiling`` at most.
 
     Never falls when either rises.
     """
-    covered = min(1.0, lexical / ceiling) if ceiling > 0 else 0.0
-    return alpha * max(0.0, min(1.0, dense)) + (1 - alpha) * covered
+    covered = np.minimum(lexical, ceiling) / ceiling if ceiling > 0 else 0.0
+    return alpha * np.clip(dense, 0.0, 1.0) + (1.0 - alpha) * covered
 
 
 def in_order(
@@ -49,47 +53,46 @@ def in_order(
     return found
 
 
-def least_score(scored: Iterable[tuple[str, Scores]], limit: int) -> float:
-    """What (article, scores) must reach to be among the first ``limit``, however ties are settled.
+def least_score(groups: Groups, scores: Numbers, limit: int) -> float:
+    """What a row must reach to be among the first ``limit``, however ties are settled.
 
     Each article's best score ends up on a passage of its own, so there are at least ``limit`` passages with that
-    of the article in place ``limit`` or more.
+    of the article in place ``limit`` or more.  ``groups`` numbers the article of each row.
     """
-    best: dict[str, float] = {}
-    for article, scores in scored:
-        best[article] = max(best.get(article, 0.0), scores[0])
-    return sorted(best.values(), reverse=True)[limit - 1] - TIE if len(best) > limit else float("-inf")
+    order, place = _by_group(groups, scores)
+    return worth(scores[order[place == 0]], limit)
 
 
-def with_second(found: Mapping[int, Scores], articles: Sequence[str]) -> dict[int, Scores]:
+def worth(scores: Numbers, limit: int) -> float:
+    """The least score that can be among the first ``limit`` of all ``scores``, however ties are settled."""
+    if len(scores) <= limit:
+        return float("-inf")
+    return float(np.partition(scores, -limit)[-limit]) - TIE
+
+
+def with_second(groups: Groups, scores: Numbers) -> Numbers:
     """The scores of rows, raised where another passage of the same article fits the question as well.
 
-    ``articles`` holds the article of each row.  An article's second score counts ``SECOND`` times for all its rows.
+    ``groups`` numbers the article of each row.  An article's second score counts ``SECOND`` times for all its rows.
     """
-    second: dict[str, float] = {}
-    best: dict[str, float] = {}
-    for row, (score, _, _) in found.items():
-        article = articles[row]
-        high = best.get(article, 0.0)
-        second[article] = max(second.get(article, 0.0), min(high, score))
-        best[article] = max(high, score)
-    return {
-        row: ((score + SECOND * second[articles[row]]) / (1.0 + SECOND), dense, lexical)
-        for row, (score, dense, lexical) in found.items()
-    }
+    order, place = _by_group(groups, scores)
+    seconds = order[place == 1]
+    second = np.zeros(int(groups.max(initial=-1)) + 1)
+    second[groups[seconds]] = scores[seconds]
+    raised: Numbers = (scores + SECOND * second[groups]) / (1.0 + SECOND)
+    return raised
 
 
-def leading(found: Mapping[int, Scores], articles: Sequence[str], most: int) -> dict[int, Scores]:
-    """The ``most`` best rows of each article: one that fits well must not crowd out all others."""
-    of: dict[str, list[int]] = {}
-    for row in found:
-        of.setdefault(articles[row], []).append(row)
-    kept = (heapq.nlargest(most, rows, key=lambda row: found[row][0]) for rows in of.values())
-    return {row: found[row] for rows in kept for row in rows}
+def leading(groups: Groups, scores: Numbers, most: int) -> NDArray[np.intp]:
+    """Which entries are the ``most`` best of their article: one that fits well must not crowd out all others."""
+    order, place = _by_group(groups, scores)
+    return order[place < most]
 
 
-def best_of(found: Mapping[int, Scores], limit: int) -> list[int]:
-    """The rows that can be among the first ``limit``, however ties are settled."""
-    scores = sorted((scores[0] for scores in found.values()), reverse=True)
-    least = scores[limit - 1] - TIE if len(scores) > limit else float("-inf")
-    return [row for row, scores_ in found.items() if scores_[0] >= least]
+def _by_group(groups: Groups, scores: Numbers) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """All entries group by group, each group's best first, and the place of each in its group, from 0."""
+    order = np.lexsort((-scores, groups))
+    sorted_groups = groups[order]
+    starts = np.flatnonzero(np.diff(sorted_groups, prepend=-1))
+    sizes = np.diff(starts, append=len(order))
+    return order, np.arange(len(order)) - np.repeat(starts, sizes)

@@ -174,8 +174,8 @@ def teach(
     return guide, FromOthers(guide, {one.text: row for one, row in others})
 
 
-def blend(fused: float, leaning: float) -> float:
-    """One score, 0..1, of what a passage says and what its article answered before."""
+def blend(fused: Floats, leaning: Floats) -> Floats:
+    """One score, 0..1, of what a passage says and what its article answered before; of arrays of one shape."""
     return (1.0 - SHARE) * fused + SHARE * leaning
 
 

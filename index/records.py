@@ -84,14 +84,17 @@ def _day(day: date | None) -> str | None:
 class Columns:
     """What ranking needs of every passage, in memory; all arrays have shape (n,), days are ordinals.
 
-    ``quotable`` maps an article to the rows of its passages that are no questions.
+    ``groups`` numbers each passage's article.  ``quotable`` maps an article to the rows of its passages that are no
+    questions, ``summaries`` to that of its summary.
     """
 
     ids: tuple[str, ...]
     articles: tuple[str, ...]
+    groups: NDArray[np.intp]
     quotable: Mapping[str, tuple[int, ...]]
+    summaries: Mapping[str, int]
     kinds: tuple[Kind, ...]
-    is_question: tuple[bool, ...]
+    is_question: NDArray[np.bool_]
     effective: NDArray[np.int64]
     expires: NDArray[np.int64]
     supersedes: tuple[tuple[str, date, date | None], ...]
@@ -131,12 +134,15 @@ def read_columns(connection: sqlite3.Connection) -> Columns:
     quotable: defaultdict[str, tuple[int, ...]] = defaultdict(tuple)
     for n, row in enumerate(rows):
         quotable[row[0]] += (n,) if row[2] != Role.QUESTION else ()
+    numbers = {article: number for number, article in enumerate(dict.fromkeys(row[0] for row in rows))}
     return Columns(
         ids=tuple(row[5] for row in rows),
         quotable=quotable,
+        summaries={row[0]: n for n, row in reversed([*enumerate(rows)]) if row[2] == Role.SUMMARY},
         articles=tuple(row[0] for row in rows),
+        groups=np.array([numbers[row[0]] for row in rows], dtype=np.intp),
         kinds=tuple(Kind(row[1]) for row in rows),
-        is_question=tuple(row[2] == Role.QUESTION for row in rows),
+        is_question=np.array([row[2] == Role.QUESTION for row in rows], dtype=np.bool_),
         effective=np.array([date.fromisoformat(row[3]).toordinal() for row in rows], dtype=np.int64),
         expires=np.array(
             [date.fromisoformat(row[4]).toordinal() if row[4] else date.max.toordinal() + 1 for row in rows],

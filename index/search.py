@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import heapq
 import threading
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -17,23 +15,17 @@ from index import records
 from index.embed import Embedder
 from index.errors import GenerationError, IndexFault
 from index.export import load
-from index.fuse import Scores, best_of, fuse, in_order, leading, least_score, with_second
 from index.generation import GUIDE, JUDGEMENT, PASSAGES, SENTENCES, VECTORS, Generations, Manifest
-from index.guide import Leading, blend, read_guide
+from index.guide import Leading, read_guide
 from index.keywords import Keywords, words_of
-from index.passages import Hit, Passage, Role
+from index.passages import Hit, Passage
+from index.ranking import Ranking
 from index.vectors import Vectors
-from knowledge.article import Kind
 
 #: Entries each leg contributes; chosen by measurement, see docs/retrieval.md.
 DEPTH = 100
-#: Articles whose passages are looked at because the guide leads there, whatever the two legs found.
-GUIDED = 5
-#: Passages of one article among the hits, where there is a guide: it lifts all of an article's passages alike.
-MOST_OF_ONE = 3
 #: Passages of a generation that are kept in memory once they were read.
 MOST_REMEMBERED = 4_000
-AUTHORITY = {kind: rank for rank, kind in enumerate(Kind)}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,7 +84,7 @@ class Snapshot:
         self._connection = records.connect(folder / PASSAGES)
         self._keywords = Keywords(self._connection)
         self._columns = records.read_columns(self._connection)
-        self._guide = guide or read_guide(folder / GUIDE)
+        self._ranking = Ranking(self._columns, self._vectors, guide or read_guide(folder / GUIDE))
         self._passages: dict[int, Passage] = {}
         self._sentence_rows: dict[str, list[int]] = {}
         self._lock = threading.Lock()
@@ -135,29 +127,19 @@ class Snapshot:
         with self._lock:
             lexical = self._keywords.nearest(question, depth, allowed)
             ceiling = self._keywords.ceiling(question)
-        leanings = self._leanings(question, vector)
         nearest = self._vectors.nearest(vector, depth, allowed)
-        rows = list(dict.fromkeys([*nearest, *lexical, *self._guided(leanings, allowed)]))
-        scored = {
-            row: (self._score(row, cosine, bm25, ceiling, leanings), cosine, bm25)
-            for row, cosine in self._vectors.cosines(vector, rows).items()
-            for bm25 in (lexical.get(row, 0.0),)
-        }
-        found = self._lead_to_passages(vector, scored, allowed, limit)
-        if leanings:
-            found = leading(with_second(found, self._columns.articles), self._columns.articles, MOST_OF_ONE)
-        best = in_order(
-            best_of(found, limit), lambda row: found[row][0], self._authority, self._columns.ids.__getitem__
-        )
+        best = self._ranking.best(question, vector, nearest, lexical, ceiling, allowed, limit)
         with self._lock:
-            hits = [Hit(self._passage(row), *found[row]) for row in best[:limit]]
+            hits = [Hit(self._passage(row), *scores) for row, scores in best]
         return Findings(vector, tuple(hits), self.generation, read.manner)
 
     def summary(self, article_id: str) -> Passage | None:
         """See Searcher.summary."""
+        row = self._columns.summaries.get(article_id)
+        if row is None:
+            return None
         with self._lock:
-            row = records.find_row(self._connection, "article", article_id, Role.SUMMARY)
-            return None if row is None else self._passage(row)
+            return self._passage(row)
 
     def passage(self, passage_id: str) -> Passage | None:
         """The passage with that id; None when this generation has none."""
@@ -203,66 +185,6 @@ class Snapshot:
         if day is None or day[0] != on:
             day = self._day = (on, self._columns.allowed(on))
         return day[1]
-
-    def _authority(self, row: int) -> int:
-        return AUTHORITY[self._columns.kinds[row]]
-
-    def _leanings(self, question: str, vector: NDArray[np.float32]) -> dict[str, float]:
-        """How much the guide leads to each article; empty where there is no guide."""
-        leanings = self._guide.leanings(question, vector).tolist()
-        return dict(zip(self._guide.articles, leanings, strict=True))
-
-    def _guided(self, leanings: Mapping[str, float], allowed: NDArray[np.bool_]) -> list[int]:
-        """The allowed passages of the articles that the guide leads to most."""
-        best = heapq.nlargest(GUIDED, leanings, key=leanings.__getitem__)
-        return [row for article in best for row in self._columns.quotable.get(article, ()) if allowed[row]]
-
-    def _score(
-        self, row: int, cosine: float, bm25: float, ceiling: float, leanings: Mapping[str, float]
-    ) -> float:
-        fused = fuse(cosine, bm25, ceiling)
-        return blend(fused, leanings.get(self._columns.articles[row], 0.0)) if leanings else fused
-
-    def _lead_to_passages(
-        self, vector: NDArray[np.float32], scored: dict[int, Scores], allowed: NDArray[np.bool_], limit: int
-    ) -> dict[int, Scores]:
-        """The scores of rows that can be quoted; those of a question go to its article's best passage.
-
-        Questions that cannot lift a passage among the first ``limit`` are left out.
-        """
-        least = least_score(((self._columns.articles[row], scores) for row, scores in scored.items()), limit)
-        questions: dict[str, Scores] = {}
-        found: dict[int, Scores] = {}
-        for row, scores in scored.items():
-            if not self._columns.is_question[row]:
-                found[row] = scores
-            elif scores[0] >= least:
-                article = self._columns.articles[row]
-                questions[article] = max(questions.get(article, scores), scores)
-        for target, scores in self._targets(vector, questions, allowed, found):
-            found[target] = max(found.get(target, scores), scores)
-        return found
-
-    def _targets(
-        self,
-        vector: NDArray[np.float32],
-        questions: Mapping[str, Scores],
-        allowed: NDArray[np.bool_],
-        found: Mapping[int, Scores],
-    ) -> list[tuple[int, Scores]]:
-        """For each article its passage with the best score, else the one nearest to the question, if there is one."""
-        targets: list[tuple[int, Scores]] = []
-        unknown: list[tuple[list[int], Scores]] = []
-        for article, scores in questions.items():
-            rows = self._columns.quotable[article]
-            known = [row for row in rows if row in found]
-            if known:
-                targets.append((max(known, key=found.__getitem__), scores))
-            else:
-                unknown.append(([row for row in rows if allowed[row]], scores))
-        # One product for all of them: many small ones would take longer than the whole search.
-        cosines = self._vectors.cosines(vector, [row for rows, _ in unknown for row in rows])
-        return targets + [(max(rows, key=cosines.__getitem__), scores) for rows, scores in unknown if rows]
 
 
 class Live:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +62,9 @@ class Vectors:
         _, rows = self._index.search(vector[None], depth, params=parameters)
         return [int(row) for row in rows[0] if row >= 0]
 
-    def cosines(self, vector: Floats, rows: list[int]) -> dict[int, float]:
-        """The cosine, -1..1, of a unit vector of shape (dimensions,) with each of some rows."""
-        values = np.clip(self._matrix[rows] @ vector, -1.0, 1.0)
-        return dict(zip(rows, values.tolist(), strict=True))
+    def cosines(self, vector: Floats, rows: Sequence[int] | NDArray[np.intp]) -> NDArray[np.float64]:
+        """The cosines, -1..1, of a unit vector of shape (dimensions,) with some rows, shape (rows,)."""
+        if not len(rows):
+            return np.zeros(0)
+        found: NDArray[np.float64] = np.clip(self._matrix[rows] @ vector, -1.0, 1.0).astype(np.float64)
+        return found

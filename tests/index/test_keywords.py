@@ -8,7 +8,8 @@ import sqlite_utils
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from index.keywords import MOST_WORDS, Keywords, add_words, any_of, words_of
+from index import keywords as module
+from index.keywords import MOST_WORDS, WEIGHTS, Keywords, add_words, words_of
 
 ROWS = [
     (0, "Photos", "Consent", "Ask the patient before you post a photo."),
@@ -41,15 +42,47 @@ def test_a_title_counts_more_than_text(keywords: Keywords) -> None:
     assert list(found) == [1, 2]
 
 
-def test_a_word_that_tells_next_to_nothing_is_not_looked_up_in_a_large_library(tmp_path: Path) -> None:
-    rows = [(n, "", "", f"word{n}" + (" ward" if n % 6 == 0 else "")) for n in range(600)]
+WORDS = (
+    "ask",
+    "patient",
+    "post",
+    "photo",
+    "phone",
+    "number",
+    "manager",
+    "word",
+    "accounts",
+    "zebra",
+    "wards",
+)
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, unique=True), st.integers(1, 5))
+def test_word_by_word_is_what_fts5_says_of_all_words_at_once(
+    keywords: Keywords, words: list[str], depth: int
+) -> None:
+    columns = ", ".join(map(str, WEIGHTS))
+    rows = keywords._connection.execute(
+        f"SELECT rowid, -bm25(words_fts, {columns}) AS score FROM words_fts WHERE words_fts MATCH ?"
+        " ORDER BY score DESC, rowid LIMIT ?",
+        (" OR ".join(words), depth),
+    ).fetchall()
+    found = keywords.nearest(" ".join(words), depth, EVERYTHING)
+    assert list(found.values()) == pytest.approx([score for _, score in rows])
+    assert keywords.nearest(" ".join(reversed(words)), depth, EVERYTHING) == pytest.approx(found)
+
+
+def test_what_is_remembered_is_bounded_and_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     db = sqlite_utils.Database(tmp_path / "words.db")
-    add_words(db, rows)
-    keywords, everything = Keywords(db.conn), np.ones(len(rows), dtype=bool)
-    # Beside eight rare words, "ward" would lead to a sixth of all rows.
-    rare = " ".join(f"word{n}" for n in range(1, 9))
-    assert set(keywords.nearest(f"ward {rare}", 100, everything)) == set(range(1, 9))
-    assert len(keywords.nearest("ward", 100, everything)) == 100
+    add_words(db, ROWS)
+    fresh = Keywords(db.conn)
+    wanted = [fresh.nearest(f"photo unheard{n}", 10, EVERYTHING) for n in range(40)]
+    monkeypatch.setattr(module, "MOST_REMEMBERED", 5)
+    bounded = Keywords(db.conn)
+    assert [bounded.nearest(f"photo unheard{n}", 10, EVERYTHING) for n in range(40)] == wanted
+    assert len(bounded._holding) <= 6 < len(fresh._holding)
 
 
 @pytest.mark.parametrize("text", ["", " ", "😀", '"', "_", "()*^:-+", "\x00", "\ud800"])
@@ -105,6 +138,5 @@ def test_no_text_a_person_can_type_raises(keywords: Keywords, text: str) -> None
 
 
 @given(QUERIES)
-def test_nothing_but_quoted_words_reaches_fts5(text: str) -> None:
-    for part in any_of(words_of(text)).split(" OR "):
-        assert part == "" or (part[0] == part[-1] == '"' and part[1:-1].replace("_", "a").isalnum())
+def test_nothing_but_letters_and_digits_reaches_fts5(text: str) -> None:
+    assert all(word.replace("_", "a").isalnum() for word in words_of(text))
