@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from bot.judgement.elsewhere import Sort
 from bot.judgement.evidence import Features, suggested_desks
 from bot.judgement.learned import Learned
+from bot.judgement.likely import LIKELY
 from bot.judgement.outcome import Decision, Outcome, Urgency
 from bot.judgement.policy import Policy
 from bot.judgement.portrait import Portrait
@@ -17,7 +18,6 @@ from index.passages import Hit
 from knowledge.article import Desk
 
 NOT_COVERED = "Nothing in the knowledge base answers this, so a person should."
-LIKE_A_CASE = "This reads like a real case rather than a general question, so a person should look at it."
 ANSWERED = "The knowledge base answers this."
 UNCLEAR = "The question does not say enough to look anything up."
 
@@ -125,12 +125,14 @@ def _by_meaning(evidence: Evidence, scope: Scope, policy: Policy) -> Decision | 
         return None
     if evidence.elsewhere >= max(policy.elsewhere_at, evidence.person):
         return None
+    likely = LIKELY[evidence.desks[0]]
     return Decision(
         outcome=_with_a_person(evidence, policy, True),
         desks=evidence.desks,
         urgency=evidence.urgency or Urgency.SOON,
-        reason=LIKE_A_CASE,
+        reason=likely.reason,
         probability=evidence.answers,
+        first_steps=likely.first_steps,
     )
 
 

@@ -12,7 +12,8 @@ from sqlalchemy import Connection, and_, select
 
 from bot.escalation.moves import subject
 from bot.escalation.states import Move
-from bot.judgement.decide import LIKE_A_CASE, NOT_COVERED
+from bot.judgement.decide import NOT_COVERED
+from bot.judgement.likely import LIKELY
 from bot.report.measures import ASKED_FOR, Facts, Handled, Question
 from bot.store import audit, cases
 from bot.store.audit import Entry
@@ -20,7 +21,7 @@ from bot.store.cases import CaseRow
 from bot.store.tables import answers, feedback, questions
 
 #: What opened a case where no rule did, by the reason shown with it.
-UNRULED = {NOT_COVERED: "not covered", LIKE_A_CASE: "reads like a case"}
+UNRULED = {NOT_COVERED: "not covered"} | {likely.reason: "reads like a case" for likely in LIKELY.values()}
 
 
 @dataclass(frozen=True, slots=True)
