@@ -147,7 +147,11 @@ def _warm(bench: Bench) -> Row:
     snapshot = Snapshot.open(bench.folder, models=bench.models)
     learned = Learned.from_json(snapshot.judgement)
     answering = Answering(snapshot, learned=lambda: learned)
-    asked = [question for article in bench.articles for question in article.questions][:QUESTIONS]
+    listed = [question for article in bench.articles for question in article.questions]
+    asked, before = listed[:QUESTIONS], listed[QUESTIONS : 2 * QUESTIONS]
+    # A bot that has been up for a day has heard most words that people ask with.
+    for text in before:
+        answering.answer(text, (), TODAY)
     ours, other = in_turns(
         lambda text: answering.answer(text, (), TODAY),
         lambda text: bench.bare.encode(text, show_progress_bar=False),

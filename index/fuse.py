@@ -92,7 +92,8 @@ def leading(groups: Groups, scores: Numbers, most: int) -> NDArray[np.intp]:
 def _by_group(groups: Groups, scores: Numbers) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """All entries group by group, each group's best first, and the place of each in its group, from 0."""
     order = np.lexsort((-scores, groups))
-    sorted_groups = groups[order]
-    starts = np.flatnonzero(np.diff(sorted_groups, prepend=-1))
-    sizes = np.diff(starts, append=len(order))
-    return order, np.arange(len(order)) - np.repeat(starts, sizes)
+    grouped = groups[order]
+    here = np.arange(len(order))
+    first = np.ones(len(order), dtype=np.bool_)
+    np.not_equal(grouped[1:], grouped[:-1], out=first[1:])
+    return order, here - np.maximum.accumulate(np.where(first, here, 0))

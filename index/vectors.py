@@ -60,7 +60,8 @@ class Vectors:
             # The type stubs know only the bare class.
             parameters = faiss.SearchParameters(sel=chosen)  # type: ignore[call-arg]
         _, rows = self._index.search(vector[None], depth, params=parameters)
-        return [int(row) for row in rows[0] if row >= 0]
+        found: list[int] = rows[0][rows[0] >= 0].tolist()
+        return found
 
     def cosines(self, vector: Floats, rows: Sequence[int] | NDArray[np.intp]) -> NDArray[np.float64]:
         """The cosines, -1..1, of a unit vector of shape (dimensions,) with some rows, shape (rows,)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass, fields
+from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -93,9 +94,15 @@ def features(reading: Reading, hits: Sequence[Hit]) -> Features:
 def _coverage(words: Sequence[str], hits: Sequence[Hit]) -> float:
     if not words:
         return 0.0
-    texts = "\n".join(f"{hit.passage.title} {hit.passage.text}" for hit in hits).lower()
-    known = set(map(_stem, set(_WORD.findall(texts.translate(_NO_APOSTROPHES)))))
-    return sum(_stem(word) in known for word in words) / len(words)
+    known = [_stems(hit.passage.title, hit.passage.text) for hit in hits]
+    return sum(any(_stem(word) in stems for stems in known) for word in words) / len(words)
+
+
+@lru_cache(maxsize=4_000)
+def _stems(title: str, text: str) -> frozenset[str]:
+    """The stems of a passage's words; the same passages are found again and again."""
+    words = _WORD.findall(f"{title} {text}".lower().translate(_NO_APOSTROPHES))
+    return frozenset(map(_stem, words))
 
 
 def _stem(word: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -30,6 +30,8 @@ LABELS = ("", "name", "place", "address")
 CAPITAL, LOWER_CASE, ADDRESS = 4.0, 2.5, 3.0
 #: The share of it that an everyday word gets: it is left to what stands around it.
 EVERYDAY = 0.7
+#: Tokens whose code is kept in memory.
+MOST_REMEMBERED = 20_000
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,18 @@ class Tagger:
     moves: list[list[float]]
     words: NDArray[np.uint32]
     classes: NDArray[np.uint16]
+    _known: dict[int, int] = field(default_factory=dict, init=False, repr=False)
+
+    def _class_of(self, token: str) -> int:
+        """The word list's code for a token, remembered by its hash: people use few words, and some are names."""
+        key = _hash(token)
+        code = self._known.get(key)
+        if code is None:
+            code = int(classes_of([token], self.words, self.classes)[0])
+            if len(self._known) >= MOST_REMEMBERED:
+                self._known.clear()
+            self._known[key] = code
+        return code
 
     @cached_property
     def most_gained(self) -> float:
@@ -55,7 +69,7 @@ class Tagger:
         """The best sequence of labels for these tokens, as columns of ``LABELS``."""
         if not found:
             return []
-        classes = classes_of(found, self.words, self.classes)
+        classes = np.array([self._class_of(token) for token in found], dtype=np.uint64)
         scores = self.weights[observations(found, classes)].sum(axis=1)
         shapes = np.array([letters(token)[4] for token in found])
         leaning, everyday = _leaning()[shapes], _everyday(classes)
