@@ -16,12 +16,12 @@ from bot.judgement.learned import Learned
 from bot.judgement.outcome import WITH_A_PERSON, Decision, Outcome, Urgency
 from bot.judgement.parts import parts_of
 from bot.judgement.policy import Policy
-from bot.judgement.quoting import has_answer, quotations
+from bot.judgement.quoting import Excerpt, has_answer, quotations
 from bot.judgement.reading import read
 from bot.judgement.risk import assess
 from bot.judgement.scope import place, points_back
 from bot.privacy import mask
-from index.passages import Hit, Passage
+from index.passages import Passage
 from index.search import Searcher
 from knowledge.article import Desk, Kind
 
@@ -185,11 +185,12 @@ class Answering:
         asked = parts_of(query)
         parts = tuple(judged(part, ()) for part in asked) if len(asked) > 1 else ()
         decision = insist(review, together(whole, parts) if parts else whole.decision, whole.scope)
+        text = self._text(decision, parts or (whole,))
         return AnswerRecord(
             question=masked.text,
             outcome=decision.outcome,
-            text=self._local(self._text(decision, parts or (whole,))),
-            quotes=self._quotes(decision, parts or (whole,)),
+            text=self._local(text),
+            quotes=self._quotes(decision, parts or (whole,), text),
             desks=decision.desks,
             urgency=decision.urgency,
             reason=self._local(decision.reason),
@@ -232,18 +233,23 @@ class Answering:
         told = {passage.article: by_article[passage.article] or passage for passage in best}
         return " ".join((one.sentences or (one.text,))[0] for one in list(told.values())[:2])
 
-    def _quotes(self, decision: Decision, asked: Sequence[Judged]) -> tuple[Quote, ...]:
+    def _quotes(self, decision: Decision, asked: Sequence[Judged], said: str) -> tuple[Quote, ...]:
         if decision.outcome not in {Outcome.ANSWER, Outcome.ANSWER_AND_ESCALATE}:
             return ()
-        told = decision.outcome is Outcome.ANSWER
-        chosen = quotations(asked, self._searcher.summary, told)
-        return tuple(self._quote(hit, one.found) for one, hit in chosen)
+        chosen = quotations(asked, self._searcher.summary, said)
+        return tuple(self._quote(excerpt, one.found) for one, excerpt in chosen)
 
-    def _quote(self, hit: Hit, found: Found) -> Quote:
-        passage = hit.passage
-        best = sorted(self._searcher.answering_sentences(found.vector, passage))
+    def _quote(self, excerpt: Excerpt, found: Found) -> Quote:
+        passage, lead = excerpt.hit.passage, excerpt.lead
+        # Of each part the sentence that answers best, or the best two of one part.
+        best = self._answering(found, passage, 1 if lead else 2)
+        summary = self._searcher.summary(passage.article)
+        if lead and summary:
+            ranked = self._searcher.answering_sentences(found.vector, summary, len(summary.sentences))
+            first = [summary.sentences[at] for at in ranked if summary.sentences[at] in lead][:1]
+            best = [*first, *best]
         return Quote(
-            text=passage.text,
+            text="\n\n".join(filter(None, [" ".join(lead), passage.text])),
             title=passage.title,
             section=passage.section,
             kind=passage.kind,
@@ -251,9 +257,16 @@ class Answering:
             owner=passage.owner,
             reviewed=passage.reviewed,
             article=passage.article,
-            score=round(hit.score, 4),
-            bold=tuple(passage.sentences[index] for index in best),
+            score=round(excerpt.hit.score, 4),
+            bold=tuple(best),
         )
+
+    def _answering(self, found: Found, passage: Passage, most: int) -> list[str]:
+        """The sentences of a passage that answer, in its order."""
+        return [
+            passage.sentences[at]
+            for at in sorted(self._searcher.answering_sentences(found.vector, passage, most))
+        ]
 
     def _local(self, text: str) -> str:
         return text.replace("911", self._emergency_number)

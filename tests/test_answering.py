@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.answering import ASK_BACK, Answering, AnswerRecord, Quote, in_context
 from bot.judgement.outcome import Outcome, Urgency
 from bot.judgement.policy import Policy
-from bot.judgement.quoting import CLOSING, choose_quotes
+from bot.judgement.quoting import CLOSING, Excerpt, choose_quotes
 from bot.judgement.rules import VERSION
 from index.passages import Role
 from index.search import Findings
@@ -49,7 +49,7 @@ def test_what_was_written_for_the_trouble_is_quoted_first_where_it_was_found() -
     record = Answering(shelf).answer("someone in our comments says she wants to kill herself", [], TODAY)
 
     assert record.rule == "self-harm"
-    assert [quote.article for quote in record.quotes] == ["suicidal-comment-or-message", "comments"]
+    assert [quote.article for quote in record.quotes] == ["suicidal-comment-or-message", "comments", "policy"]
 
 
 def test_at_most_three_quotes_the_best_article_first_and_nothing_far_away() -> None:
@@ -62,33 +62,42 @@ def test_at_most_three_quotes_the_best_article_first_and_nothing_far_away() -> N
     assert all(sentence in quote.text for quote in record.quotes for sentence in quote.bold)
 
 
-def test_beside_a_person_the_summary_is_quoted_first_and_what_ends_every_article_last() -> None:
+def test_an_article_speaks_with_what_was_not_said_of_its_summary_and_with_its_closing_section_last() -> None:
     closing = hit("Ask Legal when in doubt about a comment.", 0.99)
     closing = replace(closing, passage=replace(closing.passage, section=CLOSING))
     summaries = {"comments": SUMMARY, "policy": passage("The rules in short.", "policy", Role.SUMMARY)}
     hits = (closing, *COMMENTS)
 
-    told = choose_quotes(hits, summaries.get)
-    untold = choose_quotes(hits, summaries.get, told=False)
+    told = choose_quotes(hits, summaries.get, "Hide before you delete. Keep a copy.")
+    untold = choose_quotes(hits, summaries.get, "This needs a person.")
 
-    assert [one.passage.text for one in told] == [
-        COMMENTS[0].passage.text, COMMENTS[1].passage.text, "The rules in short."
-    ]  # fmt: skip
-    assert [one.passage.text for one in untold] == [
-        SUMMARY.text,
-        COMMENTS[0].passage.text,
-        "The rules in short.",
-    ]
-    assert [one.score for one in untold] == [0.99, 0.95, 0.8]
-    assert choose_quotes((closing,), summaries.get) == (closing,)
+    assert [one.hit for one in told] == [COMMENTS[0], COMMENTS[1], COMMENTS[3]]
+    assert [one.hit for one in untold] == [one.hit for one in told]
+    assert [one.lead for one in told] == [("Ask legal.",), (), ("The rules in short.",)]
+    assert [one.lead for one in untold] == [SUMMARY.sentences, (), ("The rules in short.",)]
+    assert choose_quotes((closing,), summaries.get, " ".join(SUMMARY.sentences)) == (Excerpt(closing),)
 
 
 def test_a_summary_is_quoted_only_where_there_is_nothing_else() -> None:
     summary = hit("Only the summary.", role=Role.SUMMARY)
 
-    assert choose_quotes((summary,)) == (summary,)
-    assert choose_quotes((summary, COMMENTS[0])) == (COMMENTS[0],)
+    assert choose_quotes((summary,)) == (Excerpt(summary),)
+    assert choose_quotes((summary, COMMENTS[0])) == (Excerpt(COMMENTS[0]),)
     assert choose_quotes(()) == ()
+
+
+def test_every_article_that_comes_close_is_quoted_once_before_the_best_one_again() -> None:
+    hits = [hit(f"Of {name}.", score, article=name) for name, score in
+            (("a", 0.9), ("b", 0.8), ("c", 0.7), ("d", 0.69), ("e", 0.3))]  # fmt: skip
+    more = hit("More of a.", 0.85, article="a")
+
+    assert [one.hit.passage.text for one in choose_quotes([hits[0], more, *hits[1:]])] == [
+        "Of a.", "Of b.", "Of c."
+    ]  # fmt: skip
+    assert [one.hit.passage.text for one in choose_quotes([hits[0], more, hits[1], hits[4]])] == [
+        "Of a.", "More of a.", "Of b."
+    ]  # fmt: skip
+    assert [one.hit.passage.text for one in choose_quotes([hits[0], hits[4]])] == ["Of a."]
 
 
 def test_the_search_sees_the_masked_question_once() -> None:
