@@ -15,9 +15,13 @@ from typing import Any
 
 from bench.rivals import compare_with_txtai
 from bench.timing import in_turns, milliseconds, seconds
-from bot.answering import Answering
+from bot.answering import DEPTH, Answering
 from bot.assemble.lesson import lesson
+from bot.judgement.judge import Judged, judge
 from bot.judgement.learned import Learned
+from bot.judgement.reading import read
+from bot.judgement.risk import assess
+from bot.judgement.scope import place
 from index.build import build
 from index.embed import load_original
 from index.export import find_original, prepare
@@ -93,7 +97,7 @@ def measure(articles: Sequence[Article], questions: Path, folder: Path) -> Itera
     """Every row in turn; ``folder`` is empty and may be written to.  A row that cannot be measured says why."""
     bench = Bench(articles, questions, folder, load_original(find_original(""), 1))
     prepare("", "auto", bench.models, probes([p for article in articles for p in split(article, "")]))
-    for row in (_throughput, _rebuild, _warm, _cold):
+    for row in (_throughput, _rebuild, _warm, _judging, _cold):
         yield _or_why_not(row.__name__.strip("_"), lambda row=row: row(bench))  # type: ignore[misc]
     try:
         yield from compare_with_txtai(articles, folder, Row)
@@ -161,6 +165,25 @@ def _warm(bench: Bench) -> Row:
         f"question to decision, warm, p50 ({snapshot.manifest.counts['passages']} passages)",
         milliseconds(ours), f"{milliseconds(other)} bare encode", f"{ours / other:.2f}",
         "at most 0.5, floor 0.25",
+    )  # fmt: skip
+
+
+def _judging(bench: Bench) -> Row:
+    """Everything that is done with a question between its search and its decision, beside its embedding as served."""
+    snapshot = Snapshot.open(bench.folder, models=bench.models)
+    learned = Learned.from_json(snapshot.judgement)
+    asked = [question for article in bench.articles for question in article.questions][:QUESTIONS]
+    found = {text: snapshot.search(text, DEPTH, TODAY) for text in asked}
+
+    def judged(text: str) -> Judged:
+        reading = read(text)
+        risk, scope = assess(reading), place(reading)
+        return judge(text, reading, risk, scope, found[text], (), learned, learned.policy)
+
+    ours, other = in_turns(judged, snapshot.embedder.read, asked)
+    return Row(
+        "judging a question",
+        milliseconds(ours), f"{milliseconds(other)} its embedding, int8", f"{ours / other:.2f}", "at most 0.15",
     )  # fmt: skip
 
 
