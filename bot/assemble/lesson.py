@@ -11,6 +11,7 @@ from bot.answering import DEPTH, Answering
 from bot.assemble.exam import verdict
 from bot.errors import KnowledgeError
 from bot.judgement.fit import fit
+from bot.judgement.heads import RECIPE
 from bot.judgement.labelled import Labelled, parse
 from bot.judgement.learned import FORMAT, Learned
 from bot.judgement.rules import VERSION
@@ -37,7 +38,7 @@ def lesson(questions: Path, on: date) -> Lesson:
 
     asked = tuple(Asked(mask(one.question).text, one.articles) for one in train if one.articles)
     return Lesson(
-        _key(FORMAT, VERSION, train),
+        _key(FORMAT, VERSION, RECIPE, train),
         learn,
         tuple({one.text: one for one in asked}.values()),
         exam(test, on) if test else None,

@@ -23,12 +23,14 @@ CURVED = frozenset({"person", "elsewhere"})
 #: Inverse penalties, the kernel's width, and how much the parts of a row weigh: chosen by leaving one author out at a
 #: time (docs/judgement.md).
 FREEDOM = 0.3
-CURVED_FREEDOM = 3.0
-GAMMA = 0.05
+CURVED_FREEDOM = 10.0
+GAMMA = 0.08
 DIMENSIONS = 300
-VECTOR_WEIGHT = 1.0
+VECTOR_WEIGHT = 2.0
 MANNER_WEIGHT = 3.0
-COLUMN_WEIGHT = 0.5
+COLUMN_WEIGHT = 0.7
+#: With others, other heads come out of the same questions.
+RECIPE = (FREEDOM, CURVED_FREEDOM, GAMMA, DIMENSIONS, VECTOR_WEIGHT, MANNER_WEIGHT, COLUMN_WEIGHT)
 
 Numbers = NDArray[np.float64]
 Labels = NDArray[np.bool_]
