@@ -130,6 +130,9 @@ class Settings(BaseSettings):
     case_retention_days: int = Field(
         365, ge=1, description="Days after a case's end when its question, replies and resolution are erased."
     )
+    recall_days: int = Field(
+        30, ge=1, description="Days for which an answer counts when the guidance it quoted changes."
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="How much is logged. No level logs message text."
     )

@@ -27,6 +27,8 @@ FAILED_SECONDS = 2.0
 TIMER_SECONDS = 1.0
 REPEATS_SECONDS = 0.5
 TIDY_SECONDS = 600.0
+#: How soon a new index, or a new day, is noticed by whoever compares it with what was answered.
+RECALL_SECONDS = 5.0
 GROUP_SECONDS = 15.0
 #: How long a timer whose action failed waits before it is tried again.
 POSTPONED = timedelta(minutes=1)

@@ -31,6 +31,7 @@ from bot.escalation.relay import Relay
 from bot.escalation.repeats import compare
 from bot.guidance import LiveGuidance
 from bot.records.closing import Closing
+from bot.records.recall import Recalls
 from bot.records.shelf import Shelf
 from bot.report.digest import Digest
 from bot.slack import words
@@ -45,6 +46,7 @@ from bot.store.engine import connect, migrate, reading
 from bot.web import create_web
 from bot.worker import (
     GROUP_SECONDS,
+    RECALL_SECONDS,
     REPEATS_SECONDS,
     TIDY_SECONDS,
     TIMER_SECONDS,
@@ -53,7 +55,7 @@ from bot.worker import (
     fire_timers,
     tidy,
 )
-from index.search import Live
+from index.search import Live, Searcher
 from knowledge.article import Article
 from knowledge.load import load_articles
 
@@ -193,6 +195,24 @@ class Service:
         )
 
     @cached_property
+    def recalls(self) -> Recalls:
+        """What looks for guidance that changed after people were answered from it."""
+        return Recalls(
+            engine=self.engine,
+            searcher=self._searched,
+            library=self.library,
+            channel=self.settings.maintainers_channel,
+            days=self.settings.recall_days,
+            zone=self.zone,
+            clock=self.clock,
+            emergency_number=self.settings.emergency_number,
+        )
+
+    def _searched(self) -> tuple[str, Searcher]:
+        snapshot = self.live.current()
+        return snapshot.generation, snapshot
+
+    @cached_property
     def worker(self) -> Worker:
         """All threads that work in the background."""
         clock = Clock(self.duty)
@@ -207,6 +227,7 @@ class Service:
                 *answering,
                 *monthly,
                 Loop("proposals", self.closing.step, TIMER_SECONDS),
+                Loop("recalls", self.recalls.step, RECALL_SECONDS),
                 Loop("send-1", self.sender.send_next),
                 Loop("send-2", self.sender.send_next),
                 Loop("groups", self._freshen, GROUP_SECONDS),

@@ -36,6 +36,7 @@ COMMANDS = {
     "knowledge": ("bot.cli.knowledge:knowledge", "Look after the articles."),
     "mask": ("bot.cli.mask:mask", "Show a text with its identifiers hidden."),
     "person": ("bot.cli.person:person", "Show or erase everything kept of one person."),
+    "recalls": ("bot.cli.recalls:recalls", "Decide who hears that guidance has changed."),
     "report": ("bot.cli.report:report", "Write a page of plots: questions, cases, times, gaps."),
     "review": ("bot.cli.review:review", "Check a draft before it is published."),
     "run": ("bot.cli.run:run", "Answer in Slack, all in one process."),

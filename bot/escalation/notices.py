@@ -34,6 +34,7 @@ code                  said
 ``revealed``          to the asker: who has seen their name, and why
 ``confided``          to the asker: the desk does not see their name
 ``rated``             to the desk: the asker's ``score``
+``recalled``          to the desk: guidance that the asker was answered from has changed (``title``)
 ====================  ==============================================================================
 
 ``to`` says whom a note is for.  Whoever asked a case that was merged is told what its asker is told.

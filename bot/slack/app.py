@@ -16,6 +16,7 @@ from bot.slack import (
     home,
     overrides,
     proposal_buttons,
+    recall_buttons,
     replying,
     requests,
 )
@@ -58,7 +59,7 @@ def build_app(client: WebClient, signing_secret: str, front: Front) -> App:
     )
     for module in (
         *(events, home, buttons, replying, case_dialogs, asking, requests),
-        *(overrides, proposal_buttons),
+        *(overrides, proposal_buttons, recall_buttons),
     ):
         module.register(app, front)
 

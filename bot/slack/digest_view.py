@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from bot.privacy import mask
 from bot.report.clusters import title, words_of
-from bot.slack import words
+from bot.slack import maintainer_words
 from bot.slack.blocks import Message, bold, context, day, escape, header, section, shorten
 from bot.store import questions
 from bot.store.outbox import Outgoing
@@ -26,22 +26,22 @@ def digest(conn: Connection, row: Outgoing) -> Message:
 def digest_message(said: dict[str, Any], texts: dict[int, str]) -> Message:
     """The message for a digest's numbers; ``texts`` are the masked questions that are still kept, by id (pure)."""
     month = f"{date.fromisoformat(said['month'] + '-01'):%B %Y}"
-    name = words.DIGEST_TITLE.format(month=month)
+    name = maintainer_words.DIGEST_TITLE.format(month=month)
     share = f" ({100 * said['answered'] / said['questions']:.0f} %)" if said["questions"] else ""
-    numbers = words.DIGEST_NUMBERS.format(**said, share=share)
+    numbers = maintainer_words.DIGEST_NUMBERS.format(**said, share=share)
     gaps = [_gap(gap, texts) for gap in said["gaps"]]
     due = [
         f"• {escape(shorten(one['title'], 150))}, by {day(date.fromisoformat(one['by']))}"
         for one in said["due"]
     ]
     more = said["due_in_all"] - len(said["due"])
-    due += [words.DIGEST_MORE.format(count=more)] if more else []
+    due += [maintainer_words.DIGEST_MORE.format(count=more)] if more else []
     blocks = [
         header(name),
         section(numbers),
-        section("\n".join([words.DIGEST_GAPS, *(gaps or [words.DIGEST_NO_GAPS])])),
-        section("\n".join([words.DIGEST_DUE, *(due or [words.DIGEST_NOT_DUE])])),
-        context(words.DIGEST_FOOT),
+        section("\n".join([maintainer_words.DIGEST_GAPS, *(gaps or [maintainer_words.DIGEST_NO_GAPS])])),
+        section("\n".join([maintainer_words.DIGEST_DUE, *(due or [maintainer_words.DIGEST_NOT_DUE])])),
+        context(maintainer_words.DIGEST_FOOT),
     ]
     return Message(f"{name}. {numbers}", blocks)
 
@@ -49,8 +49,8 @@ def digest_message(said: dict[str, Any], texts: dict[int, str]) -> Message:
 def _gap(gap: dict[str, Any], texts: dict[int, str]) -> str:
     kept = [texts[one] for one in gap["ids"] if one in texts]
     if not kept:
-        return f"• {words.DIGEST_ERASED} × {gap['count']}"
+        return f"• {maintainer_words.DIGEST_ERASED} × {gap['count']}"
     found = [words_of(text) for text in kept]
     frequency = Counter(word for each in found for word in each)
-    name = title(found, frequency, len(found)) or words.DIGEST_UNTITLED
+    name = title(found, frequency, len(found)) or maintainer_words.DIGEST_UNTITLED
     return f"• {bold(name)} × {gap['count']}: {escape(shorten(' '.join(kept[0].split()), 150))}"

@@ -42,7 +42,7 @@ class AnotherWay:
             self._tell_maintainers(conn, row, "consult_lost", now, error=code, place=row.channel)
         elif row.kind in ("answer", "reply") and _to_asker(conn, row) and code == DEFECT:
             _say_it_is_lost(conn, row, now)
-        elif row.kind in ("answer", "reply", "note") and _to_asker(conn, row):
+        elif row.kind in ("answer", "reply", "note", "recalled") and _to_asker(conn, row):
             _write_privately(conn, row, now)
 
     def _card_lost(self, conn: Connection, row: Outgoing, code: str, now: datetime) -> None:

@@ -33,6 +33,7 @@ from bot.slack.blocks import (
 from bot.slack.card_view import CLAIM, Around, card_message
 from bot.slack.digest_view import digest
 from bot.slack.proposal_view import proposal
+from bot.slack.recall_view import recall, recalled
 from bot.store import cases, outbox, questions, ratings, replies, timers
 from bot.store.cases import CaseRow
 from bot.store.outbox import Outgoing
@@ -242,5 +243,7 @@ RENDERERS: dict[str, Callable[[Connection, Outgoing, Setting], Message | None]] 
     "ephemeral": _note,
     "digest": lambda conn, row, _setting: digest(conn, row),
     "proposal": lambda conn, row, _setting: proposal(conn, row),
+    "recall": lambda conn, row, _setting: recall(conn, row),
+    "recalled": lambda conn, row, _setting: recalled(conn, row),
     "delete": lambda _conn, _row, _setting: None,
 }

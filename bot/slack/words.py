@@ -168,6 +168,7 @@ TO_PEOPLE = {
     "draft_known": "Case *#{number}* has led to a draft already; `curbside knowledge drafts` shows where it stands.",
     "draft_no_answer": "There is no answer kept with case *#{number}* to make an article of.",
     "draft_decided": "That draft has been decided on already.",
+    "recall_decided": "That has been decided on already.",
     "maintainers_only": "Only maintainers decide on drafts and recalls (CURBSIDE_MAINTAINERS).",
     "thanks": "Thank you. That is kept with the answer, and the owner of the guidance sees it.",
     "already_a_case": "A person has this already: case *#{number}* ({state}). The answer comes in this thread.",
@@ -178,6 +179,7 @@ TO_PEOPLE = {
 }
 #: Notes under the card, by code.
 TO_DESK = {
+    "recalled": "The guidance “{title}”, quoted in the answer to case *#{number}*, has changed. The asker is told.",
     "released": "Case *#{number}* is free again. Please claim it.",
     "nudge": "Nobody has case *#{number}* ({desk}) yet. It was due {due}. Please claim it.",
     "response_soon": "Nobody has case *#{number}* ({desk}) yet, and it is due {due}. Please claim it.",
@@ -291,38 +293,6 @@ PROMPTS = (
 PROMPTS_TITLE = "What people ask me"
 
 TO_KNOWLEDGE = "Add to knowledge base"
-PROPOSAL = "A draft article, `{article}`, was made from case *#{number}* because {who} asked for it."
-PROPOSAL_SIMILAR = (
-    "*These say something near to it* (1 would be the same); extending one of them may be better:"
-)
-PROPOSAL_PROBLEMS = "*It cannot be an article yet: {count} problems*"
-PROPOSAL_APPROVE = "Approve"
-PROPOSAL_REJECT = "Reject"
-PROPOSAL_REJECT_CONFIRM = ("Reject this draft?", "Its file is removed.", "Reject")
-PROPOSAL_STATES = {
-    "wanted": "It is being written.",
-    "pending": "Read and mend `var/drafts/{article}.md`, then approve it here or with "
-    "`curbside knowledge drafts approve {number}`.",
-    "approving": "Approved by {who}; it is being checked.",
-    "rejecting": "Rejected by {who}.",
-    "published": "Approved by {who}. It answers after the next `curbside index build`.",
-    "rejected": "Rejected by {who}.",
-}
-
-DIGEST_TITLE = "Curbside in {month}"
-DIGEST_NUMBERS = (
-    "*{questions}* questions, *{answered}* answered with guidance{share}. *{cases}* cases, {open} still open; "
-    "first response in time in {in_time} of {owed}. Found helpful {up} times, not helpful {down} times."
-)
-DIGEST_GAPS = "*What the guidance did not answer, most often first*"
-DIGEST_NO_GAPS = "Nothing was asked twice that went unanswered."
-DIGEST_UNTITLED = "without a telling word"
-DIGEST_ERASED = "questions whose words are erased by now"
-DIGEST_DUE = "*Reviews due within 30 days*"
-DIGEST_NOT_DUE = "None."
-DIGEST_MORE = "and {count} more"
-DIGEST_FOOT = "`curbside report` makes the whole page; `curbside knowledge stats` lists every review."
-
 REPLY_REFUSED = "Not sent: {reason} Copy your words before you close this."
 REPLY_EMPTY = "Write the answer first."
 SEND = "Send"

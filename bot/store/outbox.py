@@ -15,6 +15,8 @@ kind           body                                                       posted
 ``delete``     ``{}``                                                     deletes the message of ``target``
 ``digest``     numbers, question ids and article ids of a month           the maintainers' channel
 ``proposal``   ``{"proposal": proposal id}``                              the maintainers' channel
+``recall``     ``{"recall": recall id}``                                  the maintainers' channel
+``recalled``   ``{"recall": recall id, "answers": [answer id, ...]}``     the asker's thread
 ``home``       ``{}``                                                     App Home of ``user``
 =============  =========================================================  ==========================================
 

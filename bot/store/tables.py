@@ -359,3 +359,26 @@ proposals = Table(
     Index(None, "state"),
     sqlite_autoincrement=True,
 )
+
+recalls = Table(
+    "recalls",
+    metadata,
+    _id(),
+    _workspace(),
+    Column("article", String, nullable=False),
+    Column("title", String, nullable=False),
+    Column("fate", String, nullable=False),  # changed | expired | replaced | removed | postponed
+    Column("state", String, nullable=False),  # pending | approved | dismissed
+    Column("mark", String, nullable=False),  # the same for the same change of the same answers
+    Column("now", Json, nullable=False),  # what stands instead, as quotations by passage id
+    Column(
+        "answers", Json, nullable=False
+    ),  # [{"answer", "key", "gone": [...], "now": [passage id, ...]}, ...]
+    Column("people", Integer, nullable=False),
+    Column("found_at", Moment, nullable=False),
+    Column("decided_by", String),
+    Column("decided_at", Moment),
+    UniqueConstraint("workspace", "mark"),
+    Index(None, "workspace", "article"),
+    sqlite_autoincrement=True,
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.slack import words
+from bot.slack import maintainer_words
 from bot.slack.blocks import MESSAGE_TEXT, weight
 from bot.slack.proposal_view import proposal_message
 from bot.store.proposals import Proposal
@@ -16,7 +16,7 @@ PROPOSALS = st.builds(
     id=st.integers(1, 99),
     workspace=st.just("T1"),
     case_id=st.just(3),
-    state=st.sampled_from(sorted(words.PROPOSAL_STATES)),
+    state=st.sampled_from(sorted(maintainer_words.PROPOSAL_STATES)),
     article=st.none() | TEXTS,
     similar=st.lists(st.tuples(TEXTS, TEXTS, st.floats(0, 1)), max_size=5).map(tuple),
     problems=st.lists(TEXTS, max_size=40).map(tuple),

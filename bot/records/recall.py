@@ -1,0 +1,232 @@
+"""Guidance that changed after people were answered from it: found, put before a maintainer, told to those people."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import structlog
+from sqlalchemy import Connection, Engine
+
+from bot.answering import Quote
+from bot.escalation import notices
+from bot.escalation.case import OPEN
+from bot.records.changes import Change, Fate, Quoted, changed, fate, quoted, successor, withdrawn
+from bot.store import audit, cases, outbox, questions, recalls
+from bot.store.engine import reading, writing
+from bot.store.questions import Answer, Question
+from bot.store.recalls import APPROVED, DISMISSED, Concerned, Recall
+from index.passages import Passage
+from index.search import Searcher
+from knowledge.article import Article
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """An answer that a change concerns."""
+
+    question: Question
+    answer: Answer
+    was: Quoted
+    change: Change
+
+
+@dataclass
+class Recalls:
+    """Looks for changes whenever there is another index or another day.
+
+    ``channel`` is the maintainers', empty if they have none in Slack; ``days`` is how long an answer counts.
+    """
+
+    engine: Engine
+    searcher: Callable[[], tuple[str, Searcher]]
+    library: Callable[[], Mapping[str, Article]]
+    channel: str
+    days: int
+    zone: ZoneInfo
+    clock: Callable[[], datetime]
+    emergency_number: str = "911"
+    _looked: tuple[str, date] | None = field(default=None, init=False)
+
+    def step(self) -> bool:
+        """Look once for each generation and day; never says that there is more to do."""
+        now = self.clock()
+        generation, searcher = self.searcher()
+        seen = generation, now.astimezone(self.zone).date()
+        if seen != self._looked:
+            self.look(searcher, seen[1], now)
+            self._looked = seen
+        return False
+
+    def look(self, searcher: Searcher, on: date, now: datetime) -> int:
+        """Put every change before the maintainers that they do not know of; how many."""
+        with reading(self.engine) as conn:
+            given = recalls.answered_since(conn, now - timedelta(days=self.days))
+        met: defaultdict[tuple[str, str, Fate], list[_Met]] = defaultdict(list)
+        library = self.library()
+        for question, answer in given:
+            for one in self._changes(searcher, library, question, answer, on):
+                met[question.workspace, one.was.article, one.change.fate].append(one)
+        found = 0
+        for (workspace, article, what), some in met.items():
+            with writing(self.engine) as conn:
+                found += self._propose(conn, workspace, article, what, some, now)
+        return found
+
+    def _changes(
+        self, searcher: Searcher, library: Mapping[str, Article], question: Question, answer: Answer, on: date
+    ) -> list[_Met]:
+        every = quoted(answer.record or {}, self.emergency_number)
+        standing = {was.article: searcher.passages(was.article, on) for was in every}
+        found = []
+        for was in every:
+            others = [p.text for name, some in standing.items() if name != was.article for p in some]
+            if standing[was.article]:
+                change = changed(was, standing[was.article], others)
+            else:
+                change = _withdrawn(searcher, library, was, on)
+            if change is not None:
+                found.append(_Met(question, answer, was, change))
+        return found
+
+    def _propose(
+        self,
+        conn: Connection,
+        workspace: str,
+        article: str,
+        what: Fate,
+        met: Sequence[_Met],
+        now: datetime,
+    ) -> int:
+        known = recalls.keys(conn, workspace, article)
+        new = [one for one in met if (one.answer.id, one.change.key) not in known]
+        if not new:
+            return 0
+        says = {p.id: _quote(p).as_json() for one in new for p in one.change.now}
+        concerned = [
+            Concerned(one.answer.id, one.change.key, one.change.gone, tuple(p.id for p in one.change.now))
+            for one in new
+        ]
+        row = recalls.propose(
+            conn,
+            workspace,
+            article=article,
+            title=new[-1].was.title,
+            fate=what.value,
+            mark=_mark(concerned),
+            now_says=says,
+            concerned=concerned,
+            people=len({one.question.asker for one in new}),
+            now=now,
+        )
+        if row is None:
+            return 0
+        _log(conn, workspace, row, "find_recall", None, recalls.PENDING, "system", now)
+        if self.channel:
+            outbox.enqueue(
+                conn, workspace, kind="recall", body={"recall": row}, channel=self.channel, now=now,
+                dedupe_key=key(row),
+            )  # fmt: skip
+        log.info("recall_found", recall=row, article=article, answers=len(new))
+        return 1
+
+
+def approve(conn: Connection, seen: Recall, user: str, now: datetime) -> bool:
+    """Tell everybody concerned in their thread, once a thread, and the desks of open cases; False if too late."""
+    if not recalls.decide(conn, seen, APPROVED, user, now):
+        return False
+    for (channel, thread), answers in threads(conn, seen).items():
+        outbox.enqueue(
+            conn, seen.workspace, kind="recalled", body={"recall": seen.id, "answers": answers}, channel=channel,
+            thread_ts=thread, dedupe_key=f"recalled:{seen.id}:{channel}:{thread}", now=now,
+        )  # fmt: skip
+    for one in seen.answers:
+        answer = questions.get_answer(conn, seen.workspace, one.answer)
+        case = None if answer is None else cases.of_question(conn, seen.workspace, answer.question_id)
+        if case is not None and case.state in OPEN:
+            said = f"recalled:{seen.id}:{case.id}"
+            notices.tell_desk(conn, case, "recalled", now, key=said, title=seen.title)
+    _log(conn, seen.workspace, seen.id, "approve_recall", seen.state, APPROVED, user, now)
+    _redraw(conn, seen, now)
+    return True
+
+
+def dismiss(conn: Connection, seen: Recall, user: str, now: datetime) -> bool:
+    """Tell nobody; False if somebody else has decided."""
+    if not recalls.decide(conn, seen, DISMISSED, user, now):
+        return False
+    _log(conn, seen.workspace, seen.id, "dismiss_recall", seen.state, DISMISSED, user, now)
+    _redraw(conn, seen, now)
+    return True
+
+
+def threads(conn: Connection, seen: Recall) -> dict[tuple[str, str], list[int]]:
+    """Where those concerned asked, (channel, thread), with their answers' ids; what was taken back is left out."""
+    found: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for one in seen.answers:
+        answer = questions.get_answer(conn, seen.workspace, one.answer)
+        question = None if answer is None else questions.get(conn, seen.workspace, answer.question_id)
+        if answer is None or answer.record is None or question is None or question.state == "withdrawn":
+            continue
+        found[question.channel, question.thread_ts].append(one.answer)
+    return dict(found)
+
+
+def key(recall_id: int) -> str:
+    """The dedupe key of the message to the maintainers."""
+    return f"recall:{recall_id}"
+
+
+def _withdrawn(searcher: Searcher, library: Mapping[str, Article], was: Quoted, on: date) -> Change | None:
+    what = fate(was.article, library, on)
+    if what is None:
+        # The library has it and the index does not: the next index will tell.
+        return None
+    new = successor(was.article, library, on) if what is Fate.REPLACED else None
+    return withdrawn(was, what, searcher.passages(new.id, on) if new else ())
+
+
+def _quote(passage: Passage) -> Quote:
+    return Quote(
+        passage.text, passage.title, passage.section, passage.kind, passage.url, passage.owner, passage.reviewed,
+        passage.article, 1.0,
+    )  # fmt: skip
+
+
+def _mark(concerned: Sequence[Concerned]) -> str:
+    every = sorted(f"{one.answer}:{one.key}" for one in concerned)
+    return hashlib.sha256("\n".join(every).encode()).hexdigest()[:32]
+
+
+def _redraw(conn: Connection, seen: Recall, now: datetime) -> None:
+    post = outbox.keyed(conn, seen.workspace, key(seen.id))
+    if post is not None:
+        outbox.update(conn, seen.workspace, post.id, now=now)
+
+
+def _log(
+    conn: Connection,
+    workspace: str,
+    recall_id: int,
+    action: str,
+    before: str | None,
+    after: str,
+    user: str,
+    now: datetime,
+) -> None:
+    audit.write(
+        conn,
+        workspace,
+        at=now,
+        actor=user,
+        action=action,
+        subject=f"recall:{recall_id}",
+        before=before,
+        after=after,
+    )

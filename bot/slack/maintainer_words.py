@@ -1,0 +1,69 @@
+"""What maintainers read: drafts of articles, guidance that changed, the monthly digest; and who hears of a change."""
+
+from __future__ import annotations
+
+PROPOSAL = "A draft article, `{article}`, was made from case *#{number}* because {who} asked for it."
+PROPOSAL_SIMILAR = (
+    "*These say something near to it* (1 would be the same); extending one of them may be better:"
+)
+PROPOSAL_PROBLEMS = "*It cannot be an article yet: {count} problems*"
+PROPOSAL_APPROVE = "Approve"
+PROPOSAL_REJECT = "Reject"
+PROPOSAL_REJECT_CONFIRM = ("Reject this draft?", "Its file is removed.", "Reject")
+PROPOSAL_STATES = {
+    "wanted": "It is being written.",
+    "pending": "Read and mend `var/drafts/{article}.md`, then approve it here or with "
+    "`curbside knowledge drafts approve {number}`.",
+    "approving": "Approved by {who}; it is being checked.",
+    "rejecting": "Rejected by {who}.",
+    "published": "Approved by {who}. It answers after the next `curbside index build`.",
+    "rejected": "Rejected by {who}.",
+}
+
+DIGEST_TITLE = "Curbside in {month}"
+DIGEST_NUMBERS = (
+    "*{questions}* questions, *{answered}* answered with guidance{share}. *{cases}* cases, {open} still open; "
+    "first response in time in {in_time} of {owed}. Found helpful {up} times, not helpful {down} times."
+)
+DIGEST_GAPS = "*What the guidance did not answer, most often first*"
+DIGEST_NO_GAPS = "Nothing was asked twice that went unanswered."
+DIGEST_UNTITLED = "without a telling word"
+DIGEST_ERASED = "questions whose words are erased by now"
+DIGEST_DUE = "*Reviews due within 30 days*"
+DIGEST_NOT_DUE = "None."
+DIGEST_MORE = "and {count} more"
+DIGEST_FOOT = "`curbside report` makes the whole page; `curbside knowledge stats` lists every review."
+
+RECALL_FATES = {
+    "changed": "*The guidance “{title}” has changed* since people were answered from it (`{article}`).",
+    "expired": "*The guidance “{title}” is no longer in force*, and people were answered from it (`{article}`).",
+    "replaced": "*The guidance “{title}” has been replaced*, and people were answered from it (`{article}`).",
+    "removed": "*The guidance “{title}” has been taken away*, and people were answered from it (`{article}`).",
+    "postponed": "*The guidance “{title}” is not in force yet*, and people were answered from it (`{article}`).",
+}
+RECALL_PEOPLE = "It concerns {answers} answers to {people} people, who do not know."
+RECALL_OLD = "*They read:*"
+RECALL_NEW = "*It says now:*"
+RECALL_APPROVE = "Tell them"
+RECALL_DISMISS = "Not needed"
+RECALL_CONFIRM = (
+    "Tell them?",
+    "Each gets one message in their thread: what they read, and what stands now.",
+    "Tell them",
+)
+RECALL_STATES = {
+    "pending": "Nobody is told until a maintainer says so.",
+    "approved": "They are told; {who} said so.",
+    "dismissed": "Nobody is told; {who} said so.",
+}
+#: To those who were answered.
+RECALLED = {
+    "changed": "*The guidance I quoted to you on {when} has changed:* “{title}”. Please go by the new words.",
+    "expired": "*The guidance I quoted to you on {when} is no longer in force:* “{title}”. Please do not rely on it.",
+    "replaced": "*The guidance I quoted to you on {when} has been replaced:* “{title}”. Please go by the new one.",
+    "removed": "*The guidance I quoted to you on {when} has been taken away:* “{title}”. Please do not rely on it.",
+    "postponed": "*The guidance I quoted to you on {when} is not in force yet:* “{title}”. Please do not rely on it.",
+}
+RECALLED_NEXT = (
+    "If you have acted on it, or are not sure: ask again in this thread, or press *Ask a consultant* above."
+)

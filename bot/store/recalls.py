@@ -1,0 +1,144 @@
+"""Guidance that changed after people were answered from it, and whether they are to be told.
+
+=============  ====================================================
+state          meaning
+=============  ====================================================
+``pending``    a maintainer has yet to decide
+``approved``   everybody concerned is told, once
+``dismissed``  nobody is told
+=============  ====================================================
+
+It keeps the article's words and the ids of answers, never anybody's own words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import LABEL_STYLE_TABLENAME_PLUS_COL, ColumnElement, Connection, and_, select
+
+from bot.store.engine import insert_unless_present
+from bot.store.questions import Answer, Question
+from bot.store.tables import answers, questions, recalls
+
+PENDING = "pending"
+APPROVED = "approved"
+DISMISSED = "dismissed"
+
+
+@dataclass(frozen=True, slots=True)
+class Concerned:
+    """One answer that quoted what has changed.
+
+    ``gone`` are the sentences that no longer stand, ``now`` the ids of the passages that stand instead; ``key``
+    tells this change from another.
+    """
+
+    answer: int
+    key: str
+    gone: tuple[str, ...]
+    now: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """One change of one article.  ``now`` holds quotations, as JSON, by passage id; ``people`` counts askers."""
+
+    id: int
+    workspace: str
+    article: str
+    title: str
+    fate: str
+    state: str
+    mark: str
+    now: Mapping[str, Any]
+    answers: tuple[Concerned, ...]
+    people: int
+    found_at: datetime
+    decided_by: str | None
+    decided_at: datetime | None
+
+
+def propose(
+    conn: Connection,
+    workspace: str,
+    *,
+    article: str,
+    title: str,
+    fate: str,
+    mark: str,
+    now_says: Mapping[str, Any],
+    concerned: Sequence[Concerned],
+    people: int,
+    now: datetime,
+) -> int | None:
+    """Put a change before the maintainers; its id, or None if it was put before them already."""
+    rows = [
+        {"answer": one.answer, "key": one.key, "gone": list(one.gone), "now": list(one.now)}
+        for one in concerned
+    ]
+    values: dict[str, Any] = {"workspace": workspace, "article": article, "title": title, "fate": fate}
+    values["state"] = PENDING
+    values |= {"mark": mark, "now": dict(now_says), "answers": rows, "people": people, "found_at": now}
+    return insert_unless_present(conn, recalls, values)
+
+
+def decide(conn: Connection, seen: Recall, state: str, user: str, now: datetime) -> bool:
+    """A maintainer's decision on a pending one; False if somebody else was quicker."""
+    mine = and_(recalls.c.workspace == seen.workspace, recalls.c.id == seen.id, recalls.c.state == PENDING)
+    values = {"state": state, "decided_by": user, "decided_at": now}
+    return conn.execute(recalls.update().where(mine).values(values)).rowcount == 1
+
+
+def get(conn: Connection, workspace: str, recall_id: int) -> Recall | None:
+    """A recall by its id."""
+    return next(iter(_all(conn, recalls.c.workspace == workspace, recalls.c.id == recall_id)), None)
+
+
+def every(conn: Connection, workspace: str) -> tuple[Recall, ...]:
+    """All recalls of a workspace, oldest first."""
+    return _all(conn, recalls.c.workspace == workspace)
+
+
+def keys(conn: Connection, workspace: str, article: str) -> frozenset[tuple[int, str]]:
+    """The changes that were put before the maintainers already: (answer id, key)."""
+    found = _all(conn, recalls.c.workspace == workspace, recalls.c.article == article)
+    return frozenset((one.answer, one.key) for recall in found for one in recall.answers)
+
+
+def answered_since(conn: Connection, since: datetime) -> tuple[tuple[Question, Answer], ...]:
+    """Every answer since a time that still has its words and whose question stands, of all workspaces."""
+    query = (
+        select(questions, answers)
+        .join(answers, answers.c.question_id == questions.c.id)
+        .where(
+            answers.c.answered_at >= since, answers.c.record.is_not(None), questions.c.state != "withdrawn"
+        )
+        .order_by(answers.c.id)
+        .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
+    )
+    return tuple(
+        (Question(**_part(row, "questions")), Answer(**_part(row, "answers")))
+        for row in conn.execute(query).mappings()
+    )
+
+
+def _part(row: Any, table: str) -> dict[str, Any]:
+    return {
+        str(name).removeprefix(f"{table}_"): row[name] for name in row if str(name).startswith(f"{table}_")
+    }
+
+
+def _all(conn: Connection, *where: ColumnElement[bool]) -> tuple[Recall, ...]:
+    found = conn.execute(select(recalls).where(*where).order_by(recalls.c.id)).mappings()
+    return tuple(_row(row) for row in found)
+
+
+def _row(row: Any) -> Recall:
+    concerned = tuple(
+        Concerned(one["answer"], one["key"], tuple(one["gone"]), tuple(one["now"])) for one in row["answers"]
+    )
+    return Recall(**{**row, "answers": concerned})

@@ -1,0 +1,152 @@
+"""What counts as a change of substance for somebody who was quoted an article."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.records.changes import Change, Fate, Quoted, changed, fate, quoted, successor, withdrawn
+from index.passages import Passage, Role, split
+from knowledge.article import Article
+from tests.index.library import article
+
+TODAY = date(2026, 11, 26)
+PHOTOS = article(
+    "patient-photos",
+    "Consent# Never publish a photo without a signed form. A spoken yes is not enough.",
+    "Background# Look behind the subject. Screens have given patients away.",
+    summary="A picture needs a signed form. Ask Privacy first.",
+)
+
+
+def passages(one: Article) -> tuple[Passage, ...]:
+    return tuple(p for p in split(one, "https://x.example") if p.role is not Role.QUESTION)
+
+
+def section(one: Article, at: int, words: str) -> Article:
+    sections = list(one.sections)
+    sections[at] = replace(sections[at], text=words)
+    return replace(one, sections=tuple(sections))
+
+
+def record(one: Article = PHOTOS, outcome: str = "answer") -> dict[str, object]:
+    found = [p for p in passages(one) if p.section == "Consent"]
+    quotes = [{"article": p.article, "title": p.title, "section": p.section, "text": p.text} for p in found]
+    return {"outcome": outcome, "text": one.summary, "quotes": quotes}
+
+
+WAS = quoted(record())[0]
+
+
+def now(one: Article) -> Change | None:
+    return changed(WAS, passages(one))
+
+
+def test_an_answer_is_taken_for_all_its_sentences() -> None:
+    assert WAS.sentences == (
+        "Never publish a photo without a signed form.",
+        "A spoken yes is not enough.",
+        "A picture needs a signed form.",
+        "Ask Privacy first.",
+    )
+    assert quoted(record(outcome="answer_and_escalate"))[0].sentences == WAS.sentences[:2]
+    assert quoted({"quotes": [], "outcome": "redirect", "text": "Ask the desk."}) == ()
+
+
+def test_the_hospitals_own_emergency_number_is_no_change() -> None:
+    helped = replace(PHOTOS, summary="Call 911 first. Ask Privacy then.")
+    shown = record(helped) | {"text": "Call 112 first. Ask Privacy then."}
+    (was,) = quoted(shown, "112")
+    assert changed(was, passages(helped)) is None
+    assert changed(quoted(shown)[0], passages(helped)) is not None
+
+
+@pytest.mark.parametrize(
+    "same",
+    [
+        PHOTOS,
+        section(PHOTOS, 0, "Never publish a photo, without a *signed* form! A spoken yes is not enough."),
+        section(PHOTOS, 0, "A spoken yes is not enough.\n\nNever publish a photo without a signed form."),
+        section(PHOTOS, 1, "Another background altogether."),
+        replace(PHOTOS, reviewed=date(2027, 1, 1), owner="Somebody Else", questions=("new way to ask",)),
+    ],
+)
+def test_how_it_is_set_what_was_not_quoted_and_who_keeps_it_are_no_change(same: Article) -> None:
+    assert now(same) is None
+
+
+def test_one_word_is_a_change_and_the_section_as_it_stands_now_is_shown() -> None:
+    change = now(section(PHOTOS, 0, "Never publish a photo without a signed form. A spoken yes is enough."))
+    assert change is not None
+    assert change.gone == ("A spoken yes is not enough.",)
+    assert [p.section for p in change.now] == ["Consent", ""]
+    assert change.fate is Fate.CHANGED
+
+
+def test_a_section_that_is_gone_is_replaced_by_the_summary() -> None:
+    change = now(replace(PHOTOS, sections=PHOTOS.sections[1:]))
+    assert change is not None
+    assert [p.role for p in change.now] == [Role.SUMMARY]
+
+
+def test_the_same_change_has_the_same_key_and_another_one_another() -> None:
+    first = now(section(PHOTOS, 0, "Never publish a photo without a form."))
+    typeset = now(section(PHOTOS, 0, "Never publish a photo -- without a *form*."))
+    elsewhere = now(
+        section(section(PHOTOS, 0, "Never publish a photo without a form."), 1, "New background.")
+    )
+    second = now(section(PHOTOS, 0, "Never publish a photo without two forms."))
+    assert first
+    assert typeset
+    assert elsewhere
+    assert second
+    assert first.key == typeset.key == elsewhere.key != second.key
+
+
+def test_a_sentence_of_another_article_of_the_same_answer_is_not_missed_here() -> None:
+    two = {**record(), "text": "A picture needs a signed form. Hide before you delete."}
+    assert changed(quoted(two)[0], passages(PHOTOS)) is not None
+    assert changed(quoted(two)[0], passages(PHOTOS), ["Hide before you delete."]) is None
+
+
+def test_what_becomes_of_an_article_is_told_apart() -> None:
+    newer = article("photo-rules", "Rules# Two forms.", summary="Two forms.", supersedes=("patient-photos",))
+    library = {PHOTOS.id: PHOTOS}
+    assert fate(PHOTOS.id, library, TODAY) is None
+    assert fate(PHOTOS.id, {}, TODAY) is Fate.REMOVED
+    assert fate(PHOTOS.id, {PHOTOS.id: replace(PHOTOS, expires=TODAY)}, TODAY) is Fate.EXPIRED
+    assert fate(PHOTOS.id, {PHOTOS.id: replace(PHOTOS, effective=date(2027, 1, 1))}, TODAY) is Fate.POSTPONED
+    assert fate(PHOTOS.id, library | {newer.id: newer}, TODAY) is Fate.REPLACED
+    assert successor(PHOTOS.id, library | {newer.id: newer}, TODAY) == newer
+    late = replace(newer, effective=date(2027, 1, 1))
+    assert fate(PHOTOS.id, library | {late.id: late}, TODAY) is None
+
+    change = withdrawn(WAS, Fate.REPLACED, passages(newer))
+    assert [p.article for p in change.now] == ["photo-rules"]
+    assert withdrawn(WAS, Fate.EXPIRED).now == ()
+    assert withdrawn(WAS, Fate.EXPIRED).key != withdrawn(WAS, Fate.REMOVED).key
+
+
+sentences = st.lists(
+    st.lists(
+        st.sampled_from(["ask", "never", "post", "hide", "keep", "sign", "form", "nurse"]),
+        min_size=2,
+        max_size=5,
+    ).map(lambda words: " ".join(words).capitalize() + "."),
+    min_size=1,
+    max_size=5,
+)
+
+
+@given(sentences, sentences)
+def test_nothing_is_gone_exactly_where_every_sentence_still_stands(was: list[str], new: list[str]) -> None:
+    one = article("any", "Words# " + " ".join(new), summary="A summary of it.")
+    before = Quoted("any", "Any", frozenset({"Words"}), tuple(was))
+    change = changed(before, passages(one))
+    missing = [sentence for sentence in was if sentence not in new]
+    assert (change is None) is (not missing)
+    assert change is None or list(change.gone) == missing
