@@ -64,7 +64,7 @@ def test_each_variable_sets_its_own_setting(monkeypatch: pytest.MonkeyPatch) -> 
         "consultants_channel": "C1", "maintainers": "U1, U2,", "maintainers_channel": "C2",
         "timezone": "Europe/Berlin", "emergency_number": "112",
         "host": "::1", "port": "81", "workspace_port": "82", "workers": "4", "retention_days": "5",
-        "case_retention_days": "6",
+        "case_retention_days": "6", "recall_days": "8",
         "log_level": "ERROR",
     }  # fmt: skip
     assert list(given_) == NAMES

@@ -170,6 +170,8 @@ def _told(conn: Connection, row: Outgoing, setting: Setting) -> dict[str, Any]:
     told = dict(body) | {"reason": reason, "because": f": {reason}" if reason else "", "comment": ""}
     if body.get("until"):
         told["until"] = moment(datetime.fromtimestamp(body["until"], UTC))
+    if body.get("title"):
+        told["title"] = escape(shorten(body["title"], 150))
     if body.get("asked"):
         told["asked_desk"] = escape(words.desk_names([body["asked"]], setting.names()))
     if body.get("rated"):

@@ -131,6 +131,7 @@ def test_what_becomes_of_an_article_is_told_apart() -> None:
     assert withdrawn(WAS, Fate.EXPIRED).key != withdrawn(WAS, Fate.REMOVED).key
 
 
+WORDS = ("ask", "never", "post", "hide", "keep", "sign", "form", "nurse")
 sentences = st.lists(
     st.lists(
         st.sampled_from(["ask", "never", "post", "hide", "keep", "sign", "form", "nurse"]),
