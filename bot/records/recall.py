@@ -161,9 +161,11 @@ def approve(conn: Connection, seen: Recall, user: str, now: datetime) -> bool:
     if not recalls.decide(conn, seen, APPROVED, user, now):
         return False
     for (channel, thread), answers in threads(conn, seen).items():
+        latest = questions.get_answer(conn, seen.workspace, answers[-1])
         outbox.enqueue(
             conn, seen.workspace, kind="recalled", body={"recall": seen.id, "answers": answers}, channel=channel,
             thread_ts=thread, dedupe_key=f"recalled:{seen.id}:{channel}:{thread}", now=now,
+            question_id=latest.question_id if latest else None,
         )  # fmt: skip
     for question, _ in standing(conn, seen):
         case = cases.of_question(conn, seen.workspace, question.id)
