@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check bench masking lock clean
+.PHONY: demo test check bench soak masking lock clean
 
 demo: .venv/runtime  ## the bot beside a local Slack workspace, in the browser
 	$(BIN)/curbside demo
@@ -19,6 +19,9 @@ check: .venv/test  ## what needs no model and no sockets
 
 bench: .venv/bench  ## the table of ratios in README, measured here and now
 	$(BIN)/python -m bench
+
+soak: .venv/test  ## 2,000 cases while everything around the bot goes wrong; exit 1 if one is lost or doubled
+	$(BIN)/python -m soak
 
 masking: .venv/masking  ## the weights of the tagger in bot/privacy, fitted anew; some minutes
 	$(BIN)/python -m bench.masking

@@ -1,0 +1,176 @@
+"""`make soak`: run the storm, print the counts, exit 1 if anything was lost, doubled or met with silence."""
+
+from __future__ import annotations
+
+import json
+import logging
+import random
+import socket
+import tempfile
+import threading
+import time
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from bot.localslack import server as localslack
+from bot.localslack.people import wait_for
+from bot.store.engine import connect, migrate
+from index.build import build
+from knowledge.load import load_articles
+from soak.check import Verdict, judge
+from soak.kept import kept, sent, unfinished
+from soak.ledger import Ledger
+from soak.life import GaveUp, Life
+from soak.storm import COMMANDS, Bot, Storm
+from soak.town import DESK, Town
+
+ROOT = Path(__file__).parents[1]
+#: Enough to answer from; the whole library would only take longer to index.
+ARTICLES = frozenset({"replying-to-reviews", "photos-of-patients", "patient-information-already-posted"})
+#: Seconds for everything to be worked off when the storm is over: a dead process's leases run out after 90.
+SETTLING = 300.0
+MOST_SHOWN = 10
+
+
+@click.command()
+@click.option(
+    "--cases", default=2000, show_default=True, type=click.IntRange(min=1), help="Cases to live through."
+)
+@click.option(
+    "--people", default=40, show_default=True, type=click.IntRange(5, 200), help="Askers and consultants."
+)
+@click.option("--seed", default=1, show_default=True, help="Another seed, other acts and faults.")
+@click.option("--kills", default=20.0, show_default=True, help="Seconds between two kills, on the average.")
+@click.option(
+    "--faults", default=0.4, show_default=True, help="Seconds between two other faults, on the average."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--keep", type=click.Path(path_type=Path), help="Keep the store and the logs in this folder.")
+@click.pass_context
+def main(
+    ctx: click.Context,
+    cases: int,
+    people: int,
+    seed: int,
+    kills: float,
+    faults: float,
+    as_json: bool,
+    keep: Path | None,
+) -> None:
+    """Drive the real processes with simulated people while everything around them goes wrong."""
+    logging.disable(logging.WARNING)
+    started = time.monotonic()
+    with tempfile.TemporaryDirectory() as scratch, localslack.start() as running:
+        folder = (keep or Path(scratch)).resolve()
+        folder.mkdir(parents=True, exist_ok=True)
+        ledger, verdict = soak(running, folder, cases, people, seed, (faults, kills))
+    seconds = time.monotonic() - started
+    report: dict[str, Any] = {"cases": cases, "people": people, "seed": seed, "seconds": round(seconds)}
+    report |= {"counts": dict(sorted(ledger.counts.items())), "troubles": ledger.troubles, **asdict(verdict)}
+    click.echo(json.dumps(report) if as_json else _as_text(report))
+    ctx.exit(0 if verdict.clean and not ledger.troubles else 1)
+
+
+def soak(
+    running: localslack.Running, folder: Path, cases: int, people: int, seed: int, pace: tuple[float, float]
+) -> tuple[Ledger, Verdict]:
+    """Live through so many cases in a workspace; the ledger, and what is wrong afterwards."""
+    running.workspace.timing.adjust(retries=[0.5] * 240)
+    town, ledger, chance = Town(running, people), Ledger(), random.Random(seed)
+    environment = prepare(running, folder)
+    bot = Bot(folder, environment)
+    for command in COMMANDS:
+        bot.start(command)
+    wait_for(lambda: town.control.state()["sockets"], "the bot", 120)
+    storm = Storm(town.control, bot, ledger, random.Random(seed + 1), *pace)
+    storm.start()
+    try:
+        live(town, ledger, chance, cases)
+    finally:
+        storm.end()
+    running.workspace.faults.clear()
+    engine = connect(environment["DATABASE_URL"])
+    try:
+        wait_for(lambda: unfinished(engine) == 0, "everything to be worked off", SETTLING)
+    except AssertionError as error:
+        ledger.trouble(str(error))
+    bot.stop()
+    verdict = judge(ledger.stories, list(town.shown()), sent(engine), kept(engine))
+    engine.dispose()
+    return ledger, verdict
+
+
+def prepare(running: localslack.Running, folder: Path) -> dict[str, str]:
+    """An index and an empty store in the folder, and the environment of a bot that uses them."""
+    articles, _ = load_articles(ROOT / "knowledge" / "content")
+    chosen = [article for article in articles if article.id in ARTICLES]
+    build(chosen, folder, now=datetime.now(UTC))
+    url = f"sqlite:///{folder / 'curbside.db'}"
+    migrate(url)
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    return {
+        "CURBSIDE_VAR": str(folder),
+        "CURBSIDE_KNOWLEDGE": str(ROOT / "knowledge" / "content"),
+        "DATABASE_URL": url,
+        "SLACK_BOT_TOKEN": localslack.BOT_TOKEN,
+        "SLACK_APP_TOKEN": localslack.APP_TOKEN,
+        "SLACK_SIGNING_SECRET": localslack.SIGNING_SECRET,
+        "CURBSIDE_SLACK_API_URL": f"{running.url}/api/",
+        "CURBSIDE_CONSULTANTS_CHANNEL": DESK,
+        "PORT": str(port),
+        "OMP_NUM_THREADS": "1",
+        **dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"), ""),
+    }
+
+
+def live(town: Town, ledger: Ledger, chance: random.Random, cases: int) -> None:
+    """Every asker has one case after the other until all are done."""
+    numbers = iter(range(1, cases + 1))
+    lock = threading.Lock()
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with (
+        Progress(*columns, console=Console(stderr=True)) as progress,
+        ThreadPoolExecutor(len(town.askers) * 2) as pairs,
+        ThreadPoolExecutor(len(town.askers)) as pool,
+    ):
+        task = progress.add_task("cases", total=cases)
+
+        def lead(asker: Any, own: random.Random) -> None:
+            person, id_ = asker
+            life = Life(town, ledger, own, pairs)
+            while True:
+                with lock:
+                    number = next(numbers, None)
+                if number is None:
+                    return
+                try:
+                    life.one_case(number, person, id_)
+                except GaveUp as error:
+                    ledger.trouble(f"case {number}: waited in vain for {error}")
+                progress.advance(task)
+
+        # Consumed, so that an error of our own is raised and not lost.
+        list(pool.map(lead, town.askers, [random.Random(chance.random()) for _ in town.askers]))
+
+
+def _as_text(report: Mapping[str, Any]) -> str:
+    lines = [f"{report['cases']} cases by {report['people']} people in {report['seconds']} s"]
+    lines += [f"  {name:<26} {count}" for name, count in report["counts"].items()]
+    for name in ("lost", "doubled", "silent", "crooked", "troubles"):
+        found = report[name]
+        lines.append(f"{name:<28} {len(found)}")
+        lines += [f"    {one}" for one in found[:MOST_SHOWN]]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,160 @@
+"""Compare what people did with what they saw and with what the store says (pure): nothing lost, doubled or silent."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from soak.ledger import Story
+
+#: States in which a case needs nobody any more.
+ENDED = frozenset({"resolved", "closed", "cancelled", "merged"})
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A message of the bot that stands in the workspace; ``row`` is the outbox row that posted it."""
+
+    channel: str
+    ts: str
+    thread_ts: str | None
+    text: str
+    row: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """An outbox row that posts something: no update and no deletion."""
+
+    id: int
+    kind: str
+    state: str
+    channel: str | None
+    ts: str | None
+    case_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A case in the store; ``moves`` are its audit lines in order: (action, before, after)."""
+
+    id: int
+    number: int
+    state: str
+    channel: str
+    thread_ts: str
+    owner: str | None
+    moves: tuple[tuple[str, str | None, str | None], ...]
+
+
+@dataclass
+class Verdict:
+    """What is wrong, a sentence each; all empty is what we want."""
+
+    lost: list[str] = field(default_factory=list)
+    doubled: list[str] = field(default_factory=list)
+    silent: list[str] = field(default_factory=list)
+    crooked: list[str] = field(default_factory=list)
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing is wrong."""
+        return not (self.lost or self.doubled or self.silent or self.crooked)
+
+
+def judge(
+    stories: Sequence[Story], shown: Sequence[Shown], sent: Sequence[Sent], kept: Sequence[Kept]
+) -> Verdict:
+    """Everything that is wrong after all work has settled."""
+    verdict = Verdict()
+    _posts(verdict, shown, sent)
+    _answers(verdict, stories, shown, sent)
+    _replies(verdict, stories, shown)
+    _cases(verdict, stories, kept, sent)
+    return verdict
+
+
+def _posts(verdict: Verdict, shown: Sequence[Shown], sent: Sequence[Sent]) -> None:
+    """Each row that was sent stands in the workspace once; none is stuck or given up."""
+    times = Counter(one.row for one in shown if one.row is not None)
+    for row in sent:
+        if row.state in ("pending", "sending", "failed"):
+            verdict.lost.append(f"outbox row {row.id} ({row.kind}) is {row.state}")
+        if times[row.id] > 1:
+            verdict.doubled.append(f"outbox row {row.id} ({row.kind}) was posted {times[row.id]} times")
+
+
+def _answers(
+    verdict: Verdict, stories: Sequence[Story], shown: Sequence[Shown], sent: Sequence[Sent]
+) -> None:
+    """Each question that stands has one outcome in its thread."""
+    answers = {row.id for row in sent if row.kind == "answer"}
+    threads: defaultdict[tuple[str, str | None], list[Shown]] = defaultdict(list)
+    for one in shown:
+        threads[one.channel, one.thread_ts].append(one)
+    for story in stories:
+        if story.withdrawn:
+            continue
+        there = threads[story.channel, story.ts]
+        outcomes = [one for one in there if one.row in answers]
+        if not there:
+            verdict.silent.append(f"question {story.ts} in {story.channel} met with silence")
+        elif not outcomes:
+            verdict.lost.append(f"question {story.ts} in {story.channel} has no answer")
+        if len(outcomes) > 1:
+            verdict.doubled.append(f"question {story.ts} in {story.channel} has {len(outcomes)} answers")
+
+
+def _replies(verdict: Verdict, stories: Sequence[Story], shown: Sequence[Shown]) -> None:
+    """What a consultant sent stands in the asker's thread once; where they cannot know, at most once."""
+    for story in stories:
+        there = [one.text for one in shown_in(shown, story)]
+        for words in story.said:
+            found = sum(words in text for text in there)
+            if found == 0 and not story.withdrawn:
+                verdict.lost.append(f"the reply {words!r} to case {story.number} never came")
+        for words in (*story.said, *story.tried):
+            found = sum(words in text for text in there)
+            if found > 1:
+                verdict.doubled.append(f"the reply {words!r} to case {story.number} came {found} times")
+
+
+def shown_in(shown: Iterable[Shown], story: Story) -> list[Shown]:
+    """The bot's messages in a story's thread."""
+    return [one for one in shown if (one.channel, one.thread_ts) == (story.channel, story.ts)]
+
+
+def _cases(verdict: Verdict, stories: Sequence[Story], kept: Sequence[Kept], sent: Sequence[Sent]) -> None:
+    """Each case has one card, one owner at a time and an end, and each asker's case is there."""
+    cards = Counter(row.case_id for row in sent if row.kind == "card" and row.state == "sent")
+    numbers = Counter(case.number for case in kept)
+    for case in kept:
+        if cards[case.id] != 1:
+            (verdict.lost if cards[case.id] == 0 else verdict.doubled).append(
+                f"case {case.number} has {cards[case.id]} cards"
+            )
+        if case.state not in ENDED:
+            verdict.lost.append(f"case {case.number} ended {case.state}")
+        if wrong := _broken(case.moves):
+            verdict.crooked.append(f"case {case.number}: {wrong}")
+    for number, times in numbers.items():
+        if times > 1:
+            verdict.doubled.append(f"case number {number} was given {times} times")
+    for story in stories:
+        if story.number is not None and story.number not in numbers:
+            verdict.lost.append(f"case {story.number}, of which its asker was told, is not kept")
+
+
+def _broken(moves: Sequence[tuple[str, str | None, str | None]]) -> str:
+    """Where the audit of one case does not hang together; an empty string where it does."""
+    state: str | None = None
+    for action, before, after in moves:
+        if after is None:
+            continue
+        if state is not None and before is not None and before != state:
+            return f"{action} was made from {before}, but it was {state}"
+        if action == "claim" and before not in (None, "queued", "resolved"):
+            return f"it was claimed while {before}"
+        state = after
+    return ""

@@ -1,0 +1,119 @@
+"""What goes wrong: processes are killed, Slack repeats, delays and loses events, refuses calls and cuts lines."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+from bot.localslack.people import Control, RefusedError
+from soak.ledger import Ledger
+
+#: Kind, what it strikes, and its seconds.
+CALLS = (
+    ("ratelimit", "chat.postMessage", 1.0),
+    ("ratelimit", "*", 1.0),
+    ("drop", "chat.postMessage", 0.0),
+    ("drop", "chat.update", 0.0),
+    ("status", "*", 0.0),
+    ("slow", "chat.postMessage", 1.5),
+)
+EVENTS = ("duplicate", "twin", "lost", "delay")
+COMMANDS = ("run", "worker")
+
+
+class Bot:
+    """Two processes over one store: one that hears, answers and sends, and one more that answers and sends."""
+
+    def __init__(self, folder: Path, environment: Mapping[str, str]) -> None:
+        self._folder = folder
+        self._environment = dict(os.environ) | dict(environment)
+        self._running: dict[str, subprocess.Popen[bytes]] = {}
+
+    def start(self, command: str) -> None:
+        """Begin a process; what it says is appended to a file."""
+        with (self._folder / f"{command}.log").open("ab") as said:
+            self._running[command] = subprocess.Popen(
+                [sys.executable, "-m", "bot.cli", command],
+                env=self._environment, stdin=subprocess.DEVNULL, stdout=said, stderr=said,
+            )  # fmt: skip
+
+    def kill(self, command: str) -> None:
+        """End a process as a power cut would: it cannot tidy up."""
+        process = self._running.pop(command)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+
+    def dead(self) -> list[str]:
+        """The processes that ended by themselves."""
+        return [name for name, process in self._running.items() if process.poll() is not None]
+
+    def stop(self) -> None:
+        """Ask all to end."""
+        for process in self._running.values():
+            process.terminate()
+        for process in self._running.values():
+            try:
+                process.wait(15)
+            except subprocess.TimeoutExpired:
+                process.kill()
+
+
+class Storm(threading.Thread):
+    """Injects faults until told to stop.  ``every`` is the mean of seconds between two small faults."""
+
+    def __init__(
+        self, control: Control, bot: Bot, ledger: Ledger, chance: random.Random, every: float, kills: float
+    ) -> None:
+        super().__init__(name="storm", daemon=True)
+        self._control = control
+        self._bot = bot
+        self._ledger = ledger
+        self._chance = chance
+        self._every = every
+        self._kills = kills
+        self._over = threading.Event()
+
+    def run(self) -> None:
+        """Faults at random times; a kill about every ``kills`` seconds."""
+        next_kill = time.monotonic() + self._kills
+        while not self._over.wait(self._chance.expovariate(1 / self._every)):
+            for name in self._bot.dead():
+                self._ledger.trouble(f"`curbside {name}` ended by itself")
+                self._bot.start(name)
+            if time.monotonic() > next_kill:
+                name = self._chance.choice(COMMANDS)
+                self._bot.kill(name)
+                self._bot.start(name)
+                self._ledger.count("kills")
+                next_kill = time.monotonic() + self._kills * self._chance.uniform(0.5, 1.5)
+            self._strike()
+
+    def _strike(self) -> None:
+        luck = self._chance.random()
+        try:
+            if luck < 0.45:
+                kind, method, seconds = self._chance.choice(CALLS)
+                self._control.fault(kind, method=method, seconds=seconds)
+                self._ledger.count(f"calls: {kind}")
+            elif luck < 0.95:
+                kind = self._chance.choice(EVENTS)
+                self._control.fault(kind, seconds=0.5)
+                self._ledger.count(f"events: {kind}")
+            else:
+                self._control.order("disconnect", abrupt=self._chance.random() < 0.5)
+                self._ledger.count("sockets cut")
+        except RefusedError:
+            # No socket to cut just now.
+            self._ledger.count("struck in vain")
+
+    def end(self) -> None:
+        """No more faults."""
+        self._over.set()
+        self.join()
