@@ -39,6 +39,7 @@ from bot.slack.app import build_app, client_for
 from bot.slack.events import Front
 from bot.slack.fallback import AnotherWay
 from bot.slack.groups import GroupMembers
+from bot.slack.outages import patiently
 from bot.slack.people import Address
 from bot.slack.render import Setting, render
 from bot.slack.sender import CALL_SECONDS, Sender
@@ -60,6 +61,9 @@ from knowledge.article import Article
 from knowledge.load import load_articles
 
 log = structlog.get_logger(__name__)
+
+#: Seconds for which a process that starts waits for a Slack that is out of order.
+START_PATIENCE = 60.0
 
 
 def utc_now() -> datetime:
@@ -113,7 +117,7 @@ class Service:
     def bot_user(self) -> str:
         """Our own user id, as Slack tells it.  Raises StartError when Slack refuses us."""
         try:
-            return str(self.client.auth_test()["user_id"])
+            return str(patiently(lambda: self.client.auth_test()["user_id"], START_PATIENCE))
         except SlackApiError as error:
             raise StartError(f"Slack refuses the bot token: {error.response.get('error')}") from None
         except OSError as error:
