@@ -209,7 +209,6 @@ class Service:
             days=self.settings.recall_days,
             zone=self.zone,
             clock=self.clock,
-            emergency_number=self.settings.emergency_number,
         )
 
     def _searched(self) -> tuple[str, Searcher]:

@@ -41,7 +41,7 @@ RECALL_FATES = {
     "removed": "*The guidance “{title}” has been taken away*, and people were answered from it (`{article}`).",
     "postponed": "*The guidance “{title}” is not in force yet*, and people were answered from it (`{article}`).",
 }
-RECALL_PEOPLE = "It concerns {answers} answers to {people} people, who do not know."
+RECALL_PEOPLE = "People who do not know: {people} (answers: {answers})."
 RECALL_OLD = "*They read:*"
 RECALL_NEW = "*It says now:*"
 RECALL_APPROVE = "Tell them"
@@ -55,6 +55,7 @@ RECALL_STATES = {
     "pending": "Nobody is told until a maintainer says so.",
     "approved": "They are told; {who} said so.",
     "dismissed": "Nobody is told; {who} said so.",
+    "overtaken": "Nobody is told of this: the guidance has changed again since.",
 }
 #: To those who were answered.
 RECALLED = {

@@ -168,7 +168,7 @@ TO_PEOPLE = {
     "draft_known": "Case *#{number}* has led to a draft already; `curbside knowledge drafts` shows where it stands.",
     "draft_no_answer": "There is no answer kept with case *#{number}* to make an article of.",
     "draft_decided": "That draft has been decided on already.",
-    "recall_decided": "That has been decided on already.",
+    "recall_decided": "That has been decided on already. {outcome}",
     "maintainers_only": "Only maintainers decide on drafts and recalls (CURBSIDE_MAINTAINERS).",
     "thanks": "Thank you. That is kept with the answer, and the owner of the guidance sees it.",
     "already_a_case": "A person has this already: case *#{number}* ({state}). The answer comes in this thread.",

@@ -23,6 +23,7 @@ from bot.store.tables import (
     proposals,
     questions,
     ratings,
+    recalls,
     relays,
     replies,
     salts,
@@ -41,6 +42,7 @@ IDS: tuple[tuple[Table, Column[Any]], ...] = (
     (outbox, outbox.c.user),
     (proposals, proposals.c.asked_by),
     (proposals, proposals.c.decided_by),
+    (recalls, recalls.c.decided_by),
     (overrides, overrides.c.who),
     (overrides, overrides.c.set_by),
 )

@@ -368,7 +368,7 @@ recalls = Table(
     Column("article", String, nullable=False),
     Column("title", String, nullable=False),
     Column("fate", String, nullable=False),  # changed | expired | replaced | removed | postponed
-    Column("state", String, nullable=False),  # pending | approved | dismissed
+    Column("state", String, nullable=False),  # pending | approved | dismissed | overtaken
     Column("mark", String, nullable=False),  # the same for the same change of the same answers
     Column("now", Json, nullable=False),  # what stands instead, as quotations by passage id
     Column(
