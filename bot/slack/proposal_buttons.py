@@ -1,15 +1,17 @@
-"""Add to knowledge base on a resolved card, and the maintainers' Approve and Reject."""
+"""Add to knowledge base on a resolved card, and the maintainers' Approve and Reject, in their channel or App Home."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from slack_bolt import Ack, App
+from slack_sdk import WebClient
 from sqlalchemy import Connection
 
 from bot.records.closing import decide, wish
 from bot.slack.card_view import TO_KNOWLEDGE
 from bot.slack.events import Front
+from bot.slack.home import refresh_home
 from bot.slack.presses import Press, read_press, tell
 from bot.slack.proposal_view import APPROVE, REJECT
 from bot.store import cases, proposals
@@ -34,12 +36,14 @@ def register(app: App, front: Front) -> None:
 
 
 def _decider(front: Front, *, approve: bool) -> Any:
-    def decided(ack: Ack, body: dict[str, Any], context: dict[str, Any]) -> None:
+    def decided(ack: Ack, body: dict[str, Any], context: dict[str, Any], client: WebClient) -> None:
         press = read_press(body, str(context["team_id"]))
         with writing(front.engine) as conn:
             code = _decide(conn, front, press, approve)
             if code:
                 tell(conn, front, press, code)
+        if not press.channel:
+            refresh_home(client, front, press.workspace, press.user)
         ack()
 
     return decided
