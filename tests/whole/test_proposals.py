@@ -12,6 +12,7 @@ from bot.localslack.people import wait_for
 from bot.localslack.server import CHANNELS, Running
 from bot.slack.maintainer_words import HOME_DRAFTS
 from index.search import Live
+from knowledge.article import Desk
 from tests.whole.hospital import DESK, PATIENCE, Hospital, actions, button, shown
 
 GENERAL = "general"
@@ -25,7 +26,9 @@ def centre(slack: Running, one_article: Live, tmp_path: Path) -> Iterator[Hospit
     hospital = Hospital(slack.url, tmp_path, one_article)
     library = tmp_path / "content"
     (library / "guidance").mkdir(parents=True)
-    own = {"maintainers_channel": CHANNELS[DESK], "knowledge": library}
+    desks = tmp_path / "desks.toml"
+    desks.write_text("", encoding="utf-8")
+    own = {"maintainers_channel": CHANNELS[DESK], "knowledge": library, "desks": desks}
     hospital.settings = hospital.settings.model_copy(update=own)
     hospital.service = Service(hospital.settings, hospital.clock, one_article)
     hospital.open()
@@ -96,3 +99,28 @@ def test_a_maintainer_decides_on_drafts_in_app_home_as_well(centre: Hospital) ->
     state(centre, "rejected")
     assert HOME_DRAFTS not in shown(centre.dana.home() or {})
     assert "Rejected by <@U0DANA>" in shown(proposal(centre))
+
+
+def test_only_the_desk_or_a_maintainer_asks_for_an_article_and_a_closed_account_holds_no_case(
+    centre: Hospital, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    resolved(centre)
+    card = centre.card()
+    desks = centre.settings.desks
+    desks.write_text("\n".join(f'[desks.{desk}]\nmembers = ["U0MARCUS", "U0PRIYA"]' for desk in Desk))
+    centre.control.order("channel", channel="social-media-consultants", add="noor")
+    centre.press(centre.noor, card, "case_to_knowledge")
+    centre.settle()
+    told = [said["text"] for said in centre.noor.sees(DESK) if said.get("ephemeral_to")]
+    assert len(told) == 1
+    assert "and the maintainers add case *#1* to the knowledge base" in told[0]
+    assert not centre.count("proposals")
+
+    centre.press(centre.priya, card, "case_reopen")
+    centre.settle()
+    centre.control.order("account", user="priya")
+    # Without the minute for which what Slack says of an account is taken as known.
+    monkeypatch.setattr("bot.slack.people.ACCOUNT_SECONDS", 0.0)
+    centre.service.accounts.freshen(["U0PRIYA"])
+    wait_for(lambda: centre.count("cases where state = 'queued' and owner is null"), "the release", PATIENCE)
+    assert "<@U0PRIYA> is not on the" in " ".join(shown(one) for one in centre.from_bot(centre.dana, DESK))
