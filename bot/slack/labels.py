@@ -83,6 +83,10 @@ RESOLVE_TITLE = "Resolve case #{number}"
 RESOLVE_WHY = "How it ends"
 RESOLVE_TEXT = "Last words to the asker"
 RESOLVE_HINT = "They go to the asker's thread with your name. Leave patients out."
+RESOLVE_PREVIEW_HEAD = (
+    "*This is what {who} will read.* Press *Resolve*, or change it below and preview again."
+)
+RESOLVE_RATING = "Below that they can rate how much you helped them."
 RESOLVE_NEEDS_WORDS = "Nobody has answered yet: write the answer, so that the case does not end in silence."
 DO_IT = {
     "give": "Give",
