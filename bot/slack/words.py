@@ -186,6 +186,10 @@ TO_DESK = {
     "recalled": "The guidance “{title}”, quoted in the answer to case *#{number}*, has changed. The asker is told.",
     "released": "Case *#{number}* is free again. Please claim it.",
     "owner_gone": "<@{gone}> is not on the *{desk}* desk any more, so case *#{number}* is free. Please claim it.",
+    "asker_files": (
+        "📎 {attached} attached to the question of case *#{number}*. I look at no files and copy none: they stay "
+        "with the question. A face, a name badge or a screen in one can give a patient away: look only if you must."
+    ),
     "nudge": "Nobody has case *#{number}* ({desk}) yet. It was due {due}. Please claim it.",
     "response_soon": "Nobody has case *#{number}* ({desk}) yet, and it is due {due}. Please claim it.",
     "resolution_soon": "{owner}, case *#{number}* should be resolved by {resolve_by}.",

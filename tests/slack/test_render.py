@@ -47,6 +47,7 @@ FACTS |= {
     "score": 5,
     "rated": 1,
     "gone": "U4",
+    "attached": 2,
 }
 FACTS |= {"title": "Photos <b>"}
 
