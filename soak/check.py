@@ -33,6 +33,9 @@ class Sent:
     channel: str | None
     ts: str | None
     case_id: int | None
+    #: The ts of the message whose question it answers, and of the thread that it goes to.
+    asked: str | None = None
+    thread_ts: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +71,23 @@ def judge(
 ) -> Verdict:
     """Everything that is wrong after all work has settled."""
     verdict = Verdict()
-    _posts(verdict, shown, sent)
+    _posts(verdict, stories, shown, sent)
     _answers(verdict, stories, shown, sent)
     _replies(verdict, stories, shown)
     _cases(verdict, stories, kept, sent)
     return verdict
 
 
-def _posts(verdict: Verdict, shown: Sequence[Shown], sent: Sequence[Sent]) -> None:
-    """Each row that was sent stands in the workspace once; none is stuck or given up."""
+def _posts(verdict: Verdict, stories: Sequence[Story], shown: Sequence[Shown], sent: Sequence[Sent]) -> None:
+    """Each row that was sent stands in the workspace once; none is stuck, or given up where it had a place to go."""
     times = Counter(one.row for one in shown if one.row is not None)
+    gone = {(story.channel, story.ts) for story in stories if story.withdrawn}
     for row in sent:
-        if row.state in ("pending", "sending", "failed"):
+        lost = row.state in ("pending", "sending") or (
+            # A thread whose first message was deleted takes no more.
+            row.state == "failed" and (row.channel, row.thread_ts) not in gone
+        )
+        if lost:
             verdict.lost.append(f"outbox row {row.id} ({row.kind}) is {row.state}")
         if times[row.id] > 1:
             verdict.doubled.append(f"outbox row {row.id} ({row.kind}) was posted {times[row.id]} times")
@@ -89,7 +97,7 @@ def _answers(
     verdict: Verdict, stories: Sequence[Story], shown: Sequence[Shown], sent: Sequence[Sent]
 ) -> None:
     """Each question that stands has one outcome in its thread."""
-    answers = {row.id for row in sent if row.kind == "answer"}
+    answers = {row.id: row.asked for row in sent if row.kind == "answer"}
     threads: defaultdict[tuple[str, str | None], list[Shown]] = defaultdict(list)
     for one in shown:
         threads[one.channel, one.thread_ts].append(one)
@@ -97,7 +105,8 @@ def _answers(
         if story.withdrawn:
             continue
         there = threads[story.channel, story.ts]
-        outcomes = [one for one in there if one.row in answers]
+        # What was written in the thread later on may be answered, too.
+        outcomes = [one for one in there if one.row in answers and answers[one.row] == story.ts]
         if not there:
             verdict.silent.append(f"question {story.ts} in {story.channel} met with silence")
         elif not outcomes:

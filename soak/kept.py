@@ -7,13 +7,17 @@ from sqlalchemy import Engine, func, select
 from bot.localslack.seed import TEAM_ID
 from bot.store import audit, cases
 from bot.store.engine import reading
-from bot.store.tables import inbox, outbox
+from bot.store.tables import inbox, outbox, questions
 from soak.check import Kept, Sent
 
 
 def sent(engine: Engine) -> list[Sent]:
     """Every row that posts something."""
-    wanted = outbox.c.id, outbox.c.kind, outbox.c.state, outbox.c.channel, outbox.c.slack_ts, outbox.c.case_id
+    asked = select(questions.c.ts).where(questions.c.id == outbox.c.question_id).scalar_subquery()
+    wanted = (
+        *(outbox.c.id, outbox.c.kind, outbox.c.state, outbox.c.channel, outbox.c.slack_ts, outbox.c.case_id),
+        *(asked, outbox.c.thread_ts),
+    )
     posts = outbox.c.target.is_(None) & outbox.c.kind.not_in(("ephemeral", "home", "delete"))
     with reading(engine) as conn:
         return [Sent(*row) for row in conn.execute(select(*wanted).where(posts))]

@@ -10,6 +10,8 @@ PROPOSAL_PROBLEMS = "*It cannot be an article yet: {count} problems*"
 PROPOSAL_APPROVE = "Approve"
 PROPOSAL_REJECT = "Reject"
 PROPOSAL_REJECT_CONFIRM = ("Reject this draft?", "Its file is removed.", "Reject")
+HOME_DRAFTS = "Drafts to decide on"
+HOME_MORE_DRAFTS = "and {count} more; `curbside knowledge drafts list` has them all"
 PROPOSAL_STATES = {
     "wanted": "It is being written.",
     "pending": "Read and mend `var/drafts/{article}.md`, then approve it here or with "

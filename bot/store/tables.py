@@ -248,6 +248,7 @@ replies = Table(
     Column("kind", String),  # to the asker: answer (null) | question
     Column("quotes", Json),  # passages quoted below it
     Column("files", Integer),  # how many files the message has, which are not copied
+    Column("attached", Json),  # the files that go along: [{"link": ..., "kind": "PDF"}, ...]
     sqlite_autoincrement=True,
 )
 
