@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine
 from bot.answering import Quote
 from bot.escalation import notices
 from bot.escalation.case import OPEN
-from bot.records.changes import Change, Fate, Quoted, changed, fate, quoted, successor, withdrawn
+from bot.records.changes import Change, Fate, Quoted, Told, after, changed, fate, quoted, successor, withdrawn
 from bot.store import audit, cases, outbox, questions, recalls
 from bot.store.engine import reading, writing
 from bot.store.questions import Answer, Question
@@ -71,10 +71,11 @@ class Recalls:
         with reading(self.engine) as conn:
             waiting = recalls.pending(conn)
             given = self._given(conn, waiting, now)
+            told = _told(conn, given)
         met: defaultdict[tuple[str, str, Fate], list[_Met]] = defaultdict(list)
         library = self.library()
         for question, answer in given:
-            for one in self._changes(searcher, library, question, answer, on):
+            for one in self._changes(searcher, library, question, answer, told[answer.id], on):
                 met[question.workspace, one.was.article, one.change.fate].append(one)
         so = {(one.answer.id, one.change.key) for some in met.values() for one in some}
         looked_at = {answer.id for _, answer in given}
@@ -104,10 +105,16 @@ class Recalls:
                 _redraw(conn, seen, now)
 
     def _changes(
-        self, searcher: Searcher, library: Mapping[str, Article], question: Question, answer: Answer, on: date
+        self,
+        searcher: Searcher,
+        library: Mapping[str, Article],
+        question: Question,
+        answer: Answer,
+        told: Sequence[Told],
+        on: date,
     ) -> list[_Met]:
         found = []
-        for was in quoted(answer.record or {}):
+        for was in after(quoted(answer.record or {}), told):
             standing = searcher.passages(was.article, on)
             change = changed(was, standing) if standing else _withdrawn(searcher, library, was, on)
             if change is not None:
@@ -127,7 +134,8 @@ class Recalls:
         new = [one for one in met if (one.answer.id, one.change.key) not in known]
         if not new:
             return 0
-        says = {p.id: _quote(p).as_json() for one in new for p in one.change.now}
+        heirs = {sentence for one in new for sentence in one.change.heirs}
+        says = {p.id: _quote(p, heirs).as_json() for one in new for p in one.change.now}
         concerned = [
             Concerned(one.answer.id, one.change.key, one.change.gone, tuple(p.id for p in one.change.now))
             for one in new
@@ -217,10 +225,22 @@ def _withdrawn(searcher: Searcher, library: Mapping[str, Article], was: Quoted, 
     return withdrawn(was, what, searcher.passages(new.id, on) if new else ())
 
 
-def _quote(passage: Passage) -> Quote:
+def _told(conn: Connection, given: Sequence[tuple[Question, Answer]]) -> Mapping[int, list[Told]]:
+    """What those answered were told of changes since, oldest first, by answer."""
+    found: defaultdict[int, list[Told]] = defaultdict(list)
+    first = min((answer.answered_at for _, answer in given), default=None)
+    for seen in recalls.approved_since(conn, first) if first else ():
+        for one in seen.answers:
+            now = tuple(seen.now[passage] for passage in one.now)
+            found[one.answer].append(Told(seen.article, Fate(seen.fate), one.gone, now))
+    return found
+
+
+def _quote(passage: Passage, heirs: Container[str]) -> Quote:
+    bold = tuple(sentence for sentence in passage.sentences if sentence in heirs)
     return Quote(
         passage.text, passage.title, passage.section, passage.kind, passage.url, passage.owner, passage.reviewed,
-        passage.article, 1.0,
+        passage.article, 1.0, bold,
     )  # fmt: skip
 
 

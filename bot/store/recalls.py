@@ -119,6 +119,11 @@ def pending(conn: Connection) -> tuple[Recall, ...]:
     return _all(conn, recalls.c.state == PENDING)
 
 
+def approved_since(conn: Connection, since: datetime) -> tuple[Recall, ...]:
+    """What people were told, of all workspaces, found since a time, oldest first."""
+    return _all(conn, recalls.c.state == APPROVED, recalls.c.found_at >= since)
+
+
 def keys(conn: Connection, workspace: str, article: str) -> frozenset[tuple[int, str]]:
     """The changes that are or were before the maintainers, but for those overtaken: (answer id, key)."""
     mine = recalls.c.workspace == workspace, recalls.c.article == article

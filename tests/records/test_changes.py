@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.records.changes import Change, Fate, Quoted, changed, fate, quoted, successor, withdrawn
+from bot.records.changes import Change, Fate, Quoted, Told, after, changed, fate, quoted, successor, withdrawn
 from index.passages import Passage, Role, split
 from knowledge.article import Article
 from tests.index.library import article
@@ -46,6 +46,13 @@ WAS = quoted(record())[0]
 
 def now(one: Article) -> Change | None:
     return changed(WAS, passages(one))
+
+
+def told(change: Change) -> Told:
+    shown = tuple(
+        {"article": p.article, "title": p.title, "section": p.section, "text": p.text} for p in change.now
+    )
+    return Told(PHOTOS.id, change.fate, change.gone, shown)
 
 
 def test_an_answer_is_taken_for_all_its_sentences() -> None:
@@ -97,8 +104,59 @@ def test_one_word_is_a_change_and_the_section_as_it_stands_now_is_shown() -> Non
     change = now(section(PHOTOS, 0, "Never publish a photo without a signed form. A spoken yes is enough."))
     assert change is not None
     assert change.gone == ("A spoken yes is not enough.",)
-    assert [p.section for p in change.now] == ["Consent", ""]
+    assert [p.section for p in change.now] == ["Consent"]
     assert change.fate is Fate.CHANGED
+
+
+def test_each_sentence_that_is_gone_is_shown_beside_its_heir_wherever_that_stands() -> None:
+    change = now(section(PHOTOS, 0, "Never publish a photo without two signed forms. Ask Legal."))
+    assert change is not None
+    assert change.heirs == ("Never publish a photo without two signed forms.",)
+    moved = section(PHOTOS, 1, "Ask in writing: a spoken yes is never enough.")
+    change = now(section(moved, 0, "Never publish a photo without a signed form."))
+    assert change is not None
+    assert change.heirs == ("Ask in writing: a spoken yes is never enough.",)
+    assert [p.section for p in change.now] == ["Background"]
+
+
+def test_a_summary_that_nobody_was_shown_makes_no_second_change() -> None:
+    stricter = section(
+        PHOTOS, 0, "Never publish a photo without two signed forms. A spoken yes is not enough."
+    )
+    longer = replace(stricter, summary=f"{PHOTOS.summary} Then post.")
+    first, second = now(stricter), now(longer)
+    assert first
+    assert second
+    assert first.key == second.key
+
+
+def test_whoever_was_told_goes_by_the_new_words_and_what_comes_back_is_another_change() -> None:
+    stricter = section(
+        PHOTOS, 0, "Never publish a photo without two signed forms. A spoken yes is not enough."
+    )
+    first = now(stricter)
+    assert first is not None
+    (knows,) = after([WAS], [told(first)])
+    assert changed(knows, passages(stricter)) is None
+    back = changed(knows, passages(PHOTOS))
+    assert back is not None
+    assert back.gone == ("Never publish a photo without two signed forms.",)
+    (again,) = after([WAS], [told(first), told(back)])
+    assert changed(again, passages(PHOTOS)) is None
+    third = changed(again, passages(stricter))
+    assert third is not None
+    assert third.gone == first.gone
+    assert third.key != first.key
+
+
+def test_whoever_was_told_of_a_successor_goes_by_its_words() -> None:
+    newer = article("photo-rules", "Rules# Ask.", summary="Two forms.", supersedes=("patient-photos",))
+    replaced = withdrawn(WAS, Fate.REPLACED, passages(newer))
+    old, new = after([WAS], [told(replaced)])
+    assert old == WAS
+    assert changed(new, passages(newer)) is None
+    assert changed(new, passages(replace(newer, summary="Three forms."))) is not None
+    assert after([WAS], [told(withdrawn(WAS, Fate.EXPIRED))]) == (WAS,)
 
 
 def test_a_section_that_is_gone_is_replaced_by_the_summary() -> None:
@@ -173,3 +231,14 @@ def test_nothing_is_gone_exactly_where_every_sentence_still_stands(was: list[str
     missing = [sentence for sentence in was if sentence not in new]
     assert (change is None) is (not missing)
     assert change is None or list(change.gone) == missing
+
+
+@given(sentences, sentences)
+def test_whoever_was_told_goes_by_what_stands(was: list[str], new: list[str]) -> None:
+    one = article("any", "Words# " + " ".join(new), summary="A summary of it.")
+    before = Quoted("any", "Any", frozenset({"Words"}), tuple(was))
+    change = changed(before, passages(one))
+    if change is not None:
+        assert all(any(heir in p.sentences for p in change.now) for heir in change.heirs)
+        (knows,) = after([before], [replace(told(change), article="any")])
+        assert changed(knows, passages(one)) is None

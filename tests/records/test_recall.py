@@ -228,6 +228,27 @@ def test_a_desk_is_not_told_that_an_asker_hears_who_took_the_question_back(upkee
     assert upkeep.sent("recalled") == []
 
 
+def test_whoever_was_told_of_new_words_hears_when_those_are_taken_back_too(upkeep: Upkeep) -> None:
+    upkeep.answer()
+    for turn, words in enumerate((STRICTER, PHOTOS, STRICTER), start=1):
+        upkeep.shelves.put(words)
+        found = upkeep.found()
+        assert [one.state for one in found] == ["approved"] * (turn - 1) + ["pending"]
+        assert upkeep.decide(recall.approve, found[-1])
+        upkeep.shelves.put(words)
+        assert len(upkeep.found()) == turn
+    first, second, third = map(upkeep.words, upkeep.sent("recalled"))
+    assert "Ask Privacy, too." in second.partition("It says now")[0]
+    assert first == third
+
+
+def test_new_words_stand_out(upkeep: Upkeep) -> None:
+    upkeep.answer()
+    upkeep.shelves.put(reworded("Never post without a form. A yes is not enough for minors."))
+    upkeep.found()
+    assert "*A yes is not enough for minors.*" in upkeep.words(upkeep.sent("recall")[0])
+
+
 def test_whoever_heard_of_a_change_does_not_hear_it_again_when_it_comes_back_for_others(
     upkeep: Upkeep,
 ) -> None:
@@ -236,10 +257,11 @@ def test_whoever_heard_of_a_change_does_not_hear_it_again_when_it_comes_back_for
     (first,) = upkeep.found()
     assert upkeep.decide(recall.approve, first)
     upkeep.shelves.put(PHOTOS)
-    assert len(upkeep.found()) == 1
+    assert [one.state for one in upkeep.found()] == ["approved", "pending"]
     later = upkeep.answer(ts="2.1", thread="2.1")
     upkeep.shelves.put(STRICTER)
-    _, second = upkeep.found()
+    _, undone, second = upkeep.found()
+    assert undone.state == "overtaken"
     assert [one.answer for one in second.answers] == [later]
     assert upkeep.decide(recall.approve, second)
     assert [row.thread_ts for row in upkeep.sent("recalled")] == ["1.1", "2.1"]

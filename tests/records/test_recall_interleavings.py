@@ -26,6 +26,11 @@ from tests.store.databases import empty_database
 WORDINGS = st.sampled_from(["Ask Privacy.", "Ask Legal.", "Ask Privacy. Ask Legal.", "Ask nobody."])
 
 
+def sentences(text: str) -> set[str]:
+    """The sentences of a wording of these tests."""
+    return {f"{one.strip('. ')}." for one in text.split(". ")}
+
+
 class Changing(RuleBasedStateMachine):
     """One article, those who are answered from it, and two maintainers."""
 
@@ -37,8 +42,8 @@ class Changing(RuleBasedStateMachine):
         migrate(url)
         self.upkeep: Upkeep = upkeep_in(Office(connect(url), datetime(2026, 11, 18, 12, tzinfo=UTC)))
         self.stands: Article | None = PHOTOS
-        #: Of each answer that nobody took back: when it was given, and the section's words as they were read.
-        self.read: dict[int, tuple[datetime, str]] = {}
+        #: Of each answer that nobody took back: when it was given, and the sentences that its reader goes by.
+        self.read: dict[int, tuple[datetime, set[str]]] = {}
         self.asked: dict[int, str] = {}
         self.looked = True
 
@@ -68,7 +73,8 @@ class Changing(RuleBasedStateMachine):
         ts = f"{len(self.asked) + 1}.1"
         answer = self.upkeep.answer(self.stands, ts=ts, thread=ts if private else "0.1")
         self.asked[answer] = ts
-        self.read[answer] = (self.upkeep.office.now, self.stands.sections[0].text)
+        words = sentences(self.stands.sections[0].text) | {PHOTOS.summary}
+        self.read[answer] = (self.upkeep.office.now, words)
 
     @rule(pick=st.integers(0, 9))
     def take_back(self, pick: int) -> None:
@@ -106,17 +112,26 @@ class Changing(RuleBasedStateMachine):
         assert not self.upkeep.decide(recall.approve, every[pick], "UDEE")
         assert len(self.upkeep.sent("recalled")) == after
         assert approved or after == before
+        if approved and every[pick].state == PENDING and every[pick].fate == "changed":
+            self.told(every[pick])
+
+    def told(self, seen: Recall) -> None:
+        """Whoever was told goes by the words that they were shown."""
+        for one in seen.answers:
+            if one.answer in self.read:
+                at, words = self.read[one.answer]
+                shown = {sentence for name in one.now for sentence in sentences(seen.now[name]["text"])}
+                self.read[one.answer] = (at, (words - set(one.gone)) | shown)
 
     def every(self) -> tuple[Recall, ...]:
         with reading(self.upkeep.office.engine) as conn:
             return recalls.every(conn, WORKSPACE)
 
     def missing(self, answer: int) -> set[str]:
-        """The sentences that somebody read and that do not stand now."""
-        was = {f"{one.strip('. ')}." for one in self.read[answer][1].split(". ")}
-        if self.stands is None:
-            return {*was, PHOTOS.summary}
-        return was - {f"{one.strip('. ')}." for one in self.stands.sections[0].text.split(". ")}
+        """The sentences that somebody goes by and that do not stand now."""
+        words = self.read[answer][1]
+        stands = sentences(self.stands.sections[0].text) | {PHOTOS.summary} if self.stands else set()
+        return words - stands
 
     @invariant()
     def a_change_of_an_answer_is_in_one_recall_and_told_once(self) -> None:
