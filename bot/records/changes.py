@@ -205,9 +205,15 @@ def _standing(texts: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
 
 def _sentences(texts: Iterable[str]) -> tuple[str, ...]:
     """The sentences of some texts; a line ends one, too."""
-    lines = (line.strip(" •-*\t") for text in texts for line in text.splitlines())
+    return tuple(sentence for text in texts for sentence in _cut(text))
+
+
+@lru_cache(maxsize=4096)
+def _cut(text: str) -> tuple[str, ...]:
+    lines = (line.strip(" •-*\t") for line in text.splitlines())
     return tuple(sentence for line in lines for sentence in split_sentences(line) if _words(sentence))
 
 
+@lru_cache(maxsize=16384)
 def _words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.casefold().replace("’", "'")))

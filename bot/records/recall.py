@@ -28,11 +28,21 @@ log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class _Met:
-    """An answer that a change concerns."""
+class _Given:
+    """An answer that counts, by its id: to what, when, and what it showed of each article."""
 
     question: Question
-    answer: Answer
+    answer: int
+    at: datetime
+    shown: tuple[Quoted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """An answer, by its id, that a change concerns."""
+
+    question: Question
+    answer: int
     was: Quoted
     change: Change
 
@@ -74,11 +84,11 @@ class Recalls:
             told = _told(conn, given)
         met: defaultdict[tuple[str, str, Fate], list[_Met]] = defaultdict(list)
         library = self.library()
-        for question, answer in given:
-            for one in self._changes(searcher, library, question, answer, told[answer.id], on):
-                met[question.workspace, one.was.article, one.change.fate].append(one)
-        so = {(one.answer.id, one.change.key) for some in met.values() for one in some}
-        looked_at = {answer.id for _, answer in given}
+        for reader in given:
+            for one in _changes(searcher, library, reader, told[reader.answer], on):
+                met[reader.question.workspace, one.was.article, one.change.fate].append(one)
+        so = {(one.answer, one.change.key) for some in met.values() for one in some}
+        looked_at = {reader.answer for reader in given}
         for seen in waiting:
             if any(one.answer in looked_at and (one.answer, one.key) not in so for one in seen.answers):
                 self._overtake(seen, now)
@@ -88,14 +98,15 @@ class Recalls:
                 found += self._propose(conn, workspace, article, what, some, now)
         return found
 
-    def _given(
-        self, conn: Connection, waiting: Sequence[Recall], now: datetime
-    ) -> list[tuple[Question, Answer]]:
+    def _given(self, conn: Connection, waiting: Sequence[Recall], now: datetime) -> list[_Given]:
         """The answers that count: the recent ones, and those of what waits, however long it has waited."""
         since = now - timedelta(days=self.days)
         held = {one.answer for seen in waiting for one in seen.answers}
-        found = recalls.answered_since(conn, since, min(held, default=None))
-        return [(q, a) for q, a in found if a.id in held or a.answered_at >= since]
+        return [
+            _Given(question, answer.id, answer.answered_at, quoted(answer.record or {}))
+            for question, answer in recalls.answered_since(conn, since, min(held, default=None))
+            if answer.id in held or answer.answered_at >= since
+        ]
 
     def _overtake(self, seen: Recall, now: datetime) -> None:
         with writing(self.engine) as conn:
@@ -103,23 +114,6 @@ class Recalls:
                 state = recalls.OVERTAKEN
                 _log(conn, seen.workspace, seen.id, "overtake_recall", seen.state, state, "system", now)
                 _redraw(conn, seen, now)
-
-    def _changes(
-        self,
-        searcher: Searcher,
-        library: Mapping[str, Article],
-        question: Question,
-        answer: Answer,
-        told: Sequence[Told],
-        on: date,
-    ) -> list[_Met]:
-        found = []
-        for was in after(quoted(answer.record or {}), told):
-            standing = searcher.passages(was.article, on)
-            change = changed(was, standing) if standing else _withdrawn(searcher, library, was, on)
-            if change is not None:
-                found.append(_Met(question, answer, was, change))
-        return found
 
     def _propose(
         self,
@@ -131,13 +125,13 @@ class Recalls:
         now: datetime,
     ) -> int:
         known = recalls.keys(conn, workspace, article)
-        new = [one for one in met if (one.answer.id, one.change.key) not in known]
+        new = [one for one in met if (one.answer, one.change.key) not in known]
         if not new:
             return 0
         heirs = {sentence for one in new for sentence in one.change.heirs}
         says = {p.id: _quote(p, heirs).as_json() for one in new for p in one.change.now}
         concerned = [
-            Concerned(one.answer.id, one.change.key, one.change.gone, tuple(p.id for p in one.change.now))
+            Concerned(one.answer, one.change.key, one.change.gone, tuple(p.id for p in one.change.now))
             for one in new
         ]
         row = recalls.propose(
@@ -225,10 +219,20 @@ def _withdrawn(searcher: Searcher, library: Mapping[str, Article], was: Quoted, 
     return withdrawn(was, what, searcher.passages(new.id, on) if new else ())
 
 
-def _told(conn: Connection, given: Sequence[tuple[Question, Answer]]) -> Mapping[int, list[Told]]:
+def _changes(
+    searcher: Searcher, library: Mapping[str, Article], given: _Given, told: Sequence[Told], on: date
+) -> Iterator[_Met]:
+    for was in after(given.shown, told):
+        passages = searcher.passages(was.article, on)
+        change = changed(was, passages) if passages else _withdrawn(searcher, library, was, on)
+        if change is not None:
+            yield _Met(given.question, given.answer, was, change)
+
+
+def _told(conn: Connection, given: Sequence[_Given]) -> Mapping[int, list[Told]]:
     """What those answered were told of changes since, oldest first, by answer."""
     found: defaultdict[int, list[Told]] = defaultdict(list)
-    first = min((answer.answered_at for _, answer in given), default=None)
+    first = min((reader.at for reader in given), default=None)
     for seen in recalls.approved_since(conn, first) if first else ():
         for one in seen.answers:
             now = tuple(seen.now[passage] for passage in one.now)

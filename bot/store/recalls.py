@@ -14,7 +14,7 @@ It keeps the article's words and the ids of answers, never anybody's own words.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -133,9 +133,10 @@ def keys(conn: Connection, workspace: str, article: str) -> frozenset[tuple[int,
 
 def answered_since(
     conn: Connection, since: datetime, first: int | None = None
-) -> tuple[tuple[Question, Answer], ...]:
-    """Every answer since a time that still has its words and whose question stands, of all workspaces.
+) -> Iterator[tuple[Question, Answer]]:
+    """Every answer since a time that still has its words and whose question stands, of all workspaces, oldest first.
 
+    They are read as they are used: a month of them is more than should be held at once.
     With ``first``, also those from that answer's id on.
     """
     recent = answers.c.answered_at >= since
@@ -150,10 +151,8 @@ def answered_since(
         .order_by(answers.c.id)
         .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
     )
-    return tuple(
-        (Question(**_part(row, "questions")), Answer(**_part(row, "answers")))
-        for row in conn.execute(query).mappings()
-    )
+    for row in conn.execute(query, execution_options={"yield_per": 200}).mappings():
+        yield Question(**_part(row, "questions")), Answer(**_part(row, "answers"))
 
 
 def _part(row: Any, table: str) -> dict[str, Any]:
