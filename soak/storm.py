@@ -25,6 +25,10 @@ CALLS = (
     ("slow", "chat.postMessage", 1.5),
 )
 EVENTS = ("duplicate", "twin", "lost", "delay")
+#: How they are counted, where there is a shorter word for it.
+SHORT = {"ratelimit": "429s", "drop": "drops", "duplicate": "redelivered"}
+#: Seconds for which a process stands still; Slack waits 3 for an acknowledgement and then delivers again.
+STILL = 0.5, 5.0
 COMMANDS = ("run", "worker")
 
 
@@ -49,6 +53,13 @@ class Bot:
         process = self._running.pop(command)
         process.send_signal(signal.SIGKILL)
         process.wait()
+
+    def halt(self, command: str, seconds: float) -> None:
+        """Have a process stand still for a while, so that its acknowledgements are late."""
+        process = self._running[command]
+        process.send_signal(signal.SIGSTOP)
+        time.sleep(seconds)
+        process.send_signal(signal.SIGCONT)
 
     def dead(self) -> list[str]:
         """The processes that ended by themselves."""
@@ -101,11 +112,14 @@ class Storm(threading.Thread):
             if luck < 0.45:
                 kind, method, seconds = self._chance.choice(CALLS)
                 self._control.fault(kind, method=method, seconds=seconds)
-                self._ledger.count(f"calls: {kind}")
-            elif luck < 0.95:
+                self._ledger.count(SHORT.get(kind, f"calls: {kind}"))
+            elif luck < 0.94:
                 kind = self._chance.choice(EVENTS)
                 self._control.fault(kind, seconds=0.5)
-                self._ledger.count(f"events: {kind}")
+                self._ledger.count(SHORT.get(kind, f"events: {kind}"))
+            elif luck < 0.97:
+                self._bot.halt("run", self._chance.uniform(*STILL))
+                self._ledger.count("slow acknowledgements")
             else:
                 self._control.order("disconnect", abrupt=self._chance.random() < 0.5)
                 self._ledger.count("sockets cut")
