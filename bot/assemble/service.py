@@ -17,6 +17,7 @@ from slack_sdk.errors import SlackApiError
 from sqlalchemy import Engine, text
 from starlette.applications import Starlette
 
+from bot.answering import Answer
 from bot.assemble.answers import answer_function, open_index
 from bot.assemble.desks import LiveDesks
 from bot.assemble.due import promises
@@ -138,8 +139,14 @@ class Service:
             clock=self.clock,
             groups=self.groups,
             guidance=LiveGuidance(lambda: self.live.current(), self.library, self.zone),
+            answer=self.answer,
             zone=self.zone,
         )
+
+    @cached_property
+    def answer(self) -> Answer:
+        """What answers a masked question."""
+        return answer_function(self.settings, self.live)
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -156,7 +163,7 @@ class Service:
         """What works off the inbox."""
         return Conversation(
             engine=self.engine,
-            answer=answer_function(self.settings, self.live),
+            answer=self.answer,
             desk=ConsultantsDesk(self.duty),
             relay=Relay(self.duty),
             clock=self.clock,

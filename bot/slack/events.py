@@ -11,6 +11,7 @@ import structlog
 from slack_bolt import App
 from sqlalchemy import Connection, Engine
 
+from bot.answering import Answer
 from bot.escalation.desk import ConsultantsDesk
 from bot.escalation.relay import Relay
 from bot.escalation.withdrawal import withdraw_question
@@ -37,6 +38,7 @@ class Front:
     names: Names = field(default_factory=Names)
     groups: GroupMembers | None = None
     guidance: Guidance | None = None  #: what answers can quote; None leaves that out of the form
+    answer: Answer | None = None  #: the bot's own word on a question; None leaves a confidential one unjudged
     zone: tzinfo = UTC  #: of the hospital, for whoever has told Slack no time zone
 
     def freshen(self) -> None:
