@@ -271,6 +271,21 @@ class Service:
         self.accounts.freshen(owners)
         return False
 
+    @cached_property
+    def listening(self) -> Worker:
+        """What a process that hears from Slack does beside it: it learns what the desks' people are called."""
+        return Worker([Loop("names", self.learn_names, GROUP_SECONDS)])
+
+    def learn_names(self) -> bool:
+        """Look up some of those whom the desks name, so that a question that names one is known to."""
+        desks = self.desks()
+        named = {user for plan in desks.plans.values() for user in plan.people()} | {*desks.maintainers}
+        self.groups.freshen(desks.groups())
+        for group in desks.groups():
+            named.update(self.groups(group) or ())
+        self.front.names.learn(self.client, sorted(named))
+        return False
+
     def socket(self) -> SocketModeHandler:
         """Socket Mode, not yet connected."""
         return SocketModeHandler(self.app, self.settings.slack_app_token)
