@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
@@ -11,6 +10,7 @@ from typing import Any
 from bot.drafts.beside import beside, heed, insist, review_inside
 from bot.drafts.finding import Brief
 from bot.judgement.evidence import Found
+from bot.judgement.followup import in_context
 from bot.judgement.judge import Judged, judge, stages, together
 from bot.judgement.learned import Learned
 from bot.judgement.outcome import WITH_A_PERSON, Decision, Outcome, Urgency
@@ -19,7 +19,7 @@ from bot.judgement.policy import Policy
 from bot.judgement.quoting import Excerpt, has_answer, quotations
 from bot.judgement.reading import read
 from bot.judgement.risk import assess
-from bot.judgement.scope import place, points_back
+from bot.judgement.scope import place
 from bot.privacy import mask
 from index.passages import Passage
 from index.search import Searcher
@@ -29,8 +29,6 @@ ASK_BACK = "Could you say a little more: what would you like to post or do, and 
 NEEDS_A_PERSON = "This needs a person from {desks}."
 #: Hits asked of the search: enough for the features and for three quotations.
 DEPTH = 10
-#: Words of a text that can be a follow-up.
-LONGEST_FOLLOW_UP = 12
 
 DESK_NAMES: Mapping[Desk, str] = {
     Desk.PRIVACY: "the Privacy desk",
@@ -42,14 +40,6 @@ DESK_NAMES: Mapping[Desk, str] = {
     Desk.ACCESSIBILITY: "the Accessibility desk",
     Desk.TRAINING_CONSULTING: "the Training and Consulting desk",
 }
-
-_FOLLOW_UP = re.compile(
-    r"^(?:(?:ok(?:ay)?|so|oh|hm+|thanks)[ ,.]+)*(?:and|but|or|also|what about|how about|what "
-    r"if|and if|even if|only if|does (?:that|this|it)|is (?:that|this|it)"
-    r"|would (?:that|this|it)|can (?:that|it)|same (?:for|with)|then|who do i|why|how (?:long|"
-    r"come|so)|for how long|which one|where)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +70,20 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """A sentence of the answer's own text, as it stands in the article that it is taken from."""
+
+    article: str
+    title: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerRecord:
     """Everything that was found and decided for one question; it holds no identifiers.
 
-    ``question`` is masked; ``text`` is what the person sees first; ``first_steps`` come below it.
+    ``question`` is masked; ``text`` is what the person sees first; ``first_steps`` come below it.  ``spoken`` are the
+    articles' sentences that ``text`` is made of; empty where it is made of others.
     ``identifiers`` are the types that were masked.  ``review`` is what the coach says about a draft that was pasted
     into the question, or None.  ``stages`` holds the scores of each stage.
     """
@@ -102,13 +102,14 @@ class AnswerRecord:
     identifiers: tuple[str, ...] = ()
     stages: Mapping[str, Any] = field(default_factory=dict)
     review: Brief | None = None
+    spoken: tuple[Spoken, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Plain values that ``json.dumps`` accepts and ``from_json`` reads back."""
         values = {**asdict(self), "stages": dict(self.stages)}
         values["review"] = self.review.as_json() if self.review else None
         values["quotes"] = [quote.as_json() for quote in self.quotes]
-        values |= {name: list(values[name]) for name in ("first_steps", "identifiers")}
+        values |= {name: list(values[name]) for name in ("first_steps", "identifiers", "spoken")}
         values["desks"] = [desk.value for desk in self.desks]
         values["outcome"] = self.outcome.value
         values["urgency"] = self.urgency.value if self.urgency else None
@@ -133,6 +134,8 @@ class AnswerRecord:
             identifiers=tuple(values["identifiers"]),
             # Answers stored before there was a coach have none.
             review=Brief.from_json(values["review"]) if values.get("review") else None,
+            # Nor do they say where their text is from.
+            spoken=tuple(Spoken(**one) for one in values.get("spoken", ())),
             stages=dict(values["stages"]),
         )
 
@@ -185,7 +188,8 @@ class Answering:
         asked = parts_of(query)
         parts = tuple(judged(part, ()) for part in asked) if len(asked) > 1 else ()
         decision = insist(review, together(whole, parts) if parts else whole.decision, whole.scope)
-        text = self._text(decision, parts or (whole,))
+        spoken = self._spoken(decision, parts or (whole,))
+        text = " ".join(one.sentence for one in spoken) or _text(decision)
         return AnswerRecord(
             question=masked.text,
             outcome=decision.outcome,
@@ -200,38 +204,28 @@ class Answering:
             first_steps=tuple(map(self._local, decision.first_steps[1:])),
             identifiers=masked.types,
             review=beside(review, decision),
+            spoken=spoken,
             stages=stages(whole, policy, parts),
         )
 
-    def _text(self, decision: Decision, asked: Sequence[Judged]) -> str:
-        if decision.outcome in WITH_A_PERSON:
-            person = NEEDS_A_PERSON.format(desks=DESK_NAMES[decision.desks[0]])
-            first = decision.first_steps[:1]
-            # In a crisis what saves somebody comes before who will call back.
-            parts = (
-                [*first, person]
-                if decision.urgency is Urgency.CRISIS
-                else [person, *(first or [decision.reason])]
-            )
-            return " ".join(parts)
-        if decision.outcome is Outcome.ASK_BACK:
-            return ASK_BACK
-        if decision.outcome is Outcome.REDIRECT:
-            return decision.reason
-        return self._summary([one.found.hits[0].passage for one in asked if has_answer(one)])
-
-    def _summary(self, best: Sequence[Passage]) -> str:
+    def _spoken(self, decision: Decision, asked: Sequence[Judged]) -> tuple[Spoken, ...]:
         """Two sentences of the best article's summary, or one of each where two parts of a question have their own.
 
-        The first two sentences of a passage whose article has none.
+        The first two sentences of a passage whose article has none.  Empty unless the outcome is a plain answer.
         """
-        by_article = {passage.article: self._searcher.summary(passage.article) for passage in best}
-        if len(by_article) == 1:
-            summary = by_article[best[0].article]
-            first = summary or best[0]
-            return " ".join(first.sentences[:2]) or first.text
-        told = {passage.article: by_article[passage.article] or passage for passage in best}
-        return " ".join((one.sentences or (one.text,))[0] for one in list(told.values())[:2])
+        if decision.outcome is not Outcome.ANSWER:
+            return ()
+        told: dict[str, Passage] = {}
+        for one in asked:
+            if has_answer(one):
+                best = one.found.hits[0].passage
+                told.setdefault(best.article, self._searcher.summary(best.article) or best)
+        most = 2 if len(told) == 1 else 1
+        return tuple(
+            Spoken(passage.article, passage.title, sentence)
+            for passage in list(told.values())[:2]
+            for sentence in (passage.sentences or (passage.text,))[:most]
+        )
 
     def _quotes(self, decision: Decision, asked: Sequence[Judged], said: str) -> tuple[Quote, ...]:
         if decision.outcome not in {Outcome.ANSWER, Outcome.ANSWER_AND_ESCALATE}:
@@ -272,21 +266,16 @@ class Answering:
         return text.replace("911", self._emergency_number)
 
 
-def in_context(question: str, earlier: Sequence[str], asked_back: bool = False) -> str:
-    """The text to judge and search: a follow-up, or an answer to our question back, joins what it follows.
-
-    A follow-up to a follow-up joins both.
-    """
-    thread = [question]
-    for text in reversed(earlier):
-        if not (asked_back or _follows(thread[0])):
-            break
-        thread.insert(0, text)
-        asked_back = False
-    return "\n".join(thread)
-
-
-def _follows(text: str) -> bool:
-    return len(text.split()) <= LONGEST_FOLLOW_UP and (
-        _FOLLOW_UP.match(text) is not None or points_back(read(text))
-    )
+def _text(decision: Decision) -> str:
+    """What is said first where it is not an article's words."""
+    if decision.outcome in WITH_A_PERSON:
+        person = NEEDS_A_PERSON.format(desks=DESK_NAMES[decision.desks[0]])
+        first = decision.first_steps[:1]
+        # In a crisis what saves somebody comes before who will call back.
+        parts = (
+            [*first, person]
+            if decision.urgency is Urgency.CRISIS
+            else [person, *(first or [decision.reason])]
+        )
+        return " ".join(parts)
+    return ASK_BACK if decision.outcome is Outcome.ASK_BACK else decision.reason

@@ -11,6 +11,7 @@ import structlog
 from sqlalchemy import Connection, Engine
 
 from bot.answering import ASK_BACK, Answer, AnswerRecord
+from bot.escalation import notices
 from bot.escalation.case import OPEN, Refused, State
 from bot.escalation.desk import ConsultantsDesk
 from bot.escalation.relay import Relay, Source
@@ -160,6 +161,9 @@ class Conversation:
             now=now,
         )
         case = self._case(conn, item, question, stored.id, record, resolved, why)
+        if case is not None and item.payload.get("files"):
+            key = f"asker_files:{question.id}"
+            notices.tell_desk(conn, case, "asker_files", now, key=key, attached=item.payload["files"])
         self._post(conn, item, record, question, stored.id, case)
         audit.write(
             conn,

@@ -19,15 +19,16 @@ from typing import Any
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from sqlalchemy import Engine
 
 from bot.localslack import server as localslack
 from bot.localslack.people import wait_for
 from bot.store.engine import connect, migrate
 from index.build import build
 from knowledge.load import load_articles
-from soak.check import Verdict, judge
+from soak.check import ENDED, Verdict, judge
 from soak.kept import kept, sent, unfinished
-from soak.ledger import Ledger
+from soak.ledger import Ledger, Story
 from soak.life import GaveUp, Life
 from soak.storm import COMMANDS, Bot, Storm
 from soak.town import DESK, Town
@@ -37,6 +38,7 @@ ROOT = Path(__file__).parents[1]
 ARTICLES = frozenset({"replying-to-reviews", "photos-of-patients", "patient-information-already-posted"})
 #: Seconds for everything to be worked off when the storm is over: a dead process's leases run out after 90.
 SETTLING = 300.0
+ROUNDS = 5
 MOST_SHOWN = 10
 
 
@@ -91,7 +93,7 @@ def soak(
     for command in COMMANDS:
         bot.start(command)
     wait_for(lambda: town.control.state()["sockets"], "the bot", 120)
-    storm = Storm(town.control, bot, ledger, random.Random(seed + 1), *pace)
+    storm = Storm(town, bot, ledger, random.Random(seed + 1), *pace)
     storm.start()
     try:
         live(town, ledger, chance, cases)
@@ -99,10 +101,8 @@ def soak(
         storm.end()
     running.workspace.faults.clear()
     engine = connect(environment["DATABASE_URL"])
-    try:
-        wait_for(lambda: unfinished(engine) == 0, "everything to be worked off", SETTLING)
-    except AssertionError as error:
-        ledger.trouble(str(error))
+    with ThreadPoolExecutor(2) as pairs:
+        evening(town, ledger, Life(town, ledger, chance, pairs), engine)
     bot.stop()
     rows, cases_kept = sent(engine), kept(engine)
     verdict = judge(ledger.stories, list(town.shown()), rows, cases_kept)
@@ -110,6 +110,26 @@ def soak(
     ledger.count("cases", len(cases_kept))
     engine.dispose()
     return ledger, verdict
+
+
+def evening(town: Town, ledger: Ledger, life: Life, engine: Engine) -> None:
+    """Work off what waits; cases that came back at the last moment are looked at once more."""
+    by_number = {story.number: story for story in ledger.stories}
+    for _ in range(ROUNDS):
+        try:
+            wait_for(lambda: unfinished(engine) == 0, "everything to be worked off", SETTLING)
+            left = [case.number for case in kept(engine) if case.state not in ENDED]
+            for number in left:
+                card = town.card(number)
+                if card is None:
+                    raise GaveUp(f"the card of case {number}")
+                life.finish(by_number.get(number) or Story("", "", "", number), card)
+                ledger.count("looked at in the evening")
+        except (AssertionError, GaveUp) as error:
+            ledger.trouble(f"in the evening: {error}")
+            return
+        if not left:
+            return
 
 
 def prepare(running: localslack.Running, folder: Path) -> dict[str, str]:

@@ -28,7 +28,8 @@ class Sent:
     """An outbox row that posts something: no update and no deletion.
 
     ``ts`` is its message, None where there was nothing to say any more; ``question`` the channel and ts of the
-    message it answers, if any; ``taken_back`` whether its message was deleted on purpose.
+    message it answers, if any; ``taken_back`` whether its message was deleted on purpose; ``thread`` the channel and
+    ts it goes to.
     """
 
     id: int
@@ -38,6 +39,7 @@ class Sent:
     case_id: int | None
     question: tuple[str, str] | None = None
     taken_back: bool = False
+    thread: tuple[str | None, str | None] = (None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +79,20 @@ def judge(
 ) -> Verdict:
     """Everything that is wrong after all work has settled."""
     verdict = Verdict()
-    _posts(verdict, shown, sent)
+    _posts(verdict, stories, shown, sent)
     _answers(verdict, stories, shown, sent)
     _replies(verdict, stories, shown)
     _cases(verdict, stories, kept, _cards(shown, sent))
     return verdict
 
 
-def _posts(verdict: Verdict, shown: Sequence[Shown], sent: Sequence[Sent]) -> None:
-    """Each row that was sent stands in the workspace once; none is stuck or given up."""
+def _posts(verdict: Verdict, stories: Sequence[Story], shown: Sequence[Shown], sent: Sequence[Sent]) -> None:
+    """Each row that was sent stands in the workspace once; none is stuck, or given up where it had a place to go."""
     times = Counter(one.row for one in shown if one.row is not None)
+    # A thread whose first message was deleted takes no more.
+    gone = {(story.channel, story.ts) for story in stories if story.withdrawn}
     for row in sent:
-        if row.state in ("pending", "sending", "failed"):
+        if row.state in ("pending", "sending") or (row.state == "failed" and row.thread not in gone):
             verdict.lost.append(f"outbox row {row.id} ({row.kind}) is {row.state}")
         if row.state == "sent" and row.ts and not row.taken_back and not times[row.id]:
             verdict.lost.append(f"outbox row {row.id} ({row.kind}) is said to be sent but stands nowhere")

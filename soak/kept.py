@@ -23,6 +23,7 @@ def sent(engine: Engine) -> list[Sent]:
             Sent(
                 row.id, row.kind, row.state, row.slack_ts, row.case_id,
                 None if row.asked is None else (row.room, row.asked), row.id in gone,
+                (row.channel, row.thread_ts),
             )
             for row in conn.execute(query)
         ]  # fmt: skip

@@ -12,8 +12,9 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from bot.localslack.people import Control, RefusedError
+from bot.localslack.people import RefusedError
 from soak.ledger import Ledger
+from soak.town import Town
 
 #: Kind, what it strikes, and its seconds.
 CALLS = (
@@ -27,6 +28,8 @@ CALLS = (
 EVENTS = ("duplicate", "twin", "lost", "delay")
 #: How they are counted, where there is a shorter word for it.
 SHORT = {"ratelimit": "429s", "drop": "drops", "duplicate": "redelivered"}
+#: Faults that may wait for something to strike: more would all befall a process that has just begun.
+MOST_WAITING = 4
 #: Seconds for which a process stands still; Slack waits 3 for an acknowledgement and then delivers again.
 STILL = 0.5, 5.0
 COMMANDS = ("run", "worker")
@@ -80,10 +83,11 @@ class Storm(threading.Thread):
     """Injects faults until told to stop.  ``every`` is the mean of seconds between two small faults."""
 
     def __init__(
-        self, control: Control, bot: Bot, ledger: Ledger, chance: random.Random, every: float, kills: float
+        self, town: Town, bot: Bot, ledger: Ledger, chance: random.Random, every: float, kills: float
     ) -> None:
         super().__init__(name="storm", daemon=True)
-        self._control = control
+        self._control = town.control
+        self._faults = town.running.workspace.faults
         self._bot = bot
         self._ledger = ledger
         self._chance = chance
@@ -104,7 +108,8 @@ class Storm(threading.Thread):
                 self._bot.start(name)
                 self._ledger.count("kills")
                 next_kill = time.monotonic() + self._kills * self._chance.uniform(0.5, 1.5)
-            self._strike()
+            if len(self._faults.calls) + len(self._faults.events) < MOST_WAITING:
+                self._strike()
 
     def _strike(self) -> None:
         luck = self._chance.random()

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answering import ASK_BACK, Answering, AnswerRecord, Quote, in_context
+from bot.answering import ASK_BACK, Answering, AnswerRecord, Quote
+from bot.judgement.followup import in_context
 from bot.judgement.outcome import Outcome, Urgency
 from bot.judgement.policy import Policy
 from bot.judgement.quoting import CLOSING, Excerpt, choose_quotes
@@ -39,6 +40,8 @@ def test_an_answer_opens_with_two_sentences_of_the_best_articles_summary() -> No
 
     assert record.outcome is Outcome.ANSWER
     assert record.text == "Hide before you delete. Keep a copy."
+    assert [one.sentence for one in record.spoken] == ["Hide before you delete.", "Keep a copy."]
+    assert {one.article for one in record.spoken} == {"comments"}
     assert record.generation == "g1"
 
 
@@ -49,6 +52,7 @@ def test_what_was_written_for_the_trouble_is_quoted_first_where_it_was_found() -
     record = Answering(shelf).answer("someone in our comments says she wants to kill herself", [], TODAY)
 
     assert record.rule == "self-harm"
+    assert record.spoken == ()
     assert [quote.article for quote in record.quotes] == ["suicidal-comment-or-message", "comments", "policy"]
 
 
@@ -272,6 +276,8 @@ def test_each_part_of_a_question_is_looked_up_and_quoted() -> None:
 
     assert record.outcome is Outcome.ANSWER
     assert record.text == "Hide before you delete. Caption it all."
+    assert [one.article for one in record.spoken] == ["comments", "captions"]
+    assert AnswerRecord.from_json(json.loads(json.dumps(record.as_json()))) == record
     assert [quote.article for quote in record.quotes] == ["comments", "captions", "comments"]
     assert [part["outcome"] for part in record.stages["parts"]] == ["answer", "answer"]
     assert len(shelf.asked) == 3
@@ -336,9 +342,10 @@ def test_what_the_coach_repeats_is_masked() -> None:
 def test_a_record_from_before_the_coach_is_still_read() -> None:
     answering, _ = _answering()
     stored = answering.answer("how do we hide a comment on our page?", [], TODAY).as_json()
-    del stored["review"]
+    del stored["review"], stored["spoken"]
 
-    assert AnswerRecord.from_json(stored).review is None
+    read = AnswerRecord.from_json(stored)
+    assert (read.review, read.spoken) == (None, ())
 
 
 texts = st.text(max_size=40)

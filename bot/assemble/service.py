@@ -27,6 +27,7 @@ from bot.errors import StartError
 from bot.escalation.clock import Clock
 from bot.escalation.desk import ConsultantsDesk
 from bot.escalation.duty import Duty
+from bot.escalation.owners import free_them
 from bot.escalation.relay import Relay
 from bot.escalation.repeats import compare
 from bot.guidance import LiveGuidance
@@ -39,9 +40,11 @@ from bot.slack.app import build_app, client_for
 from bot.slack.events import Front
 from bot.slack.fallback import AnotherWay
 from bot.slack.groups import GroupMembers
-from bot.slack.people import Address
+from bot.slack.outages import patiently
+from bot.slack.people import Accounts, Address
 from bot.slack.render import Setting, render
 from bot.slack.sender import CALL_SECONDS, Sender
+from bot.store import cases
 from bot.store.engine import connect, migrate, reading
 from bot.web import create_web
 from bot.worker import (
@@ -62,6 +65,9 @@ from knowledge.article import Article
 from knowledge.load import load_articles
 
 log = structlog.get_logger(__name__)
+
+#: Seconds for which a process that starts waits for a Slack that is out of order.
+START_PATIENCE = 60.0
 
 
 def utc_now() -> datetime:
@@ -107,15 +113,20 @@ class Service:
         return GroupMembers(self.client)
 
     @cached_property
+    def accounts(self) -> Accounts:
+        """Whose accounts are closed."""
+        return Accounts(self.client)
+
+    @cached_property
     def duty(self) -> Duty:
         """Who may do and must do what."""
-        return Duty(self.desks, self.groups)
+        return Duty(self.desks, self.groups, self.accounts)
 
     @cached_property
     def bot_user(self) -> str:
         """Our own user id, as Slack tells it.  Raises StartError when Slack refuses us."""
         try:
-            return str(self.client.auth_test()["user_id"])
+            return str(patiently(lambda: self.client.auth_test()["user_id"], START_PATIENCE))
         except SlackApiError as error:
             raise StartError(f"Slack refuses the bot token: {error.response.get('error')}") from None
         except OSError as error:
@@ -207,7 +218,6 @@ class Service:
             days=self.settings.recall_days,
             zone=self.zone,
             clock=self.clock,
-            emergency_number=self.settings.emergency_number,
         )
 
     def _searched(self) -> tuple[str, Searcher]:
@@ -233,6 +243,8 @@ class Service:
                 Loop("send-1", self.sender.send_next),
                 Loop("send-2", self.sender.send_next),
                 Loop("groups", self._freshen, GROUP_SECONDS),
+                Loop("accounts", self._freshen_accounts, GROUP_SECONDS),
+                Loop("owners", free_them(self.engine, self.duty, self.clock), TIMER_SECONDS),
                 Loop(
                     "repeats",
                     compare(self.engine, likeness(lambda: self.live.current().embedder), self.clock),
@@ -250,6 +262,12 @@ class Service:
 
     def _freshen(self) -> bool:
         self.groups.freshen(self.desks().groups())
+        return False
+
+    def _freshen_accounts(self) -> bool:
+        with reading(self.engine) as conn:
+            owners = [row.owner for row in cases.owned(conn) if row.owner]
+        self.accounts.freshen(owners)
         return False
 
     def socket(self) -> SocketModeHandler:

@@ -104,8 +104,8 @@ def read_questions(path: Path) -> Iterator[tuple[str | int, str]]:
 
 
 def without_stages(record: AnswerRecord) -> dict[str, object]:
-    """The record as it is promised to scripts: without the scores of each stage."""
-    return {key: value for key, value in record.as_json().items() if key != "stages"}
+    """The record as it is promised to scripts: without the scores of each stage, and without its text twice."""
+    return {key: value for key, value in record.as_json().items() if key not in ("stages", "spoken")}
 
 
 def as_text(record: AnswerRecord, explain: bool) -> str:

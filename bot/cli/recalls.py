@@ -41,7 +41,7 @@ def list_(settings: Settings, as_json: bool, workspace: str) -> None:
         click.echo("No guidance has changed since somebody was answered from it.")
     for one in () if as_json else found:
         click.echo(
-            f"{one.id}  {one.state}  {one.article} {one.fate}, {len(one.answers)} answers, {one.people} people"
+            f"{one.id}  {one.state}  {one.article} {one.fate}, answers: {len(one.answers)}, people: {one.people}"
         )
 
 
@@ -58,7 +58,7 @@ def show(settings: Settings, number: int, as_json: bool, workspace: str) -> None
         click.echo(json.dumps(_values(one)))
         return
     click.echo(f"{one.title} ({one.article}): {one.fate}, found {one.found_at:%Y-%m-%d}, {one.state}")
-    click.echo(f"{len(one.answers)} answers to {one.people} people")
+    click.echo(f"answers: {len(one.answers)}, people: {one.people}")
     for sentence in dict.fromkeys(sentence for each in one.answers for sentence in each.gone):
         click.echo(f"- {sentence}")
     for quote in one.now.values():

@@ -17,9 +17,10 @@ import uvicorn
 from slack_sdk.errors import SlackApiError
 
 from bot import logs
-from bot.assemble.service import Service, require_slack
+from bot.assemble.service import START_PATIENCE, Service, require_slack
 from bot.config import Settings
 from bot.errors import StartError
+from bot.slack.outages import patiently
 
 log = structlog.get_logger(__name__)
 
@@ -97,7 +98,7 @@ def connected(service: Service) -> Iterator[None]:
     """A Socket Mode connection for the length of a block.  Raises StartError when Slack refuses it."""
     handler = service.socket()
     try:
-        handler.connect()  # type: ignore[no-untyped-call]
+        patiently(handler.connect, START_PATIENCE)
     except SlackApiError as error:
         raise StartError(f"Slack refuses the app token: {error.response.get('error')}.") from None
     except OSError as error:

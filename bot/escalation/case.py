@@ -51,6 +51,7 @@ STAY_OWNED: Mapping[State, State] = {state: state for state in (State.CLAIMED, S
 MOVES: Mapping[Move, Mapping[State, State]] = {
     Move.CLAIM: {State.QUEUED: State.CLAIMED},
     Move.RELEASE: {State.CLAIMED: State.QUEUED, State.AWAITING_REQUESTER: State.QUEUED},
+    Move.TAKE_AWAY: {State.CLAIMED: State.QUEUED, State.AWAITING_REQUESTER: State.QUEUED},
     Move.REPLY: dict.fromkeys((State.CLAIMED, State.AWAITING_REQUESTER), State.AWAITING_REQUESTER),
     Move.FOLLOW_UP: {
         State.QUEUED: State.QUEUED,
@@ -79,7 +80,7 @@ OWNERS_ONLY = frozenset(
     | {Move.SET_URGENCY, Move.SNOOZE, Move.CONSULT}
 )
 CLOCKS_ONLY = frozenset(
-    {Move.NUDGE, Move.REMIND, Move.CLOSE, Move.WARN, Move.DUE_SOON, Move.OVERDUE, Move.WAKE}
+    {Move.NUDGE, Move.REMIND, Move.CLOSE, Move.WARN, Move.DUE_SOON, Move.OVERDUE, Move.WAKE, Move.TAKE_AWAY}
 )
 ASKERS = frozenset({Move.FOLLOW_UP, Move.REOPEN, Move.CANCEL, Move.CONFIDE})
 #: Moves after which somebody else is responsible.
@@ -178,9 +179,10 @@ def _changed(case: Case, how: Move, to: State, actor: Actor, at: datetime, chang
         return replace(after, owner=change.owner, owner_name=change.owner_name, claimed_at=at)
     if how is Move.SET_URGENCY and change.urgency is not None:
         return replace(after, urgency=change.urgency)
-    if how is Move.RELEASE:
-        # Taken away from a silent owner, it goes on to the next people; given back, it does not.
-        level = case.level + (actor.role is Role.SYSTEM)
+    if how in (Move.RELEASE, Move.TAKE_AWAY):
+        # Taken away from a silent owner, it goes on to the next people; given back, it does not, nor if the owner has
+        # left: nobody else has been silent.
+        level = case.level + (how is Move.RELEASE and actor.role is Role.SYSTEM)
         return replace(after, owner=None, owner_name=None, claimed_at=None, level=level)
     if how is Move.NUDGE:
         return replace(after, level=case.level + 1)

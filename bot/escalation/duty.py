@@ -17,16 +17,22 @@ from bot.store.overrides import Override
 from knowledge.article import Desk
 
 
+def nobody(_user: str) -> bool:
+    """No account is known to be closed."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Duty:
     """Who may do and must do what.
 
     ``desks`` gives the desks file as it is when asked, so that a change holds from then on; ``groups`` who is in a
-    user group, as far as that is known without asking Slack.
+    user group, as far as that is known without asking Slack, and ``closed`` whether an account is known to be closed.
     """
 
     desks: Callable[[], Desks] = Desks
     groups: Groups = unknown_groups
+    closed: Callable[[str], bool] = nobody
 
     def now(self, conn: Connection, workspace: str, at: datetime) -> Desks:
         """All desks, with the overrides that are set for that workspace."""
@@ -37,13 +43,25 @@ class Duty:
         return self.desks().plan(desks).targets
 
     def barred(self, conn: Connection, row: CaseRow, user: str, at: datetime) -> bool:
-        """Whether somebody may not work on a case."""
-        return not self.now(conn, row.workspace, at).may_work(row.desks, user, at, self.groups)
+        """Whether somebody may not work on a case.  Its owner keeps it after a turn of theirs in the rota."""
+        desks = self.now(conn, row.workspace, at)
+        if self.closed(user):
+            return True
+        kept = user == row.owner and any(user in plan.rota.people() for plan in desks.all_of(row.desks))
+        return not (kept or desks.may_work(row.desks, user, at, self.groups))
+
+    def out_of_place(self, conn: Connection, row: CaseRow, user: str, at: datetime) -> bool:
+        """Whether a case has to be taken from its owner; not while it is unknown who is in a group of its desks."""
+        groups = (plan.group for plan in self.desks().all_of(row.desks) if plan.group)
+        unsure = any(self.groups(group) is None for group in groups)
+        return self.barred(conn, row, user, at) and (self.closed(user) or not unsure)
 
     def call(self, conn: Connection, row: CaseRow, at: datetime) -> Call:
-        """Whom a case calls at its level; never those whom it is about."""
+        """Whom a case calls at its level; never those whom it is about, nor whoever's account is closed."""
         desks = self.now(conn, row.workspace, at)
-        return desks.call(desks.plan(row.desks).desk, row.level, at, self.groups, frozenset(row.about))
+        plan = desks.plan(row.desks)
+        closed = {user for user in (*plan.people(), *desks.maintainers) if self.closed(user)}
+        return desks.call(plan.desk, row.level, at, self.groups, frozenset(row.about) | closed)
 
 
 def with_stored(desks: Desks, stored: Sequence[Override]) -> Desks:

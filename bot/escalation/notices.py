@@ -13,6 +13,8 @@ code                  said
 ``reopened``          to the asker and the desk
 ``cancelled``         to the asker
 ``released``          to the desk: free again (``why`` is ``owner_silent`` if taken away)
+``owner_gone``        to the desk: free again, since its owner (``gone``) may not work on it any more
+``asker_files``       to the desk: the question came with files (``attached``, a number), which stay where they are
 ``nudge``             to the desk: nobody has it, ``level`` times already
 ``owner_silent``      to the desk: a reminder to its owner
 ``response_soon``     to the desk: nobody has it and its first response is due soon

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -31,11 +32,17 @@ def announce(conn: Connection, duty: Duty, row: CaseRow, now: datetime) -> None:
 
 
 def remind(
-    conn: Connection, duty: Duty, row: CaseRow, code: str, now: datetime, why: str | None = None
+    conn: Connection,
+    duty: Duty,
+    row: CaseRow,
+    code: str,
+    now: datetime,
+    why: str | None = None,
+    **facts: Any,
 ) -> None:
     """Say under the card that nobody has a case, and call those whose turn it is at its level."""
     call = duty.call(conn, row, now)
-    notices.tell_desk(conn, row, code, now, why, mentioned(row, call))
+    notices.tell_desk(conn, row, code, now, why, mentioned(row, call), **facts)
     _write_to(conn, duty, row, call, now)
 
 

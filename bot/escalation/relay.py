@@ -51,16 +51,19 @@ class Relay:
         source: Source | None = None,
         kind: str = ANSWER,
         quotes: Sequence[Mapping[str, Any]] = (),
+        attached: Sequence[Mapping[str, str]] = (),
     ) -> CaseRow | Refused:
         """Send the owner's words (masked by the caller) to every asker of the case; the same source only once.
 
-        ``kind`` is ``question`` where the owner asks back; ``quotes`` are passages to show below the words.
+        ``kind`` is ``question`` where the owner asks back; ``quotes`` are passages to show below the words, and
+        ``attached`` links to files that go along, with their kinds.
         """
         if source is not None and replies.relayed(conn, workspace, source.channel, source.ts) is not None:
             return _known(cases.get(conn, workspace, case_id))
         row = make(conn, workspace, case_id, Move.REPLY, Actor(user, Role.CONSULTANT, name), now, self.duty)
         if isinstance(row, CaseRow):
             more = {"kind": kind, "quotes": [dict(quote) for quote in quotes] or None}
+            more |= {"attached": [dict(file) for file in attached] or None}
             said = replies.add(
                 conn,
                 workspace,
@@ -87,13 +90,14 @@ class Relay:
         source: Source,
         now: datetime,
         files: int = 0,
+        attached: Sequence[Mapping[str, str]] = (),
         thanks: bool = False,
     ) -> CaseRow | Refused:
         """Pass the asker's further words (masked by the caller) to the desk; they revive a resolved case in time.
 
         WINDOW_OVER or FINISHED means that it has to be asked as a new question.  The same source is passed on once.
         ``thanks`` are words that ask for nothing: they are passed on and change nothing.  ``files`` counts what the
-        message has attached, which is told and not copied.
+        message has attached, which is told and not copied; ``attached`` are links to those meant for the desk.
         """
         if replies.relayed(conn, workspace, source.channel, source.ts) is not None:
             return _known(cases.get(conn, workspace, case_id))
@@ -117,6 +121,7 @@ class Relay:
                 text=text,
                 now=now,
                 files=files or None,
+                attached=[dict(file) for file in attached] or None,
             )
             _tie(conn, said, source, notices.pass_to_desk(conn, row, said.id, now))
             notices.refresh_card(conn, row, now)

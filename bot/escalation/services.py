@@ -13,7 +13,10 @@ MOST_PEOPLE = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One thing to fill in.  ``kind`` is ``words``, ``long``, ``day``, ``number`` or ``choice`` (of ``options``)."""
+    """One thing to fill in.
+
+    ``kind`` is ``words``, ``long``, ``day``, ``number``, ``choice`` (of ``options``) or ``files``.
+    """
 
     name: str
     label: str
@@ -36,6 +39,10 @@ class Service:
 WHEN = Field("wanted_on", "Date wanted", "day")
 WHEN_IF_ANY = Field("wanted_on", "Date wanted", "day", optional=True)
 MORE = Field("more", "Anything else", "long", optional=True, hint="Leave patients out.")
+FILES = Field("files", "Files", "files", optional=True)
+#: What can be attached: the kinds that people plan, show and count with.
+FILE_KINDS = ("pdf", "docx", "pptx", "xlsx", "csv", "png", "jpg", "jpeg")
+MOST_FILES = 3
 PEOPLE = Field("people", "How many people", "number")
 SERVICES = (
     Service(
@@ -47,6 +54,7 @@ SERVICES = (
             Field("goal", "What they want to reach", "long"),
             WHEN_IF_ANY,
             MORE,
+            FILES,
         ),
     ),
     Service(
@@ -61,6 +69,7 @@ SERVICES = (
             Field("format", "Format", "choice", options=("Talk", "Panel", "Grand rounds", "Online talk")),
             Field("access", "Captions, interpreter, language, recording", optional=True),
             MORE,
+            FILES,
         ),
     ),
     Service(
@@ -74,6 +83,7 @@ SERVICES = (
             PEOPLE,
             Field("aim", "What they should be able to do afterward", "long"),
             MORE,
+            FILES,
         ),
     ),
     Service(
@@ -90,6 +100,7 @@ SERVICES = (
             ),
             WHEN_IF_ANY,
             MORE,
+            FILES,
         ),
     ),
     Service(
@@ -113,6 +124,7 @@ SERVICES = (
             Field("running", "What you run now", "long"),
             Field("hope", "What you hope to learn or offer", "long"),
             WHEN_IF_ANY,
+            FILES,
         ),
     ),
 )

@@ -49,6 +49,8 @@ class Move(enum.StrEnum):
     MERGE = "merge"
     #: Nobody claimed it in time: the next level is told.
     NUDGE = "nudge"
+    #: Its owner is on none of its desks any more.
+    TAKE_AWAY = "take_away"
     #: Its owner is silent: they are reminded before they lose it.
     REMIND = "remind"
     #: Its first response is due soon and nobody has claimed it.

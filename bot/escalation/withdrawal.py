@@ -51,6 +51,8 @@ def withdraw_question(
     inbox.withdraw(conn, workspace, channel, ts, now)
     erased = questions.withdraw(conn, workspace, channel, ts, now)
     cancelled, kept = _end_cases(conn, desk, erased, Actor(user, Role.ASKER), now)
+    for question in erased:
+        _take_back_recalls(conn, question, now)
     shown = tuple(row for question in erased for row in _take_back_answers(conn, workspace, question.id))
     reply = _withdraw_reply(conn, workspace, channel, ts, now)
     if erased or reply is not None:
@@ -90,6 +92,23 @@ def _take_back_answers(conn: Connection, workspace: str, question_id: int) -> li
     rows = [row.id for row in outbox.answers_to(conn, workspace, question_id) if row.state != "withdrawn"]
     gone = outbox.take_back(conn, workspace, rows)
     return [row for row in rows if row not in gone]
+
+
+def _take_back_recalls(conn: Connection, question: Question, now: datetime) -> None:
+    """Unsay what the asker was told of changed guidance; where others were told with them, it is said to those."""
+    workspace = question.workspace
+    place = question.channel, question.thread_ts, question.asker
+    for row in outbox.recalled_to(conn, workspace, *place):
+        told = [questions.get_answer(conn, workspace, answer) for answer in row.body.get("answers", ())]
+        if not any(answer and answer.question_id == question.id for answer in told):
+            continue
+        if row.state not in ("pending", "sending", "sent"):
+            continue
+        if any(answer and answer.record is not None for answer in told):
+            outbox.update(conn, workspace, row.id, now=now)
+        elif not outbox.take_back(conn, workspace, [row.id]):
+            key = f"delete:{row.id}"
+            outbox.enqueue(conn, workspace, kind="delete", body={}, target=row.id, now=now, dedupe_key=key)
 
 
 def _withdraw_reply(conn: Connection, workspace: str, channel: str, ts: str, now: datetime) -> int | None:

@@ -45,7 +45,7 @@ def say(workspace: Workspace, user: seed.User, given: Json) -> Json:
     if room.archived:
         raise ImpossibleError(f"#{room.name} is archived")
     text = stored(str(given.get("text", "")))
-    files = [_file(workspace, user, one) for one in given.get("files") or []]
+    files = [file_of(workspace, user, one) for one in given.get("files") or []]
     if not text.strip() and not files:
         raise ImpossibleError("an empty message cannot be sent")
     message = Message(
@@ -224,7 +224,8 @@ def _seen(workspace: Workspace, user: seed.User, channel: str, ts: object) -> Me
     return message
 
 
-def _file(workspace: Workspace, user: seed.User, given: str | Json) -> Json:
+def file_of(workspace: Workspace, user: seed.User, given: str | Json) -> Json:
+    """A file that somebody uploads: a name, or an object with name, mimetype and size."""
     told = {"name": given} if isinstance(given, str) else given
     name = workspace.new_id("F")
     safe = re.sub(r"[^A-Za-z0-9._-]", "_", str(told.get("name", "file")))
@@ -239,6 +240,7 @@ def _file(workspace: Workspace, user: seed.User, given: str | Json) -> Json:
         "created": int(workspace.clock()),
         "mode": "hosted",
         "url_private": f"{workspace.url}/files/{name}/{safe}",
+        "permalink": f"{workspace.url}/files/{name}/{safe}",
     }
     workspace.files[name] = made
     return made

@@ -168,6 +168,13 @@ def _expire(workspace: Workspace, given: Json) -> Json:
     return {"triggers": len(workspace.triggers)}
 
 
+def _account(workspace: Workspace, given: Json) -> Json:
+    """Close a person's account, or with `restore` open it again."""
+    user = acts.person(str(given["user"]))
+    (workspace.deactivated.discard if given.get("restore") else workspace.deactivated.add)(user.id)
+    return {"deactivated": sorted(workspace.deactivated)}
+
+
 def _scopes(workspace: Workspace, given: Json) -> Json:
     """Take scopes from the bot token or give them."""
     workspace.scopes.difference_update(given.get("remove", []))
@@ -208,6 +215,7 @@ ORDERS: dict[str, Order] = {
     "channel": _channel,
     "revoke": _revoke,
     "expire": _expire,
+    "account": _account,
     "scopes": _scopes,
     "delivery": _delivery,
     "envelope": _envelope,

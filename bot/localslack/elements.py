@@ -217,6 +217,13 @@ def _plain_input(found: Findings, at: str, element: Thing) -> None:
     found.optional(at, element, initial_value=3000)
 
 
+def _file_input(found: Findings, at: str, element: Thing) -> None:
+    found.keys(at, element, ("type", "action_id", "filetypes", "max_files"))
+    most = element.get("max_files")
+    if most is not None and not (isinstance(most, int) and 1 <= most <= 10):
+        found.add(f"{at}/max_files", "must be between 1 and 10")
+
+
 CHECKS: dict[str, Callable[[Findings, str, Thing], None]] = {
     "button": _button,
     "image": check_image,
@@ -228,4 +235,5 @@ CHECKS: dict[str, Callable[[Findings, str, Thing], None]] = {
     "static_select": _select,
     "multi_static_select": _select,
     "plain_text_input": _plain_input,
+    "file_input": _file_input,
 }

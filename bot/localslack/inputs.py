@@ -65,6 +65,8 @@ def input_value(element: Json, given: Json) -> Json:
     if kind in ("checkboxes", "multi_static_select"):
         values = value if isinstance(value, list) else [value] if value else []
         return {"selected_options": [_option(element, one) for one in values]}
+    if kind == "file_input":
+        return {"files": value if isinstance(value, list) else [value] if value else []}
     names = {"datepicker": "selected_date", "timepicker": "selected_time", "users_select": "selected_user"}
     names |= {"conversations_select": "selected_conversation", "channels_select": "selected_channel"}
     names |= {"multi_users_select": "selected_users"}

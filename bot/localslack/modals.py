@@ -17,6 +17,9 @@ async def submit(workspace: Workspace, user: seed.User, given: Json) -> Json:
     """
     view = _top(workspace, user, given.get("view_id"))
     values = acts.values_of(view.body["blocks"], given)
+    for entry in (one for fields in values.values() for one in fields.values()):
+        if entry["type"] == "file_input":
+            entry["files"] = [acts.file_of(workspace, user, one) for one in entry["files"]]
     errors = unfilled(view.body["blocks"], values)
     if errors:
         return {"acknowledged": True, "errors": errors}

@@ -118,13 +118,13 @@ def channels() -> dict[str, Channel]:
     return {room.id: room for room in rooms}
 
 
-def user_json(user: User, updated: int = 1_700_000_000) -> dict[str, object]:
+def user_json(user: User, deleted: bool = False, updated: int = 1_700_000_000) -> dict[str, object]:
     """The user object as users.info returns it. Time zone is that of the hospital; its offset is in seconds."""
     return {
         "id": user.id,
         "team_id": TEAM_ID,
         "name": user.key,
-        "deleted": False,
+        "deleted": deleted,
         "color": user.color.lstrip("#"),
         "real_name": user.real_name,
         "tz": "America/Chicago",

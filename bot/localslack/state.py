@@ -99,6 +99,7 @@ class Workspace:
             self.titles: dict[tuple[str, str], str] = {}
             self.sessions: dict[tuple[str, str], Json] = {}
             self.files: dict[str, Json] = {}
+            self.deactivated: set[str] = set()
             self.tokens = {seed.BOT_TOKEN: "bot", seed.APP_TOKEN: "app"}
             self.scopes = set(seed.BOT_SCOPES)
             self.revoked: set[str] = set()

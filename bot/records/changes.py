@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from index.passages import Passage, Role
@@ -35,7 +37,7 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """What one answer quoted of one article: its sentences, and the sections they stood in."""
+    """What one answer showed of one article: its sentences, and the sections that were quoted."""
 
     article: str
     title: str
@@ -56,21 +58,29 @@ class Change:
     key: str
 
 
-def quoted(record: Mapping[str, Any], emergency_number: str = "911") -> tuple[Quoted, ...]:
-    """What an answer's stored record quotes, by article, in its order; the answer's own text is the first one's."""
-    found: dict[str, list[Mapping[str, Any]]] = {}
-    for quote in record.get("quotes", ()):
-        found.setdefault(quote["article"], []).append(quote)
-    said = _sentences([record["text"]]) if record.get("outcome") == "answer" else ()
-    # The number is the hospital's own; the article's words have the common one.
-    said = tuple(sentence.replace(emergency_number, "911") for sentence in said)
-    results: list[Quoted] = []
-    for article, quotes in found.items():
-        texts = _sentences(quote["text"] for quote in quotes)
-        sections = frozenset(quote["section"] for quote in quotes)
-        own = dict.fromkeys((*texts, *said)) if not results else dict.fromkeys(texts)
-        results.append(Quoted(article, quotes[0]["title"], sections, tuple(own)))
-    return tuple(results)
+def quoted(record: Mapping[str, Any]) -> tuple[Quoted, ...]:
+    """What an answer's stored record showed, by article: quotations, its own text, rules beside a draft."""
+    texts: defaultdict[str, list[str]] = defaultdict(list)
+    sections: defaultdict[str, set[str]] = defaultdict(set)
+    titles: dict[str, str] = {}
+    for one in _cited(record):
+        texts[one["article"]].append(one["text"])
+        titles.setdefault(one["article"], one["title"])
+        sections[one["article"]].add(one["section"])
+    for one in record.get("spoken", ()):
+        texts[one["article"]].append(one["sentence"])
+        titles.setdefault(one["article"], one["title"])
+    return tuple(
+        Quoted(article, titles[article], frozenset(sections[article]), tuple(dict.fromkeys(_sentences(said))))
+        for article, said in texts.items()
+    )
+
+
+def _cited(record: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    yield from record.get("quotes", ())
+    for finding in (record.get("review") or {}).get("findings", ()):
+        if finding["rule"]:
+            yield finding["rule"]
 
 
 def fate(article_id: str, library: Mapping[str, Article], on: date) -> Fate | None:
@@ -91,12 +101,9 @@ def successor(article_id: str, library: Mapping[str, Article], on: date) -> Arti
     return next((other for other in replacing if in_force(other.effective, other.expires, on)), None)
 
 
-def changed(was: Quoted, now: Sequence[Passage], elsewhere: Iterable[str] = ()) -> Change | None:
-    """The change, if any, between what was quoted and an article's passages in force.
-
-    ``elsewhere`` are texts of the answer's other articles: a sentence of the answer's own may be theirs.
-    """
-    standing = {_words(sentence) for sentence in _sentences([*(p.text for p in now), *elsewhere])}
+def changed(was: Quoted, now: Sequence[Passage]) -> Change | None:
+    """The change, if any, between what was quoted and an article's passages in force."""
+    standing = _standing(tuple(p.text for p in now))
     gone = tuple(sentence for sentence in was.sentences if _words(sentence) not in standing)
     if not gone:
         return None
@@ -107,7 +114,9 @@ def changed(was: Quoted, now: Sequence[Passage], elsewhere: Iterable[str] = ()) 
 def withdrawn(was: Quoted, what: Fate, now: Sequence[Passage] = ()) -> Change:
     """The change for an article that is no longer in force; ``now`` are passages of what replaces it."""
     new = tuple(passage for passage in now if passage.role is Role.SUMMARY)[:1]
-    return Change(what, was.sentences, new, _key(was, what, (), new))
+    # Whoever was told that it has expired is not told again when its file is taken away.
+    kind = what if what is Fate.REPLACED else Fate.REMOVED
+    return Change(what, was.sentences, new, _key(was, kind, (), new))
 
 
 def _new_words(was: Quoted, now: Sequence[Passage]) -> tuple[Passage, ...]:
@@ -122,6 +131,12 @@ def _new_words(was: Quoted, now: Sequence[Passage]) -> tuple[Passage, ...]:
 def _key(was: Quoted, what: Fate, gone: Sequence[str], new: Sequence[Passage]) -> str:
     parts = [was.article, what.value, *(" ".join(_words(text)) for text in (*gone, *(p.text for p in new)))]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+@lru_cache(maxsize=1024)
+def _standing(texts: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    """The sentences of an article; many answers quote the same one."""
+    return frozenset(map(_words, _sentences(texts)))
 
 
 def _sentences(texts: Iterable[str]) -> tuple[str, ...]:

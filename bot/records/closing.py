@@ -169,6 +169,13 @@ def decide(conn: Connection, seen: Proposal, user: str, now: datetime) -> bool:
     return done
 
 
+def waiting(conn: Connection, workspace: str) -> tuple[tuple[Proposal, int], ...]:
+    """The drafts of a workspace that are not decided on or still being checked, oldest first, with their cases."""
+    found = proposals.in_states(conn, (PENDING, APPROVING))
+    of_them = ((one, cases.get(conn, workspace, one.case_id)) for one in found if one.workspace == workspace)
+    return tuple((one, case.number) for one, case in of_them if case is not None)
+
+
 def key(proposal_id: int) -> str:
     """The dedupe key of the message about a proposal."""
     return f"proposal:{proposal_id}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -51,7 +51,6 @@ class Recalls:
     days: int
     zone: ZoneInfo
     clock: Callable[[], datetime]
-    emergency_number: str = "911"
     _looked: tuple[str, date] | None = field(default=None, init=False)
 
     def step(self) -> bool:
@@ -65,32 +64,52 @@ class Recalls:
         return False
 
     def look(self, searcher: Searcher, on: date, now: datetime) -> int:
-        """Put every change before the maintainers that they do not know of; how many."""
+        """Put every change before the maintainers that they do not know of; how many.
+
+        What waits for them and is not so any more is taken from them first.
+        """
         with reading(self.engine) as conn:
-            given = recalls.answered_since(conn, now - timedelta(days=self.days))
+            waiting = recalls.pending(conn)
+            given = self._given(conn, waiting, now)
         met: defaultdict[tuple[str, str, Fate], list[_Met]] = defaultdict(list)
         library = self.library()
         for question, answer in given:
             for one in self._changes(searcher, library, question, answer, on):
                 met[question.workspace, one.was.article, one.change.fate].append(one)
+        so = {(one.answer.id, one.change.key) for some in met.values() for one in some}
+        looked_at = {answer.id for _, answer in given}
+        for seen in waiting:
+            if any(one.answer in looked_at and (one.answer, one.key) not in so for one in seen.answers):
+                self._overtake(seen, now)
         found = 0
         for (workspace, article, what), some in met.items():
             with writing(self.engine) as conn:
                 found += self._propose(conn, workspace, article, what, some, now)
         return found
 
+    def _given(
+        self, conn: Connection, waiting: Sequence[Recall], now: datetime
+    ) -> list[tuple[Question, Answer]]:
+        """The answers that count: the recent ones, and those of what waits, however long it has waited."""
+        since = now - timedelta(days=self.days)
+        held = {one.answer for seen in waiting for one in seen.answers}
+        found = recalls.answered_since(conn, since, min(held, default=None))
+        return [(q, a) for q, a in found if a.id in held or a.answered_at >= since]
+
+    def _overtake(self, seen: Recall, now: datetime) -> None:
+        with writing(self.engine) as conn:
+            if recalls.overtake(conn, seen, now):
+                state = recalls.OVERTAKEN
+                _log(conn, seen.workspace, seen.id, "overtake_recall", seen.state, state, "system", now)
+                _redraw(conn, seen, now)
+
     def _changes(
         self, searcher: Searcher, library: Mapping[str, Article], question: Question, answer: Answer, on: date
     ) -> list[_Met]:
-        every = quoted(answer.record or {}, self.emergency_number)
-        standing = {was.article: searcher.passages(was.article, on) for was in every}
         found = []
-        for was in every:
-            others = [p.text for name, some in standing.items() if name != was.article for p in some]
-            if standing[was.article]:
-                change = changed(was, standing[was.article], others)
-            else:
-                change = _withdrawn(searcher, library, was, on)
+        for was in quoted(answer.record or {}):
+            standing = searcher.passages(was.article, on)
+            change = changed(was, standing) if standing else _withdrawn(searcher, library, was, on)
             if change is not None:
                 found.append(_Met(question, answer, was, change))
         return found
@@ -142,13 +161,14 @@ def approve(conn: Connection, seen: Recall, user: str, now: datetime) -> bool:
     if not recalls.decide(conn, seen, APPROVED, user, now):
         return False
     for (channel, thread), answers in threads(conn, seen).items():
+        latest = questions.get_answer(conn, seen.workspace, answers[-1])
         outbox.enqueue(
             conn, seen.workspace, kind="recalled", body={"recall": seen.id, "answers": answers}, channel=channel,
             thread_ts=thread, dedupe_key=f"recalled:{seen.id}:{channel}:{thread}", now=now,
+            question_id=latest.question_id if latest else None,
         )  # fmt: skip
-    for one in seen.answers:
-        answer = questions.get_answer(conn, seen.workspace, one.answer)
-        case = None if answer is None else cases.of_question(conn, seen.workspace, answer.question_id)
+    for question, _ in standing(conn, seen):
+        case = cases.of_question(conn, seen.workspace, question.id)
         if case is not None and case.state in OPEN:
             said = f"recalled:{seen.id}:{case.id}"
             notices.tell_desk(conn, case, "recalled", now, key=said, title=seen.title)
@@ -169,13 +189,18 @@ def dismiss(conn: Connection, seen: Recall, user: str, now: datetime) -> bool:
 def threads(conn: Connection, seen: Recall) -> dict[tuple[str, str], list[int]]:
     """Where those concerned asked, (channel, thread), with their answers' ids; what was taken back is left out."""
     found: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for question, answer in standing(conn, seen):
+        found[question.channel, question.thread_ts].append(answer.id)
+    return dict(found)
+
+
+def standing(conn: Connection, seen: Recall) -> Iterator[tuple[Question, Answer]]:
+    """The answers concerned that still have their words, with their questions, which nobody took back."""
     for one in seen.answers:
         answer = questions.get_answer(conn, seen.workspace, one.answer)
         question = None if answer is None else questions.get(conn, seen.workspace, answer.question_id)
-        if answer is None or answer.record is None or question is None or question.state == "withdrawn":
-            continue
-        found[question.channel, question.thread_ts].append(one.answer)
-    return dict(found)
+        if answer and answer.record is not None and question and question.state != "withdrawn":
+            yield question, answer
 
 
 def key(recall_id: int) -> str:

@@ -19,6 +19,7 @@ from bot.slack import (
     recall_buttons,
     replying,
     requests,
+    resolving,
 )
 from bot.slack.events import Front
 
@@ -58,7 +59,7 @@ def build_app(client: WebClient, signing_secret: str, front: Front) -> App:
         raise_error_for_unhandled_request=True,
     )
     for module in (
-        *(events, home, buttons, replying, case_dialogs, asking, requests),
+        *(events, home, buttons, replying, resolving, case_dialogs, asking, requests),
         *(overrides, proposal_buttons, recall_buttons),
     ):
         module.register(app, front)

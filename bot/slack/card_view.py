@@ -10,6 +10,7 @@ from bot.answering import AnswerRecord
 from bot.judgement.outcome import Urgency
 from bot.slack import labels, words
 from bot.slack.answer_view import source_line
+from bot.slack.attached import links
 from bot.slack.blocks import (
     Block,
     Message,
@@ -158,7 +159,8 @@ def _said(reply: Reply) -> Block:
     extra = "".join(
         f"\n_{escape(shorten(quote['title'], 100))}, quoted_" for quote in (reply.quotes or [])[:3]
     )
-    files = f"\n{labels.FILES.format(count=reply.files)}" if reply.files else ""
+    files = f"\n{labels.FILES.format(count=reply.files)}" if reply.files and not reply.attached else ""
+    files += f"\n{labels.ATTACHED.format(links=links(reply.attached))}" if reply.attached else ""
     return section(f"*{who} {arrow}:*\n{quoted(text or labels.NO_WORDS_BUT_FILES)}{extra}{files}")
 
 

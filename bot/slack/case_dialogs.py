@@ -14,24 +14,18 @@ from sqlalchemy import Connection
 from bot.escalation import casework, notices
 from bot.escalation.case import LONGEST_SNOOZE, Actor, Refusal, Refused, Role
 from bot.escalation.casework import Person
-from bot.escalation.relay import Source
 from bot.judgement.outcome import Urgency
-from bot.privacy import mask
-from bot.slack import card_view, case_forms, labels
+from bot.slack import case_forms, labels
 from bot.slack.events import Front
-from bot.slack.inputs import choice_of, entered, words_of
+from bot.slack.inputs import choice_of, entered
 from bot.slack.presses import (
     handle,
-    not_yours,
     number_in,
-    read_press,
     refused_in_form,
-    show,
-    tell_refused,
 )
 from bot.store import cases
 from bot.store.cases import CaseRow
-from bot.store.engine import reading, writing
+from bot.store.engine import writing
 from knowledge.article import Desk
 
 
@@ -59,7 +53,7 @@ Act = Callable[[Connection, Front, Submitted, WebClient], CaseRow | Refused]
 
 
 def register(app: App, front: Front) -> None:
-    """Listen to every dialog of a consultant but the reply's."""
+    """Listen to every dialog of a consultant but those of answering and resolving."""
     forms: dict[str, tuple[Act, str]] = {
         case_forms.GIVE: (_give, case_forms.FIELD),
         case_forms.CONSULT: (_consult, case_forms.FIELD),
@@ -67,24 +61,9 @@ def register(app: App, front: Front) -> None:
         case_forms.SNOOZE: (_snooze, case_forms.DATE),
         case_forms.CANCEL: (_cancel, case_forms.FIELD),
         case_forms.REVEAL: (_reveal, case_forms.FIELD),
-        case_forms.RESOLVE: (_resolve, case_forms.TEXT),
     }
     for form, (act, field) in forms.items():
         app.view(form)(_submitter(front, act, field))
-
-    @app.action(card_view.RESOLVE)
-    def resolve(ack: Ack, body: dict[str, Any], context: dict[str, Any], client: WebClient) -> None:
-        press = read_press(body, str(context["team_id"]))
-        front.freshen()
-        with reading(front.engine) as conn:
-            case = cases.get(conn, press.workspace, press.number)
-            refused = not_yours(conn, front, case, press.user, owned=True)
-        if refused is not None:
-            with writing(front.engine) as conn:
-                tell_refused(conn, front, press, refused)
-        elif case is not None:
-            show(client, press.trigger, case_forms.resolve_form(case))
-        ack()
 
 
 def _submitter(front: Front, act: Act, field: str) -> Callable[..., None]:
@@ -187,30 +166,3 @@ def _reveal(conn: Connection, front: Front, given: Submitted, _client: WebClient
         # Directly, not under the card: what is said there everybody at the desk reads.
         notices.tell_person(conn, row, given.user, "asked_by", front.clock())
     return row
-
-
-def _resolve(conn: Connection, front: Front, given: Submitted, _client: WebClient) -> CaseRow | Refused:
-    outcome = _one_of(given.view, case_forms.WHY, tuple(labels.OUTCOMES))
-    text = mask(words_of(given.view, case_forms.TEXT)).text
-    case = cases.get(conn, given.workspace, given.case_id)
-    refused = not_yours(conn, front, case, given.user, owned=True)
-    if refused is not None or case is None:
-        return refused or Refused(Refusal.UNKNOWN)
-    if not text and case.replied_at is None:
-        raise Wrong(case_forms.TEXT, labels.RESOLVE_NEEDS_WORDS)
-    if text:
-        said = front.relay.reply(
-            conn,
-            given.workspace,
-            given.case_id,
-            given.user,
-            given.name,
-            text,
-            now=front.clock(),
-            source=Source("view", given.view["id"]),
-        )
-        if isinstance(said, Refused):
-            return said
-    return front.desk.resolve(
-        conn, given.workspace, given.case_id, given.user, text or None, now=front.clock(), outcome=outcome
-    )

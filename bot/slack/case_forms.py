@@ -7,17 +7,16 @@ from datetime import date
 
 from bot.slack import labels, words
 from bot.slack.blocks import Block, context, escape, header, modal, moment, section, shorten
-from bot.slack.inputs import clock_time, day, option, person, radio, select, text_input
+from bot.slack.inputs import clock_time, day, option, person, radio, select
 from bot.store.audit import Entry
 from bot.store.cases import CaseRow
 from knowledge.article import Desk
 
 GIVE, CONSULT, MERGE = "case_give_form", "case_consult_form", "case_merge_form"
 SNOOZE, CANCEL, REVEAL = "case_snooze_form", "case_cancel_form", "case_reveal_form"
-RESOLVE = "case_resolve_form"
 #: The one field of most forms; errors are shown under it.
 FIELD = "field"
-DATE, TIME, WHY, TEXT = "date", "time", "why", "text"
+DATE, TIME, WHY = "date", "time", "why"
 #: Lines of the history shown, the latest ones.
 MOST_LINES = 40
 
@@ -74,16 +73,6 @@ def reveal_form(case: CaseRow) -> Block:
     """Why its owner has to know who asked."""
     field = radio(FIELD, labels.REVEAL_WHY, _reasons(labels.REVEAL_REASONS), hint=labels.REVEAL_HINT)
     return _form(labels.REVEAL_TITLE, REVEAL, case, [field], labels.DO_IT["reveal"])
-
-
-def resolve_form(case: CaseRow) -> Block:
-    """How a case ends, with last words; they may be left out once the asker has been answered."""
-    outcomes = [option(label, code) for code, label in labels.OUTCOMES.items()]
-    blocks = [
-        radio(WHY, labels.RESOLVE_WHY, outcomes, chosen="answered"),
-        text_input(TEXT, labels.RESOLVE_TEXT, hint=labels.RESOLVE_HINT, optional=case.replied_at is not None),
-    ]
-    return _form(labels.RESOLVE_TITLE, RESOLVE, case, blocks, labels.DO_IT["resolve"])
 
 
 def _reasons(codes: Sequence[str]) -> list[Block]:

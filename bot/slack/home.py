@@ -11,6 +11,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.escalation.casework import may_rate
 from bot.escalation.duty import with_stored
+from bot.records.closing import waiting
 from bot.slack import words
 from bot.slack.desks_view import Seen
 from bot.slack.events import Front
@@ -52,10 +53,11 @@ def refresh_home(client: WebClient, front: Front, workspace: str, user: str) -> 
             for one in cases.of_asker(conn, workspace, user)
         ]
         stored = overrides.coming(conn, workspace, now)
-    desks = with_stored(duty.desks(), stored)
-    mine, edit = desks.desks_of(user, now, duty.groups), user in desks.maintainers
+        desks = with_stored(duty.desks(), stored)
+        mine, edit = desks.desks_of(user, now, duty.groups), user in desks.maintainers
+        drafts = waiting(conn, workspace) if edit else ()
     try:
-        client.views_publish(user_id=user, view=home_view(own, Seen(desks, mine, stored, edit, now)))
+        client.views_publish(user_id=user, view=home_view(own, Seen(desks, mine, stored, edit, now), drafts))
     except SlackApiError as error:
         # Nothing is lost: the tab is filled the next time it is opened.
         log.warning("home_not_shown", error=error.response.get("error"))

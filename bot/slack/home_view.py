@@ -11,8 +11,10 @@ from bot.slack.asker_forms import OWN_CASE
 from bot.slack.blocks import Block, context, escape, header, moment, section
 from bot.slack.desks_view import Seen, desk_blocks
 from bot.slack.inputs import option
+from bot.slack.proposal_view import draft_blocks
 from bot.slack.service_forms import service_buttons
 from bot.store.cases import CaseRow
+from bot.store.proposals import Proposal
 
 #: Cases shown, newest first; older ones are in their threads.
 SHOWN = 10
@@ -28,8 +30,13 @@ class OwnCase:
     may_rate: bool = False
 
 
-def home_view(cases: Sequence[OwnCase], seen: Seen | None = None) -> dict[str, Any]:
-    """The view to publish for one person: their cases, and what they see of the desks."""
+def home_view(
+    cases: Sequence[OwnCase], seen: Seen | None = None, drafts: Sequence[tuple[Proposal, int]] = ()
+) -> dict[str, Any]:
+    """The view to publish for one person: their cases, what they see of the desks, and the drafts they decide on.
+
+    ``drafts`` come with the numbers of their cases.
+    """
     names = {desk.value: plan.name for desk, plan in seen.desks.plans.items()} if seen else words.DESKS
     blocks: list[Block] = [
         header(words.HOME_TITLE),
@@ -46,6 +53,7 @@ def home_view(cases: Sequence[OwnCase], seen: Seen | None = None) -> dict[str, A
         section(labels.HOME_SERVICES_WHAT),
         service_buttons(),
     ]
+    blocks += draft_blocks(drafts)
     if seen is not None:
         blocks += desk_blocks(seen)
     return {"type": "home", "blocks": blocks}

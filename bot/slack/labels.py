@@ -47,7 +47,14 @@ MORE = {
 }
 ABOUT = {"history": "History…", "reveal": "Show who asks…"}
 REOPEN = "Reopen"
-FILES = "📎 {count} attached to that message. I do not copy files: they stay where the asker posted them."
+FILES = (
+    "📎 {count} attached to that message. I do not copy files: they stay where the asker posted them. A face, a name "
+    "badge or a screen in one can give a patient away: look only if you must, and pass nothing on."
+)
+FILES_IN_PRIVATE = "Nobody but the asker and I see them there: ask for what you need."
+ATTACHED = "📎 {links}"
+ATTACHED_WARNING = "📎 {links}. The asker sends these along; should a patient be in one, do not pass it on."
+A_FILE = "FILE"
 NO_WORDS_BUT_FILES = "(no words, only files)"
 
 HISTORY_TITLE = "Case #{number}: history"
@@ -83,6 +90,10 @@ RESOLVE_TITLE = "Resolve case #{number}"
 RESOLVE_WHY = "How it ends"
 RESOLVE_TEXT = "Last words to the asker"
 RESOLVE_HINT = "They go to the asker's thread with your name. Leave patients out."
+RESOLVE_PREVIEW_HEAD = (
+    "*This is what {who} will read.* Press *Resolve*, or change it below and preview again."
+)
+RESOLVE_RATING = "Below that they can rate how much you helped them."
 RESOLVE_NEEDS_WORDS = "Nobody has answered yet: write the answer, so that the case does not end in silence."
 DO_IT = {
     "give": "Give",
@@ -124,6 +135,7 @@ SERVICE_PROBLEMS = {
     "day": "Choose a date.",
     "range": "Choose a day after today, within two years.",
 }
+SERVICE_FILES_HINT = "At most three, up to 10 MB each. No faces, names or screens of patients."
 SERVICE_HINT = (
     "A person of the Training and consulting desk answers in our direct messages. Leave patients out."
 )
@@ -140,9 +152,11 @@ REPLY_CANNED = "Insert words from the library"
 REPLY_PREVIEW = "Preview"
 REPLY_PREVIEW_HEAD = "*This is what {who} will read.* Press *Send*, or change it below and preview again."
 REPLY_FILES = (
-    "Files cannot be sent from here: share them with the asker in Slack yourself. "
-    "Nothing said under the card is sent."
+    "To send a file along, post it under the card first, then open this form again. "
+    "Nothing else said under the card is sent."
 )
+REPLY_ATTACH = "Send along (files you posted under the card)"
+REPLY_ATTACH_GONE = "A file you chose is not under the card any more, or Slack does not answer. Choose again."
 REPLY_ASKS = "*{name}* asks (case *#{number}*); please answer here:"
 REPLY_TITLE = "Reply to case #{number}"
 REPLY_LABEL = "Your answer, as the asker will read it"

@@ -10,6 +10,8 @@ PROPOSAL_PROBLEMS = "*It cannot be an article yet: {count} problems*"
 PROPOSAL_APPROVE = "Approve"
 PROPOSAL_REJECT = "Reject"
 PROPOSAL_REJECT_CONFIRM = ("Reject this draft?", "Its file is removed.", "Reject")
+HOME_DRAFTS = "Drafts to decide on"
+HOME_MORE_DRAFTS = "and {count} more; `curbside knowledge drafts list` has them all"
 PROPOSAL_STATES = {
     "wanted": "It is being written.",
     "pending": "Read and mend `var/drafts/{article}.md`, then approve it here or with "
@@ -41,7 +43,7 @@ RECALL_FATES = {
     "removed": "*The guidance “{title}” has been taken away*, and people were answered from it (`{article}`).",
     "postponed": "*The guidance “{title}” is not in force yet*, and people were answered from it (`{article}`).",
 }
-RECALL_PEOPLE = "It concerns {answers} answers to {people} people, who do not know."
+RECALL_PEOPLE = "People who do not know: {people} (answers: {answers})."
 RECALL_OLD = "*They read:*"
 RECALL_NEW = "*It says now:*"
 RECALL_APPROVE = "Tell them"
@@ -55,6 +57,7 @@ RECALL_STATES = {
     "pending": "Nobody is told until a maintainer says so.",
     "approved": "They are told; {who} said so.",
     "dismissed": "Nobody is told; {who} said so.",
+    "overtaken": "Nobody is told of this: the guidance has changed again since.",
 }
 #: To those who were answered.
 RECALLED = {

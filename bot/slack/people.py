@@ -1,8 +1,12 @@
-"""The names people go by, and where our workspace is.  A press carries only a handle; colleagues know names."""
+"""The names people go by, whose accounts are closed, and where our workspace is.
+
+A press carries only a handle; colleagues know names."""
 
 from __future__ import annotations
 
 import threading
+import time
+from collections.abc import Callable, Iterable
 from zoneinfo import ZoneInfo
 
 from slack_sdk import WebClient
@@ -11,6 +15,8 @@ from slack_sdk.errors import SlackApiError
 #: Names kept; a hospital has fewer consultants than this.
 MOST = 1000
 LOOKUP_SECONDS = 1
+#: How long what Slack says of an account is taken as known; ten owners are ten calls in that time.
+ACCOUNT_SECONDS = 60.0
 
 
 class Names:
@@ -48,6 +54,39 @@ class Names:
                 self._known.clear()
             self._known[user] = known
         return known
+
+
+class Accounts:
+    """Whose accounts are closed, as Slack last told; asked about those who have open cases."""
+
+    def __init__(self, client: WebClient, ticks: Callable[[], float] = time.monotonic) -> None:
+        self._client = WebClient(client.token, client.base_url, timeout=LOOKUP_SECONDS, retry_handlers=[])
+        self._ticks = ticks
+        self._known: dict[str, tuple[float, bool]] = {}
+        self._lock = threading.Lock()
+
+    def __call__(self, user: str) -> bool:
+        """Whether the account is known to be closed, without asking."""
+        with self._lock:
+            return self._known.get(user, (0.0, False))[1]
+
+    def freshen(self, users: Iterable[str]) -> None:
+        """Ask Slack about those of whom it has not told for a while; a failure keeps what is known."""
+        for user in dict.fromkeys(users):
+            with self._lock:
+                known = self._known.get(user)
+            if known is not None and self._ticks() - known[0] < ACCOUNT_SECONDS:
+                continue
+            try:
+                closed = bool(self._client.users_info(user=user)["user"].get("deleted"))
+            except SlackApiError as error:
+                if error.response.get("error") == "ratelimited":
+                    return
+                closed = False if known is None else known[1]
+            except OSError:
+                return
+            with self._lock:
+                self._known[user] = (self._ticks(), closed)
 
 
 def _zone(name: object) -> ZoneInfo | None:

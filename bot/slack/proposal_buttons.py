@@ -1,18 +1,21 @@
-"""Add to knowledge base on a resolved card, and the maintainers' Approve and Reject."""
+"""Add to knowledge base on a resolved card, and the maintainers' Approve and Reject, in their channel or App Home."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from slack_bolt import Ack, App
+from slack_sdk import WebClient
 from sqlalchemy import Connection
 
 from bot.records.closing import decide, wish
 from bot.slack.card_view import TO_KNOWLEDGE
 from bot.slack.events import Front
+from bot.slack.home import refresh_home
 from bot.slack.presses import Press, read_press, tell
 from bot.slack.proposal_view import APPROVE, REJECT
 from bot.store import cases, proposals
+from bot.store.cases import CaseRow
 from bot.store.engine import writing
 from bot.store.proposals import PENDING, REJECTING
 
@@ -23,9 +26,10 @@ def register(app: App, front: Front) -> None:
     @app.action(TO_KNOWLEDGE)
     def add(ack: Ack, body: dict[str, Any], context: dict[str, Any]) -> None:
         press = read_press(body, str(context["team_id"]))
+        front.freshen()
         with writing(front.engine) as conn:
             case = cases.get(conn, press.workspace, press.number)
-            code = "unknown" if case is None else wish(conn, case, press.user, front.clock())
+            code = "unknown" if case is None else _wish(conn, front, case, press.user)
             tell(conn, front, press, code, **({"case": case.id} if case else {}))
         ack()
 
@@ -33,13 +37,23 @@ def register(app: App, front: Front) -> None:
         app.action(action)(_decider(front, approve=action == APPROVE))
 
 
+def _wish(conn: Connection, front: Front, case: CaseRow, user: str) -> str:
+    """Ask for an article, which those may who may work on the case; the code of what came of it."""
+    now = front.clock()
+    if front.desk.duty.barred(conn, case, user, now):
+        return "draft_not_yours"
+    return wish(conn, case, user, now)
+
+
 def _decider(front: Front, *, approve: bool) -> Any:
-    def decided(ack: Ack, body: dict[str, Any], context: dict[str, Any]) -> None:
+    def decided(ack: Ack, body: dict[str, Any], context: dict[str, Any], client: WebClient) -> None:
         press = read_press(body, str(context["team_id"]))
         with writing(front.engine) as conn:
             code = _decide(conn, front, press, approve)
             if code:
                 tell(conn, front, press, code)
+        if not press.channel:
+            refresh_home(client, front, press.workspace, press.user)
         ack()
 
     return decided

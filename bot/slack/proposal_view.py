@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection
 
 from bot.slack import maintainer_words
-from bot.slack.blocks import Block, Message, actions, button, confirmation, context, escape, section, shorten
+from bot.slack.blocks import (
+    Block,
+    Message,
+    actions,
+    button,
+    confirmation,
+    context,
+    escape,
+    header,
+    section,
+    shorten,
+)
 from bot.store import cases, proposals
 from bot.store.outbox import Outgoing
 from bot.store.proposals import PENDING, Proposal
@@ -14,6 +27,8 @@ APPROVE = "proposal_approve"
 REJECT = "proposal_reject"
 #: Problems shown; the command line shows all.
 MOST_PROBLEMS = 5
+#: Drafts shown in App Home, oldest first, so that it keeps within Slack's hundred blocks.
+MOST_DRAFTS = 6
 
 
 def proposal(conn: Connection, row: Outgoing) -> Message | None:
@@ -25,9 +40,13 @@ def proposal(conn: Connection, row: Outgoing) -> Message | None:
 
 def proposal_message(found: Proposal, number: int) -> Message:
     """What the draft is of, what is like it, what is wrong with it, and the two buttons while it is open (pure)."""
-    name = escape(found.article or "")
-    lead = maintainer_words.PROPOSAL.format(number=number, article=name, who=f"<@{found.asked_by}>")
-    blocks: list[Block] = [section(lead)]
+    lead, state = _lead(found, number), _state(found, number)
+    return Message(f"{lead} {state}", proposal_blocks(found, number))
+
+
+def proposal_blocks(found: Proposal, number: int) -> list[Block]:
+    """At most five blocks: the same in the maintainers' channel and in a maintainer's App Home."""
+    blocks: list[Block] = [section(_lead(found, number))]
     if found.similar:
         near = [
             f"• {escape(shorten(title, 150))} (`{escape(one)}`, {cosine:.2f})"
@@ -39,13 +58,31 @@ def proposal_message(found: Proposal, number: int) -> Message:
         blocks.append(
             section("\n".join([maintainer_words.PROPOSAL_PROBLEMS.format(count=len(found.problems)), *wrong]))
         )
-    state = maintainer_words.PROPOSAL_STATES[found.state].format(
-        who=f"<@{found.decided_by}>" if found.decided_by else "nobody", article=name, number=number
-    )
-    blocks.append(context(state))
+    blocks.append(context(_state(found, number)))
     if found.state == PENDING:
         blocks.append(_buttons(found))
-    return Message(f"{lead} {state}", blocks)
+    return blocks
+
+
+def draft_blocks(waiting: Sequence[tuple[Proposal, int]]) -> list[Block]:
+    """The part of App Home about drafts to decide on, each with the number of its case; nothing without any."""
+    if not waiting:
+        return []
+    shown = [block for found, number in waiting[:MOST_DRAFTS] for block in proposal_blocks(found, number)]
+    more = len(waiting) - MOST_DRAFTS
+    tail = [context(maintainer_words.HOME_MORE_DRAFTS.format(count=more))] if more > 0 else []
+    return [{"type": "divider"}, header(maintainer_words.HOME_DRAFTS), *shown, *tail]
+
+
+def _lead(found: Proposal, number: int) -> str:
+    name, who = escape(found.article or ""), f"<@{found.asked_by}>"
+    return maintainer_words.PROPOSAL.format(number=number, article=name, who=who)
+
+
+def _state(found: Proposal, number: int) -> str:
+    who = f"<@{found.decided_by}>" if found.decided_by else "nobody"
+    name = escape(found.article or "")
+    return maintainer_words.PROPOSAL_STATES[found.state].format(who=who, article=name, number=number)
 
 
 def _buttons(found: Proposal) -> Block:

@@ -9,7 +9,7 @@ from slack_bolt import Ack, App
 from bot.records.recall import approve, dismiss
 from bot.slack.events import Front
 from bot.slack.presses import read_press, tell
-from bot.slack.recall_view import APPROVE, DISMISS
+from bot.slack.recall_view import APPROVE, DISMISS, state_words
 from bot.store import recalls
 from bot.store.engine import writing
 
@@ -29,7 +29,8 @@ def _decider(front: Front, act: Any) -> Any:
             else:
                 seen = recalls.get(conn, press.workspace, press.number)
                 if seen is None or not act(conn, seen, press.user, front.clock()):
-                    tell(conn, front, press, "recall_decided")
+                    after = recalls.get(conn, press.workspace, press.number)
+                    tell(conn, front, press, "recall_decided", outcome=state_words(after) if after else "")
         ack()
 
     return decided

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection
 
 from bot.answering import Quote
+from bot.records.recall import standing
 from bot.slack import maintainer_words
 from bot.slack.answer_view import quote_blocks
 from bot.slack.blocks import (
@@ -23,7 +24,7 @@ from bot.slack.blocks import (
     section,
     shorten,
 )
-from bot.store import questions, recalls
+from bot.store import recalls
 from bot.store.outbox import Outgoing
 from bot.store.recalls import PENDING, Concerned, Recall
 
@@ -46,14 +47,18 @@ def recall_message(found: Recall) -> Message:
     lead = maintainer_words.RECALL_FATES[found.fate].format(**told)
     count = maintainer_words.RECALL_PEOPLE.format(people=found.people, answers=len(found.answers))
     blocks: list[Block] = [section(f"{lead} {count}"), *_said(found, found.answers)]
-    who = (
-        f"<@{found.decided_by}>" if (found.decided_by or "").startswith("U") else found.decided_by or "nobody"
-    )
-    state = maintainer_words.RECALL_STATES[found.state].format(who=who)
+    state = state_words(found)
     tail: list[Block] = [context(state)]
     if found.state == PENDING:
         tail.append(_buttons(found))
     return Message(shorten(f"{lead} {count} {state}", 3000), fit(blocks[:1], [[b] for b in blocks[1:]], tail))
+
+
+def state_words(found: Recall) -> str:
+    """Where a recall stands, and who said so."""
+    who = found.decided_by or ""
+    named = f"<@{who}>" if who.startswith(("U", "W")) else escape(who)
+    return maintainer_words.RECALL_STATES[found.state].format(who=named)
 
 
 def recalled(conn: Connection, row: Outgoing) -> Message | None:
@@ -62,23 +67,23 @@ def recalled(conn: Connection, row: Outgoing) -> Message | None:
     wanted = set(row.body["answers"])
     if found is None:
         return None
-    standing = [
-        one for one in found.answers if one.answer in wanted and _stands(conn, row.workspace, one.answer)
-    ]
-    if not standing:
+    stand = [(question, answer) for question, answer in standing(conn, found) if answer.id in wanted]
+    if not stand:
         return None
-    answer = questions.get_answer(conn, row.workspace, standing[-1].answer)
-    question = questions.get(conn, row.workspace, answer.question_id) if answer else None
-    asker = f"<@{question.asker}> " if question and not (row.channel or "").startswith("D") else ""
-    when = day(answer.answered_at.date()) if answer else ""
-    return recalled_message(found, standing, asker, when)
+    left = {answer.id for _, answer in stand}
+    concerned = [one for one in found.answers if one.answer in left]
+    private = (row.channel or "").startswith("D")
+    askers = () if private else tuple(dict.fromkeys(question.asker for question, _ in stand))
+    return recalled_message(found, concerned, askers, day(stand[-1][1].answered_at.date()))
 
 
-def recalled_message(found: Recall, standing: Sequence[Concerned], asker: str, when: str) -> Message:
-    """What was quoted then, what stands now, and what to do (pure).  ``asker`` is a mention or nothing."""
+def recalled_message(
+    found: Recall, concerned: Sequence[Concerned], askers: Sequence[str], when: str
+) -> Message:
+    """What was quoted then, what stands now, and what to do (pure).  ``askers`` are mentioned by their ids."""
     told = {"title": escape(shorten(found.title, 150)), "when": when}
-    lead = asker + maintainer_words.RECALLED[found.fate].format(**told)
-    body = [[block] for block in _said(found, standing)]
+    lead = "".join(f"<@{asker}> " for asker in askers) + maintainer_words.RECALLED[found.fate].format(**told)
+    body = [[block] for block in _said(found, concerned)]
     return Message(shorten(lead, 3000), fit([section(lead)], body, [context(maintainer_words.RECALLED_NEXT)]))
 
 
@@ -95,12 +100,6 @@ def _said(found: Recall, concerned: Sequence[Concerned]) -> list[Block]:
         for name in new:
             blocks += quote_blocks(Quote.from_json(found.now[name]))
     return blocks
-
-
-def _stands(conn: Connection, workspace: str, answer_id: int) -> bool:
-    answer = questions.get_answer(conn, workspace, answer_id)
-    question = None if answer is None else questions.get(conn, workspace, answer.question_id)
-    return bool(answer and answer.record is not None and question and question.state != "withdrawn")
 
 
 def _buttons(found: Recall) -> Block:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -16,6 +16,7 @@ from bot.escalation.notices import DESK
 from bot.slack import labels, words
 from bot.slack.answer_view import answer_message, quote_blocks
 from bot.slack.asker_forms import RATE
+from bot.slack.attached import links
 from bot.slack.blocks import (
     Block,
     Message,
@@ -37,7 +38,7 @@ from bot.slack.recall_view import recall, recalled
 from bot.store import cases, outbox, questions, ratings, replies, timers
 from bot.store.cases import CaseRow
 from bot.store.outbox import Outgoing
-from bot.store.replies import TO_ASKER
+from bot.store.replies import TO_ASKER, Reply
 
 Render = Callable[[Connection, Outgoing], Message | None]
 #: How often a message that links a card waits for it to be in Slack; then it goes without the link.
@@ -121,10 +122,21 @@ def _reply(conn: Connection, row: Outgoing, _setting: Setting) -> Message | None
     else:
         lead = words.ASKER_ADDED.format(number=case.number)
         text = text or labels.NO_WORDS_BUT_FILES
-    tail = [context(labels.FILES.format(count=reply.files))] if reply.files else []
+    tail = [context(line) for line in _files(reply, case)]
     # Not one section: neither the frame nor what escaping adds may cut off a word of a full-length reply.
     body = [[part] for part in sections(text)] + [quote_blocks(quote) for quote in quotes]
     return Message(shorten(f"{lead} {text}", 3000), fit([section(lead)], body, tail))
+
+
+def _files(reply: Reply, case: CaseRow) -> Iterator[str]:
+    """What is said of the files of a reply: links where they go along, else only how many there are."""
+    if reply.attached:
+        frame = labels.ATTACHED if reply.direction == TO_ASKER else labels.ATTACHED_WARNING
+        yield frame.format(links=links(reply.attached))
+    elif reply.files:
+        yield labels.FILES.format(count=reply.files)
+        if case.channel.startswith("D"):
+            yield labels.FILES_IN_PRIVATE
 
 
 def _note(conn: Connection, row: Outgoing, setting: Setting) -> Message | None:

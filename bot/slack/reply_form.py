@@ -14,12 +14,13 @@ from typing import Any
 from bot.guidance import Canned, Found
 from bot.slack import labels, words
 from bot.slack.answer_view import quote_blocks
+from bot.slack.attached import MOST_FILES, File, links
 from bot.slack.blocks import Block, context, escape, modal, section, sections
 from bot.slack.inputs import checkboxes, choice_of, choices_of, option, radio, select, text_input, words_of
 from bot.store.cases import CaseRow
 
 FORM = "case_reply_form"
-TEXT, KIND, FIND, QUOTES, CANNED = "text", "kind", "find", "quotes", "canned"
+TEXT, KIND, FIND, QUOTES, CANNED, FILES = "text", "kind", "find", "quotes", "canned", "files"
 #: Slack's own limit of a text input; also what one message takes with its frame.
 LONGEST_REPLY = 3000
 #: Passages offered, those already chosen among them; Slack allows ten.
@@ -29,25 +30,27 @@ MOST_QUOTES = 3
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What the form holds: the words, an answer or a question, and the ids of the passages to quote."""
+    """What the form holds: the words, an answer or a question, the ids of the passages to quote and of the files."""
 
     text: str = ""
     kind: str = "answer"
     quotes: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
 
     @property
     def mark(self) -> str:
         """A fingerprint of it, from which nothing can be read."""
-        return hashlib.sha256(repr((self.text, self.kind, self.quotes)).encode()).hexdigest()[:16]
+        return hashlib.sha256(repr((self.text, self.kind, self.quotes, self.files)).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What may be put into the answer: passages found, and words of the library."""
+    """What may be put into the answer: passages found, words of the library, and files posted under the card."""
 
     found: tuple[Found, ...] = ()
     canned: tuple[Canned, ...] = ()
     nothing: bool = False  #: something was looked for and nothing found
+    files: tuple[File, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ class Preview:
     name: str
     text: str
     quotes: Sequence[Found] = field(default=())
+    files: Sequence[File] = field(default=())
 
 
 def read_hidden(view: Mapping[str, Any]) -> Hidden:
@@ -87,6 +91,7 @@ def read_draft(view: Mapping[str, Any]) -> Draft:
         text=words_of(view, TEXT),
         kind=kind if kind in labels.REPLY_KINDS else "answer",
         quotes=tuple(choices_of(view, QUOTES)[:MOST_QUOTES]),
+        files=tuple(choices_of(view, FILES)[:MOST_FILES]),
     )
 
 
@@ -118,7 +123,9 @@ def _previewed(case: CaseRow, preview: Preview, kind: str) -> list[Block]:
     lead = frame.format(name=escape(preview.name), number=case.number)
     quotes = [block for one in preview.quotes for block in quote_blocks(one.quote)]
     head = section(labels.REPLY_PREVIEW_HEAD.format(who=who))
-    return [head, section(lead), *sections(escape(preview.text)), *quotes, {"type": "divider"}]
+    files = labels.ATTACHED.format(links=links([one.as_json() for one in preview.files]))
+    tail = [context(files)] if preview.files else []
+    return [head, section(lead), *sections(escape(preview.text)), *quotes, *tail, {"type": "divider"}]
 
 
 def _offered(offer: Offer, draft: Draft) -> list[Block]:
@@ -140,6 +147,11 @@ def _offered(offer: Offer, draft: Draft) -> list[Block]:
         # Ticks belong to the passages shown: others get a name of their own.
         marks = hashlib.sha256(repr([one.id for one in offer.found]).encode()).hexdigest()[:8]
         blocks.append(shown | {"block_id": f"{QUOTES}@{marks}"})
+    if offer.files:
+        options = [option(one.name or one.kind, one.id, one.kind) for one in offer.files]
+        shown = checkboxes(FILES, labels.REPLY_ATTACH, options, draft.files)
+        marks = hashlib.sha256(repr([one.id for one in offer.files]).encode()).hexdigest()[:8]
+        blocks.append(shown | {"block_id": f"{FILES}@{marks}"})
     if offer.canned:
         choices = [option(f"{one.title}: {one.label}", one.id) for one in offer.canned[:100]]
         blocks.append(select(CANNED, labels.REPLY_CANNED, choices, optional=True, tells=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -9,12 +10,14 @@ import structlog
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
+from sqlalchemy import Connection
 
 from bot.escalation.case import Refused
 from bot.escalation.relay import Source
 from bot.guidance import Found
 from bot.privacy import mask
-from bot.slack import card_view, reply_form, words
+from bot.slack import card_view, labels, reply_form, words
+from bot.slack.attached import File, under_card
 from bot.slack.events import Front
 from bot.slack.inputs import choice_of, words_of
 from bot.slack.presses import (
@@ -27,7 +30,7 @@ from bot.slack.presses import (
     tell_refused,
 )
 from bot.slack.reply_form import Draft, Offer, Preview
-from bot.store import cases, questions
+from bot.store import cases, outbox, questions
 from bot.store.cases import CaseRow
 from bot.store.engine import reading, writing
 
@@ -45,12 +48,14 @@ def register(app: App, front: Front) -> None:
             case = cases.get(conn, press.workspace, press.number)
             question = case and questions.get(conn, press.workspace, case.question_id)
             refused = not_yours(conn, front, case, press.user, owned=True)
+            place = card_place(conn, case)
         if refused is not None:
             with writing(front.engine) as conn:
                 tell_refused(conn, front, press, refused)
         elif case is not None:
             text = question.text if question else None
-            show(client, press.trigger, reply_form.reply_form(case, Draft(), _offer(front, text or "")))
+            offer = replace(_offer(front, text or ""), files=under_card(client, *place, press.user))
+            show(client, press.trigger, reply_form.reply_form(case, Draft(), offer))
         ack()
 
     @app.action(reply_form.FIND)
@@ -69,6 +74,13 @@ def register(app: App, front: Front) -> None:
         ack: Ack, body: dict[str, Any], view: dict[str, Any], context: dict[str, Any], client: WebClient
     ) -> None:
         _submitted(front, ack, body["user"], view, str(context["team_id"]), client)
+
+
+def card_place(conn: Connection, case: CaseRow | None) -> tuple[str | None, str | None]:
+    """The channel and the ts of a case's card; None for both while it is not in Slack."""
+    row = case.card_id if case is not None else None
+    card = outbox.get(conn, case.workspace, row) if case is not None and row is not None else None
+    return (card.sent_channel, card.slack_ts) if card is not None else (None, None)
 
 
 def _offer(front: Front, text: str, chosen: tuple[str, ...] = ()) -> Offer:
@@ -90,6 +102,7 @@ def _redraw(front: Front, client: WebClient, body: dict[str, Any], workspace: st
     with reading(front.engine) as conn:
         case = cases.get(conn, workspace, number_in(hidden.case))
         question = case and questions.get(conn, workspace, case.question_id)
+        place = card_place(conn, case)
     if case is None or front.guidance is None:
         return
     words_chosen = [one.text for one in front.guidance.canned(front.clock()) if one.id == insert]
@@ -97,9 +110,9 @@ def _redraw(front: Front, client: WebClient, body: dict[str, Any], workspace: st
         text = "\n\n".join(filter(None, [draft.text, *words_chosen]))[: reply_form.LONGEST_REPLY]
         draft, hidden = replace(draft, text=text), replace(hidden, version=hidden.version + 1)
     look = words_of(view, reply_form.FIND) or ((question.text or "") if question else "")
-    form = reply_form.reply_form(
-        case, draft, _offer(front, look, draft.quotes), replace(hidden, previewed="")
-    )
+    files = under_card(client, *place, body["user"]["id"])
+    offer = replace(_offer(front, look, draft.quotes), files=files)
+    form = reply_form.reply_form(case, draft, offer, replace(hidden, previewed=""))
     try:
         client.views_update(view_id=view["id"], hash=view["hash"], view=form)
     except SlackApiError as error:
@@ -128,15 +141,23 @@ def _submitted(
         text = words.REPLY_REFUSED.format(
             reason=refused_in_form(conn, workspace, case_id, user["id"], refused) if refused else ""
         )
+        place = card_place(conn, case)
     if refused is not None or case is None:
         ack(response_action="errors", errors={field: text})
-    elif hidden.previewed != draft.mark:
-        shown = Preview(name, mask(draft.text).text, quotes)
-        offer = _offer(front, words_of(view, reply_form.FIND), draft.quotes)
+        return
+    previewed = hidden.previewed == draft.mark
+    offered = under_card(client, *place, user["id"]) if draft.files or not previewed else ()
+    files = tuple(one for one in offered if one.id in draft.files)
+    if len(files) < len(draft.files):
+        ack(response_action="errors", errors={field: labels.REPLY_ATTACH_GONE})
+    elif not previewed:
+        shown = Preview(name, mask(draft.text).text, quotes, files)
+        offer = replace(_offer(front, words_of(view, reply_form.FIND), draft.quotes), files=offered)
         marked = replace(hidden, previewed=draft.mark)
         ack(response_action="update", view=reply_form.reply_form(case, draft, offer, marked, shown))
     else:
-        _send(front, ack, (workspace, case_id, user["id"], name), draft, quotes, view["id"], field)
+        along = quotes, files
+        _send(front, ack, (workspace, case_id, user["id"], name), draft, along, view["id"], field)
 
 
 def _send(
@@ -144,11 +165,12 @@ def _send(
     ack: Ack,
     about: tuple[str, int, str, str],
     draft: Draft,
-    quotes: tuple[Found, ...],
+    along: tuple[Sequence[Found], Sequence[File]],
     view_id: str,
     field: str,
 ) -> None:
     workspace, case_id, user, name = about
+    quotes, files = along
     with writing(front.engine) as conn:
         outcome: CaseRow | Refused = front.relay.reply(
             conn,
@@ -161,6 +183,7 @@ def _send(
             source=Source("view", view_id),
             kind=draft.kind,
             quotes=[one.quote.as_json() for one in quotes],
+            attached=[one.as_json() for one in files],
         )
         if isinstance(outcome, Refused):
             reason = refused_in_form(conn, workspace, case_id, user, outcome)

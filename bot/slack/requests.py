@@ -9,10 +9,12 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 from sqlalchemy import Connection
 
+from bot.escalation.relay import Source
 from bot.escalation.services import BY_CODE, Service, problems, summary
 from bot.judgement.outcome import Urgency
 from bot.privacy import mask
 from bot.slack import answer_view, labels, service_forms
+from bot.slack.attached import File
 from bot.slack.events import Front
 from bot.slack.home import refresh_home
 from bot.slack.presses import read_press, show, tell
@@ -55,9 +57,26 @@ def register(app: App, front: Front) -> None:
             return
         workspace, user = str(context["team_id"]), str(body["user"]["id"])
         with writing(front.engine) as conn:
-            request(conn, front, workspace, user, service, given, view["id"])
+            case = request(conn, front, workspace, user, service, given, view["id"])
+            _send_along(conn, front, case, service_forms.sent_along(view), view["id"])
         ack()
         refresh_home(client, front, workspace, user)
+
+
+def _send_along(conn: Connection, front: Front, case: CaseRow, files: tuple[File, ...], form: str) -> None:
+    """Put links to the files of a form under the card of its case, once however often the form is sent."""
+    if files:
+        front.relay.asker_followup(
+            conn,
+            case.workspace,
+            case.id,
+            case.asker,
+            "",
+            source=Source(FROM_A_FORM, f"{form}:files"),
+            now=front.clock(),
+            files=len(files),
+            attached=[one.as_json() for one in files],
+        )
 
 
 def request(

@@ -19,6 +19,7 @@ from sqlalchemy import Engine
 
 from bot.slack.blocks import Message, section
 from bot.slack.fallback import DEFECT, Fallback
+from bot.slack.outages import asked_wait, is_outage
 from bot.slack.render import NotYet, Render
 from bot.store import delivery, outbox
 from bot.store.engine import reading, writing
@@ -50,6 +51,8 @@ LOCKED_OUT = frozenset(
     {"account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked", "missing_scope"}
 )
 TRIES = 8
+#: What is noted of a row while Slack itself fails.
+OUTAGE = "slack_out_of_order"
 #: How long a message waits for another that it names.
 MOMENT = timedelta(seconds=1)
 
@@ -197,11 +200,12 @@ class Sender:
         return self._client.conversations_history(channel=channel, limit=200, include_all_metadata=True).data
 
     def _refused(self, row: Outgoing, error: SlackApiError, facts: dict[str, Any]) -> None:
-        code = str(error.response.get("error") or "unreadable_response")
+        code = str(error.response.get("error"))
         if code == "ratelimited":
-            self._again(row, code, facts, wait=_asked_wait(error), uncertain=row.uncertain)
-        elif code == "unreadable_response":
-            self._again(row, code, facts, uncertain=True)
+            self._again(row, code, facts, wait=asked_wait(error), uncertain=row.uncertain)
+        elif is_outage(error):
+            # However long it lasts, nothing is given up for it.
+            self._again(row, OUTAGE, facts, uncertain=True)
         elif code in FINAL or (code not in LOCKED_OUT and row.attempts >= TRIES):
             self._give_up(row, code, facts)
         else:
@@ -229,12 +233,3 @@ class Sender:
                 given_up = outbox.get(conn, row.workspace, failed)
                 if given_up is not None:
                     self._fallback(conn, given_up, code, self._clock())
-
-
-def _asked_wait(error: SlackApiError) -> timedelta:
-    """How long Slack asks us to wait (the ``Retry-After`` header, in seconds)."""
-    headers = {name.lower(): value for name, value in error.response.headers.items()}
-    try:
-        return timedelta(seconds=max(1.0, float(headers.get("retry-after", 1))))
-    except ValueError:
-        return timedelta(seconds=1)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.escalation.services import SERVICES, Field, Service
+from bot.escalation.services import FILE_KINDS, FILES, MOST_FILES, SERVICES, Field, Service
 from bot.slack import labels, words
 from bot.slack.answer_view import REQUEST
+from bot.slack.attached import File, read_files
 from bot.slack.blocks import Block, actions, button, context, modal
-from bot.slack.inputs import day, entered, option, radio, text_input
+from bot.slack.inputs import day, entered, file_input, option, radio, text_input
 
 FORM = "service_form"
 
@@ -23,6 +24,10 @@ def service_form(service: Service) -> Block:
 def _input(field: Field) -> Block:
     if field.kind == "day":
         return day(field.name, field.label, optional=field.optional)
+    if field.kind == "files":
+        return file_input(
+            field.name, field.label, FILE_KINDS, most=MOST_FILES, hint=labels.SERVICE_FILES_HINT
+        )
     if field.kind == "choice":
         return radio(field.name, field.label, [option(one, one) for one in field.options])
     long = field.kind == "long"
@@ -39,6 +44,12 @@ def _input(field: Field) -> Block:
 def filled_in(service: Service, view: Mapping[str, Any]) -> dict[str, str]:
     """What was filled in, by field; empty where nothing was."""
     return {field.name: _value(entered(view, field.name)) for field in service.fields}
+
+
+def sent_along(view: Mapping[str, Any]) -> tuple[File, ...]:
+    """The files of the form, as many as it takes; one that Slack gives no link to is left out."""
+    given = entered(view, FILES.name).get("files")
+    return read_files(given if isinstance(given, list) else ())[:MOST_FILES]
 
 
 def _value(field: Mapping[str, Any]) -> str:

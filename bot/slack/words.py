@@ -166,9 +166,13 @@ TO_PEOPLE = {
         "A draft article is being made of case *#{number}*: masked, and pending until a maintainer approves it."
     ),
     "draft_known": "Case *#{number}* has led to a draft already; `curbside knowledge drafts` shows where it stands.",
+    "draft_not_yours": (
+        "Only the *{desk}* desk and the maintainers add case *#{number}* to the knowledge base. Tell one of them "
+        "what you would like to keep; if you belong there, ask a maintainer to correct the desks file."
+    ),
     "draft_no_answer": "There is no answer kept with case *#{number}* to make an article of.",
     "draft_decided": "That draft has been decided on already.",
-    "recall_decided": "That has been decided on already.",
+    "recall_decided": "That has been decided on already. {outcome}",
     "maintainers_only": "Only maintainers decide on drafts and recalls (CURBSIDE_MAINTAINERS).",
     "thanks": "Thank you. That is kept with the answer, and the owner of the guidance sees it.",
     "already_a_case": "A person has this already: case *#{number}* ({state}). The answer comes in this thread.",
@@ -181,6 +185,11 @@ TO_PEOPLE = {
 TO_DESK = {
     "recalled": "The guidance “{title}”, quoted in the answer to case *#{number}*, has changed. The asker is told.",
     "released": "Case *#{number}* is free again. Please claim it.",
+    "owner_gone": "<@{gone}> is not on the *{desk}* desk any more, so case *#{number}* is free. Please claim it.",
+    "asker_files": (
+        "📎 {attached} attached to the question of case *#{number}*. I look at no files and copy none: they stay "
+        "with the question. A face, a name badge or a screen in one can give a patient away: look only if you must."
+    ),
     "nudge": "Nobody has case *#{number}* ({desk}) yet. It was due {due}. Please claim it.",
     "response_soon": "Nobody has case *#{number}* ({desk}) yet, and it is due {due}. Please claim it.",
     "resolution_soon": "{owner}, case *#{number}* should be resolved by {resolve_by}.",
@@ -218,6 +227,7 @@ CARD_HERE = "the card"
 REASONS = {
     "asker_silent": "nobody has written for a while",
     "owner_silent": "its owner was silent",
+    "owner_gone": "its owner is not on its desk any more",
     "withdrawn": "it was withdrawn",
     "waiting_others": "we wait for somebody else's answer",
     "waiting_date": "nothing can be done before that day",

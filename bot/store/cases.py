@@ -215,6 +215,14 @@ def merged_into(conn: Connection, workspace: str, case_id: int) -> tuple[CaseRow
     return _all(conn, workspace, cases.c.merged_into == case_id)
 
 
+def owned(conn: Connection) -> tuple[CaseRow, ...]:
+    """The open cases of every workspace that somebody owns, oldest first; found by their next action, so quickly."""
+    waiting = select(timers.c.case_id).where(timers.c.state == "waiting")
+    held = and_(cases.c.id.in_(waiting), cases.c.owner.is_not(None))
+    held = and_(held, cases.c.state.in_(("claimed", "awaiting_requester")))
+    return tuple(_row(row) for row in conn.execute(select(cases).where(held).order_by(cases.c.id)).mappings())
+
+
 def every(conn: Connection, workspace: str) -> tuple[CaseRow, ...]:
     """All cases of a workspace, oldest first."""
     return _all(conn, workspace, true())

@@ -210,6 +210,15 @@ def answers_to(conn: Connection, workspace: str, question_id: int) -> tuple[Outg
     return _rows(conn, workspace, and_(outbox.c.question_id == question_id, outbox.c.kind == "answer"))
 
 
+def recalled_to(
+    conn: Connection, workspace: str, channel: str, thread_ts: str, asker: str
+) -> tuple[Outgoing, ...]:
+    """What a thread, or the asker directly, was or is to be told of changed guidance, oldest first."""
+    there = and_(outbox.c.channel == channel, outbox.c.thread_ts == thread_ts)
+    told = and_(outbox.c.kind == "recalled", outbox.c.target.is_(None))
+    return _rows(conn, workspace, and_(told, or_(there, outbox.c.user == asker)))
+
+
 def refused_places(conn: Connection, workspace: str, case_id: int, kind: str) -> frozenset[str]:
     """The channels and users that would not take a first message of that kind about a case."""
     lost = and_(

@@ -23,6 +23,7 @@ from bot.store.tables import (
     proposals,
     questions,
     ratings,
+    recalls,
     relays,
     replies,
     salts,
@@ -41,6 +42,7 @@ IDS: tuple[tuple[Table, Column[Any]], ...] = (
     (outbox, outbox.c.user),
     (proposals, proposals.c.asked_by),
     (proposals, proposals.c.decided_by),
+    (recalls, recalls.c.decided_by),
     (overrides, overrides.c.who),
     (overrides, overrides.c.set_by),
 )
@@ -87,6 +89,9 @@ def replace(conn: Connection, workspace: str, user: str, name: str, called: froz
         conn.execute(
             table.update().where(table.c.workspace == workspace, column == name).values({beside: None})
         )
+    # The address of a file in Slack says who posted it.
+    theirs = and_(replies.c.workspace == workspace, replies.c.author == name)
+    conn.execute(replies.update().where(theirs).values(attached=None))
     _replace_in_lists(conn, workspace, user, name)
     _rename_lanes(conn, workspace, user, name)
     _blank_notices(conn, workspace, user, called, name)

@@ -6,6 +6,7 @@ state          meaning
 ``pending``    a maintainer has yet to decide
 ``approved``   everybody concerned is told, once
 ``dismissed``  nobody is told
+``overtaken``  the article has changed again since, so that it would tell people what is no longer so
 =============  ====================================================
 
 It keeps the article's words and the ids of answers, never anybody's own words.
@@ -18,7 +19,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import LABEL_STYLE_TABLENAME_PLUS_COL, ColumnElement, Connection, and_, select
+from sqlalchemy import LABEL_STYLE_TABLENAME_PLUS_COL, ColumnElement, Connection, and_, or_, select
 
 from bot.store.engine import insert_unless_present
 from bot.store.questions import Answer, Question
@@ -27,6 +28,7 @@ from bot.store.tables import answers, questions, recalls
 PENDING = "pending"
 APPROVED = "approved"
 DISMISSED = "dismissed"
+OVERTAKEN = "overtaken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,15 @@ def decide(conn: Connection, seen: Recall, state: str, user: str, now: datetime)
     return conn.execute(recalls.update().where(mine).values(values)).rowcount == 1
 
 
+def overtake(conn: Connection, seen: Recall, now: datetime) -> bool:
+    """End a pending one that is not so any more; False if somebody has decided.  The change may come back."""
+    if not decide(conn, seen, OVERTAKEN, "system", now):
+        return False
+    mine = and_(recalls.c.workspace == seen.workspace, recalls.c.id == seen.id)
+    conn.execute(recalls.update().where(mine).values(mark=f"{seen.mark}:{seen.id}"))
+    return True
+
+
 def get(conn: Connection, workspace: str, recall_id: int) -> Recall | None:
     """A recall by its id."""
     return next(iter(_all(conn, recalls.c.workspace == workspace, recalls.c.id == recall_id)), None)
@@ -103,19 +114,33 @@ def every(conn: Connection, workspace: str) -> tuple[Recall, ...]:
     return _all(conn, recalls.c.workspace == workspace)
 
 
+def pending(conn: Connection) -> tuple[Recall, ...]:
+    """What waits for a maintainer, of all workspaces, oldest first."""
+    return _all(conn, recalls.c.state == PENDING)
+
+
 def keys(conn: Connection, workspace: str, article: str) -> frozenset[tuple[int, str]]:
-    """The changes that were put before the maintainers already: (answer id, key)."""
-    found = _all(conn, recalls.c.workspace == workspace, recalls.c.article == article)
+    """The changes that are or were before the maintainers, but for those overtaken: (answer id, key)."""
+    mine = recalls.c.workspace == workspace, recalls.c.article == article
+    found = _all(conn, *mine, recalls.c.state != OVERTAKEN)
     return frozenset((one.answer, one.key) for recall in found for one in recall.answers)
 
 
-def answered_since(conn: Connection, since: datetime) -> tuple[tuple[Question, Answer], ...]:
-    """Every answer since a time that still has its words and whose question stands, of all workspaces."""
+def answered_since(
+    conn: Connection, since: datetime, first: int | None = None
+) -> tuple[tuple[Question, Answer], ...]:
+    """Every answer since a time that still has its words and whose question stands, of all workspaces.
+
+    With ``first``, also those from that answer's id on.
+    """
+    recent = answers.c.answered_at >= since
     query = (
         select(questions, answers)
         .join(answers, answers.c.question_id == questions.c.id)
         .where(
-            answers.c.answered_at >= since, answers.c.record.is_not(None), questions.c.state != "withdrawn"
+            recent if first is None else or_(recent, answers.c.id >= first),
+            answers.c.record.is_not(None),
+            questions.c.state != "withdrawn",
         )
         .order_by(answers.c.id)
         .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)

@@ -20,7 +20,8 @@ class Reply:
     """One message of a case.  ``direction`` is ``to_asker`` or ``to_desk``; ``text`` is None once withdrawn.
 
     ``kind`` is ``question`` where the owner asks back; ``quotes`` are passages as JSON, with their sources;
-    ``files`` counts the files of the message, which stay where they are.
+    ``files`` counts the files of the message, which stay where they are; ``attached`` are links to those that go
+    along.
     """
 
     id: int
@@ -35,6 +36,7 @@ class Reply:
     kind: str | None = None
     quotes: list[dict[str, Any]] | None = None
     files: int | None = None
+    attached: list[dict[str, Any]] | None = None
 
 
 def add(
@@ -51,7 +53,7 @@ def add(
 ) -> Reply:
     """Keep a masked message of a case; it stays with the case until retention ends.
 
-    ``more`` are ``kind``, ``quotes`` and ``files``.
+    ``more`` are ``kind``, ``quotes``, ``files`` and ``attached``.
     """
     values = {"workspace": workspace, "case_id": case_id, "direction": direction, "author": author}
     values |= {"author_name": author_name, "text": text, "at": now} | more
@@ -89,6 +91,6 @@ def relayed(conn: Connection, workspace: str, channel: str, ts: str) -> Reply | 
 
 
 def withdraw(conn: Connection, workspace: str, reply_id: int, now: datetime) -> None:
-    """Erase a reply's text."""
+    """Erase a reply's text and the links to its files."""
     mine = and_(replies.c.workspace == workspace, replies.c.id == reply_id)
-    conn.execute(replies.update().where(mine).values(text=None, withdrawn_at=now))
+    conn.execute(replies.update().where(mine).values(text=None, attached=None, withdrawn_at=now))

@@ -43,7 +43,7 @@ def erase(conn: Connection, *, asked_before: datetime, ended_before: datetime, n
     for part in _parts([row.id for row in over]):
         conn.execute(cases.update().where(cases.c.id.in_(part)).values(resolution=None))
         said = and_(replies.c.case_id.in_(part), replies.c.text.is_not(None))
-        conn.execute(replies.update().where(said).values(text=None, withdrawn_at=now))
+        conn.execute(replies.update().where(said).values(text=None, attached=None, withdrawn_at=now))
         conn.execute(ratings.update().where(ratings.c.case_id.in_(part)).values(comment=None))
     conn.execute(inbox.delete().where(inbox.c.finished_at < asked_before))
     return Erased(len(asked), len(over))

@@ -248,6 +248,7 @@ replies = Table(
     Column("kind", String),  # to the asker: answer (null) | question
     Column("quotes", Json),  # passages quoted below it
     Column("files", Integer),  # how many files the message has, which are not copied
+    Column("attached", Json),  # the files that go along: [{"link": ..., "kind": "PDF"}, ...]
     sqlite_autoincrement=True,
 )
 
@@ -368,7 +369,7 @@ recalls = Table(
     Column("article", String, nullable=False),
     Column("title", String, nullable=False),
     Column("fate", String, nullable=False),  # changed | expired | replaced | removed | postponed
-    Column("state", String, nullable=False),  # pending | approved | dismissed
+    Column("state", String, nullable=False),  # pending | approved | dismissed | overtaken
     Column("mark", String, nullable=False),  # the same for the same change of the same answers
     Column("now", Json, nullable=False),  # what stands instead, as quotations by passage id
     Column(

@@ -25,7 +25,9 @@ def upkeep(terminal: Terminal, tmp_path: Path) -> Upkeep:
 
 
 def test_a_change_is_listed_shown_and_approved_once(terminal: Terminal, upkeep: Upkeep) -> None:
-    assert terminal.run("recalls", "list").out == "1  pending  patient-photos changed, 1 answers, 1 people\n"
+    assert (
+        terminal.run("recalls", "list").out == "1  pending  patient-photos changed, answers: 1, people: 1\n"
+    )
     (row,) = terminal.run("recalls", "list", "--json").json()
     assert (row["number"], row["gone"]) == (1, ["A yes is not enough."])
     shown = terminal.run("recalls", "show", "1").out

@@ -42,12 +42,14 @@ class Office:
     desks: Desks = ONE_CHANNEL
     #: User group -> members; a group that is missing is not known.
     members: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    #: People whose accounts are closed.
+    closed: set[str] = field(default_factory=set)
     numbers: count[int] = field(default_factory=lambda: count(1))
 
     @property
     def duty(self) -> Duty:
         """The desks as they are when asked: a test may change ``desks`` midway."""
-        return Duty(lambda: self.desks, self.members.get)
+        return Duty(lambda: self.desks, self.members.get, self.closed.__contains__)
 
     @property
     def desk(self) -> ConsultantsDesk:

@@ -129,7 +129,11 @@ def test_a_warning_takes_nothing_else_off_the_agenda() -> None:
 
 @pytest.mark.parametrize("how", sorted(CLOCKS_ONLY))
 def test_what_only_the_clock_does_nobody_else_may(how: Move) -> None:
-    cases = {Move.REMIND: after(CLAIMED), Move.CLOSE: after(CLAIMED, RESOLVED)}
+    cases = {
+        Move.REMIND: after(CLAIMED),
+        Move.CLOSE: after(CLAIMED, RESOLVED),
+        Move.TAKE_AWAY: after(CLAIMED),
+    }
     assert refused(move(cases.get(how, fresh()), how, CARA, NOW, TARGETS)).reason is Refusal.NOT_ALLOWED
 
 
@@ -190,6 +194,7 @@ def test_an_open_case_cannot_be_reopened() -> None:
 def test_only_what_the_clock_takes_away_goes_to_the_next_level() -> None:
     assert done(move(after(CLAIMED), Move.RELEASE, CARA, NOW, TARGETS)).case.level == 0
     assert done(move(after(CLAIMED), Move.RELEASE, SYSTEM, NOW, TARGETS)).case.level == 1
+    assert done(move(after(CLAIMED), Move.TAKE_AWAY, SYSTEM, NOW, TARGETS)).case.level == 0
     assert done(move(fresh(), Move.NUDGE, SYSTEM, NOW, TARGETS)).case.level == 1
 
 

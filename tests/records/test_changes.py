@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -33,10 +34,11 @@ def section(one: Article, at: int, words: str) -> Article:
     return replace(one, sections=tuple(sections))
 
 
-def record(one: Article = PHOTOS, outcome: str = "answer") -> dict[str, object]:
+def record(one: Article = PHOTOS, outcome: str = "answer") -> dict[str, Any]:
     found = [p for p in passages(one) if p.section == "Consent"]
     quotes = [{"article": p.article, "title": p.title, "section": p.section, "text": p.text} for p in found]
-    return {"outcome": outcome, "text": one.summary, "quotes": quotes}
+    spoken = [{"article": one.id, "title": one.title, "sentence": one.summary}] if outcome == "answer" else []
+    return {"outcome": outcome, "text": one.summary, "quotes": quotes, "spoken": spoken}
 
 
 WAS = quoted(record())[0]
@@ -59,10 +61,22 @@ def test_an_answer_is_taken_for_all_its_sentences() -> None:
 
 def test_the_hospitals_own_emergency_number_is_no_change() -> None:
     helped = replace(PHOTOS, summary="Call 911 first. Ask Privacy then.")
-    shown = record(helped) | {"text": "Call 112 first. Ask Privacy then."}
-    (was,) = quoted(shown, "112")
+    (was,) = quoted(record(helped) | {"text": "Call 112 first. Ask Privacy then."})
     assert changed(was, passages(helped)) is None
-    assert changed(quoted(shown)[0], passages(helped)) is not None
+
+
+def test_rules_beside_a_pasted_draft_are_quotations_too() -> None:
+    rule = {
+        "article": PHOTOS.id,
+        "title": PHOTOS.title,
+        "section": "Consent",
+        "text": "A spoken yes is not enough.",
+    }
+    beside = {"quotes": [], "review": {"findings": [{"rule": rule}, {"rule": None}]}}
+    (was,) = quoted(beside)
+    assert was.sentences == ("A spoken yes is not enough.",)
+    assert changed(was, passages(PHOTOS)) is None
+    assert changed(was, passages(section(PHOTOS, 0, "Ask Privacy."))) is not None
 
 
 @pytest.mark.parametrize(
@@ -107,10 +121,17 @@ def test_the_same_change_has_the_same_key_and_another_one_another() -> None:
     assert first.key == typeset.key == elsewhere.key != second.key
 
 
-def test_a_sentence_of_another_article_of_the_same_answer_is_not_missed_here() -> None:
-    two = {**record(), "text": "A picture needs a signed form. Hide before you delete."}
-    assert changed(quoted(two)[0], passages(PHOTOS)) is not None
-    assert changed(quoted(two)[0], passages(PHOTOS), ["Hide before you delete."]) is None
+def test_a_sentence_of_an_answers_second_article_is_a_change_of_that_article_alone() -> None:
+    other = article("comments", "Words# Nothing more.", summary="Hide before you delete.")
+    own = {"article": other.id, "title": other.title, "sentence": other.summary}
+    both = record() | {"text": f"A picture needs a signed form. {other.summary}"}
+    first, second = quoted(both | {"spoken": [*record()["spoken"], own]})
+    assert (second.article, second.title, second.sentences) == (other.id, other.title, (other.summary,))
+    stricter = replace(other, summary="Never delete.")
+    change = changed(second, passages(stricter))
+    assert changed(first, passages(PHOTOS)) is None
+    assert change is not None
+    assert change.gone == (other.summary,)
 
 
 def test_what_becomes_of_an_article_is_told_apart() -> None:
@@ -128,13 +149,14 @@ def test_what_becomes_of_an_article_is_told_apart() -> None:
     change = withdrawn(WAS, Fate.REPLACED, passages(newer))
     assert [p.article for p in change.now] == ["photo-rules"]
     assert withdrawn(WAS, Fate.EXPIRED).now == ()
-    assert withdrawn(WAS, Fate.EXPIRED).key != withdrawn(WAS, Fate.REMOVED).key
+    assert withdrawn(WAS, Fate.EXPIRED).key == withdrawn(WAS, Fate.REMOVED).key
+    assert withdrawn(WAS, Fate.EXPIRED).key != change.key
 
 
 WORDS = ("ask", "never", "post", "hide", "keep", "sign", "form", "nurse")
 sentences = st.lists(
     st.lists(
-        st.sampled_from(["ask", "never", "post", "hide", "keep", "sign", "form", "nurse"]),
+        st.sampled_from(WORDS),
         min_size=2,
         max_size=5,
     ).map(lambda words: " ".join(words).capitalize() + "."),

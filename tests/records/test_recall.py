@@ -10,6 +10,7 @@ import pytest
 from bot.records import recall
 from bot.store import audit, questions
 from bot.store.engine import reading, writing
+from knowledge.article import Article
 from tests.escalation.office import ASKER, WORKSPACE, Office
 from tests.index.library import article
 from tests.records.upkeep import PHOTOS, STRICTER, Shelves, Upkeep, upkeep_in
@@ -40,7 +41,7 @@ def test_a_change_is_proposed_once_and_told_once_a_thread(upkeep: Upkeep) -> Non
     assert len(upkeep.found()) == 1
     (told,) = upkeep.sent("recall")
     assert told.channel == "CMAINT"
-    assert "3 answers to 1 people" in upkeep.words(told)
+    assert "People who do not know: 1 (answers: 3)" in upkeep.words(told)
     assert "recall_approve" in upkeep.words(told)
     assert upkeep.sent("recalled") == []
 
@@ -139,3 +140,89 @@ def test_the_desk_of_an_open_case_hears_of_it_too(upkeep: Upkeep) -> None:
 def test_an_index_that_lacks_what_the_library_has_says_nothing_yet(upkeep: Upkeep) -> None:
     upkeep.answer()
     assert upkeep.work.look(Shelves(), upkeep.office.now.date(), upkeep.office.now) == 0
+
+
+def reworded(text: str) -> Article:
+    return replace(PHOTOS, sections=(replace(PHOTOS.sections[0], text=text),))
+
+
+def test_what_was_taken_back_before_anybody_decided_is_told_to_nobody(upkeep: Upkeep) -> None:
+    upkeep.answer()
+    upkeep.shelves.put(STRICTER)
+    upkeep.found()
+    upkeep.shelves.put(PHOTOS)
+    (seen,) = upkeep.found()
+    assert seen.state == "overtaken"
+    assert not upkeep.decide(recall.approve, seen)
+    assert upkeep.sent("recalled") == []
+    (message,) = upkeep.sent("recall")
+    assert "has changed again since" in upkeep.words(message)
+    assert "recall_approve" not in upkeep.words(message)
+    with reading(upkeep.office.engine) as conn:
+        actions = [line.action for line in audit.entries(conn, WORKSPACE, f"recall:{seen.id}")]
+    assert actions == ["find_recall", "overtake_recall"]
+
+    upkeep.shelves.put(STRICTER)
+    assert [one.state for one in upkeep.found()] == ["overtaken", "pending"]
+
+
+def test_a_second_change_before_the_first_is_decided_takes_its_place(upkeep: Upkeep) -> None:
+    upkeep.answer(ts="1.1", thread="1.1")
+    upkeep.shelves.put(STRICTER)
+    upkeep.found()
+    upkeep.office.wait(days=40)
+    upkeep.shelves.put(reworded("Never post without a form. Ask Legal, too."))
+    old, new = upkeep.found()
+    assert (old.state, new.state) == ("overtaken", "pending")
+    assert upkeep.decide(recall.approve, new)
+    (told,) = upkeep.sent("recalled")
+    assert "Ask Legal, too." in upkeep.words(told)
+    assert "Ask Privacy" not in upkeep.words(told)
+
+
+def test_what_a_maintainer_has_yet_to_decide_waits_longer_than_answers_count(upkeep: Upkeep) -> None:
+    upkeep.answer()
+    upkeep.shelves.put(STRICTER)
+    upkeep.found()
+    upkeep.office.wait(days=40)
+    (seen,) = upkeep.found()
+    assert seen.state == "pending"
+
+
+def test_guidance_that_expired_is_not_told_again_when_its_file_goes(upkeep: Upkeep) -> None:
+    upkeep.answer()
+    upkeep.shelves.put(replace(PHOTOS, expires=upkeep.office.now.date()))
+    (seen,) = upkeep.found()
+    upkeep.shelves.put()
+    assert [one.state for one in upkeep.found()] == ["pending"]
+    assert upkeep.decide(recall.approve, seen)
+    upkeep.office.wait(days=1)
+    assert len(upkeep.found()) == 1
+
+
+def test_everybody_who_asked_in_a_thread_is_named_in_its_one_message(upkeep: Upkeep) -> None:
+    upkeep.answer(ts="1.1", thread="1.1")
+    upkeep.answer(ts="1.2", thread="1.1", asker="UMARCUS")
+    upkeep.shelves.put(STRICTER)
+    (seen,) = upkeep.found()
+    assert seen.people == 2
+    assert upkeep.decide(recall.approve, seen)
+    (told,) = upkeep.sent("recalled")
+    assert f"<@{ASKER}> <@UMARCUS> *The guidance" in upkeep.words(told)
+
+
+def test_a_desk_is_not_told_that_an_asker_hears_who_took_the_question_back(upkeep: Upkeep) -> None:
+    answer = upkeep.answer()
+    with reading(upkeep.office.engine) as conn:
+        stored = questions.get_answer(conn, WORKSPACE, answer)
+        assert stored is not None
+        question = questions.get(conn, WORKSPACE, stored.question_id)
+    assert question is not None
+    upkeep.office.open(question, answer)
+    upkeep.shelves.put(STRICTER)
+    (seen,) = upkeep.found()
+    with writing(upkeep.office.engine) as conn:
+        questions.withdraw(conn, WORKSPACE, question.channel, question.ts, upkeep.office.now)
+    assert upkeep.decide(recall.approve, seen)
+    assert [row for row in upkeep.sent("note") if row.body["note"] == "recalled"] == []
+    assert upkeep.sent("recalled") == []

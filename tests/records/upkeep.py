@@ -62,9 +62,16 @@ class Upkeep:
     work: Recalls
 
     def answer(
-        self, one: Article = PHOTOS, ts: str = "1.1", thread: str = "1.1", channel: str = "CWARD"
+        self,
+        one: Article = PHOTOS,
+        ts: str = "1.1",
+        thread: str = "1.1",
+        channel: str = "CWARD",
+        asker: str = ASKER,
     ) -> int:
         """Somebody is answered from an article; the answer's id."""
+        spoken = [{"article": one.id, "title": one.title, "sentence": one.summary}]
+        record = {"outcome": "answer", "text": one.summary, "spoken": spoken}
         quotes = [
             {
                 "article": p.article, "title": p.title, "section": p.section, "text": p.text, "kind": p.kind.value,
@@ -74,11 +81,11 @@ class Upkeep:
         ]  # fmt: skip
         with writing(self.office.engine) as conn:
             question = questions.ask(
-                conn, WORKSPACE, channel=channel, ts=ts, thread_ts=thread, asker=ASKER, text="a photo?",
+                conn, WORKSPACE, channel=channel, ts=ts, thread_ts=thread, asker=asker, text="a photo?",
                 now=self.office.now,
             )  # fmt: skip
             return questions.answer(
-                conn, question, record={"outcome": "answer", "text": one.summary, "quotes": quotes},
+                conn, question, record=record | {"quotes": quotes},
                 outcome="answer", generation="g1", now=self.office.now,
             ).id  # fmt: skip
 

@@ -14,6 +14,7 @@ from bot.guidance import Canned, Found
 from bot.localslack.blocks import check_view
 from bot.slack import asker_forms, case_forms, reply_form
 from bot.slack.reply_form import Draft, Hidden, Offer, Preview
+from bot.slack.resolve_form import resolve_form
 from bot.slack.service_forms import service_form
 from bot.store.audit import Entry
 from bot.store.cases import CaseRow
@@ -53,14 +54,15 @@ def test_every_dialog_is_within_slacks_limits(
         case_forms.snooze_form(about, date(2026, 12, 1)),
         case_forms.cancel_form(about),
         case_forms.reveal_form(about),
-        case_forms.resolve_form(about),
+        resolve_form(about),
+        resolve_form(about, others[0][1][:3000] if others else "", "done", Preview("A <b>", "words")),
         case_forms.history_view(about, entries),
         asker_forms.rate_form(about.id),
         asker_forms.details_form(about),
         asker_forms.withdraw_form(about),
     ):
         check_view(view)
-        assert view["private_metadata"] in ("", str(about.id))
+        assert reply_form.read_hidden(view).case in ("", str(about.id))
 
 
 @settings(max_examples=60, deadline=None)

@@ -11,7 +11,7 @@ from bot.localslack.people import Control
 from bot.localslack.server import BOT_TOKEN, Running, start
 from bot.slack.app import client_for
 from bot.slack.groups import FRESH_SECONDS, GroupMembers
-from bot.slack.people import Address
+from bot.slack.people import ACCOUNT_SECONDS, Accounts, Address
 
 
 @pytest.fixture(scope="module")
@@ -86,3 +86,22 @@ def test_the_address_is_asked_for_until_it_is_known(slack: Running, control: Con
     assert address() == ""
     assert address() == address() == f"{slack.url}/"
     assert len(control.calls("auth.test")) == 2
+
+
+def test_a_closed_account_is_noticed_once_what_was_told_is_old(slack: Running, control: Control) -> None:
+    ticks = Ticks()
+    accounts = Accounts(client_for(BOT_TOKEN, f"{slack.url}/api/", 5), ticks)
+    accounts.freshen(["U0PRIYA", "U0PRIYA", "U0NOBODY"])
+    assert len(control.calls("users.info")) == 2
+    control.order("account", user="priya")
+    accounts.freshen(["U0PRIYA"])
+    assert not accounts("U0PRIYA")
+    ticks.now += ACCOUNT_SECONDS
+    accounts.freshen(["U0PRIYA"])
+    assert accounts("U0PRIYA")
+    # What cannot be asked just now stays as it was; whom Slack does not know has no closed account.
+    ticks.now += ACCOUNT_SECONDS
+    control.fault("error", method="users.info", error="internal_error")
+    accounts.freshen(["U0PRIYA"])
+    assert accounts("U0PRIYA")
+    assert not accounts("U0NOBODY")

@@ -39,8 +39,17 @@ FACTS: dict[str, Any] = {
     "by": "U3",
 }
 FACTS |= {"starts": NOON.isoformat(), "ends": (NOON + timedelta(days=1)).isoformat(), "desks": ["privacy"]}
-FACTS |= {"until": 1_800_000_000, "into": 3, "other": 4, "asked": "legal", "score": 5, "rated": 1}
-FACTS |= {"title": "Photos <b>"}
+FACTS |= {
+    "until": 1_800_000_000,
+    "into": 3,
+    "other": 4,
+    "asked": "legal",
+    "score": 5,
+    "rated": 1,
+    "gone": "U4",
+    "attached": 2,
+}
+FACTS |= {"title": "Photos <b>", "outcome": "Nobody is told; <@U3> said so."}
 
 
 @pytest.fixture

@@ -17,9 +17,13 @@ import uvicorn
 
 from bot import logs
 from bot.localslack.people import wait_for
-from bot.localslack.server import Running, start
+from bot.localslack.server import CHANNELS, Running, start
+from index.export import prepare
+from index.modelcheck import probes
+from index.passages import split
 from index.search import Live
-from tests.whole.hospital import Hospital
+from tests.whole.hospital import DESK, Hospital
+from tests.whole.library import ARTICLE, Library
 
 
 @pytest.fixture(scope="session")
@@ -36,6 +40,26 @@ def slack() -> Iterator[Running]:
 def live(built: Path) -> Live:
     """The index, opened once."""
     return Live(built)
+
+
+@pytest.fixture(scope="session")
+def one_article(tmp_path_factory: pytest.TempPathFactory) -> Live:
+    """An index of one article, for tests that are about people and not about answers: built in seconds."""
+    folder = tmp_path_factory.mktemp("one-article")
+    prepare("", "auto", folder / "models", probes(split(ARTICLE, "")))
+    library = Library(folder, folder / "models")
+    library.publish([ARTICLE])
+    return Live(library.var, models=library.models)
+
+
+@pytest.fixture
+def staffed(slack: Running, one_article: Live, tmp_path: Path) -> Iterator[Hospital]:
+    """A hospital at work over that one article; its maintainers share the consultants' channel."""
+    slack.workspace.reset()
+    hospital = Hospital(slack.url, tmp_path, one_article, maintainers_channel=CHANNELS[DESK])
+    hospital.open()
+    yield hospital
+    hospital.close()
 
 
 @pytest.fixture

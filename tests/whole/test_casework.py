@@ -245,6 +245,7 @@ def test_files_of_a_follow_up_are_told_and_not_copied(hospital: Hospital) -> Non
     hospital.settle()
     passed = notes(hospital, hospital.priya, DESK)[-1]
     assert "1 attached" in passed
+    assert "give a patient away" in passed
     assert "screenshot" not in passed
 
 

@@ -19,7 +19,8 @@ from bot.localslack.server import BOT_USER_ID
 from bot.store import tables
 from bot.store.engine import writing
 from tests.cli.terminal import Terminal, free_port, hospital_settings
-from tests.whole.hospital import DESK, Hospital, has_block, is_answer, shown
+from tests.whole.hospital import DESK, WARD, Hospital, has_block, is_answer, shown
+from tests.whole.library import ARTICLE, QUESTION, Library, rewritten
 
 REVIEW = "how should i reply to a 1 star google review saying the er made them wait 7 hrs"
 REPORTER = "a reporter just messaged me about our layoffs, what do i say"
@@ -53,6 +54,10 @@ class Ward:
             wait_for(lambda: begun in terminal.said() or process.poll() is not None, command, PATIENCE)
             assert begun in terminal.said(), terminal.said()
             yield process
+
+    def terminal(self) -> Terminal:
+        """A terminal on the machine that the processes run on."""
+        return Terminal(self._folder, **self._settings)
 
     def said(self) -> str:
         """The log of all processes so far."""
@@ -206,3 +211,35 @@ def test_two_workers_side_by_side_answer_thirty_questions_once_each(ward: Ward) 
     assert_each_question_has_one_answer_and_each_case_one_card(ward, 30)
     assert ward.said().count('"answered"') == 30
     assert ward.hospital.count("questions") == 30
+
+
+def test_a_process_killed_while_it_tells_of_changed_guidance_leaves_nobody_untold_and_tells_nobody_twice(
+    closed: Hospital, built: Path, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    library = Library(tmp_path / "library", built / "models")
+    library.publish([ARTICLE])
+    (library.var / "models").symlink_to(built / "models")
+    ward = Ward(closed, library.var, tmp_path_factory.mktemp("processes"))
+    closed.open(working=False)
+    with ward.process():
+        asked = [(closed.noor.say(QUESTION), "dm"), (closed.noor.say(f"@Curbside {QUESTION}", WARD), WARD)]
+        ward.finish()
+        library.publish([rewritten("hyacinth")])
+        wait_for(lambda: closed.count("recalls") == 1, "the change to be found", PATIENCE)
+    assert ward.terminal().run("recalls", "approve", "1").code == 0
+
+    closed.control.fault("slow", method="chat.postMessage", seconds=2, times=2)
+    before = ward.posts()
+    with ward.process() as first:
+        wait_for(lambda: closed.count("outbox where state = 'sending'") == 2, "two posts", PATIENCE)
+        with ward.nothing_is_saved():
+            wait_for(lambda: ward.posts() == before + 2, "Slack to have both", PATIENCE)
+            kill(first)
+    ward.leases_run_out()
+    with ward.process():
+        ward.finish()
+    for ts, channel in asked:
+        told = [said for said in closed.noor.sees(channel, ts) if "The guidance I quoted" in shown(said)]
+        assert len(told) == 1, told
+        assert "hyacinth" in shown(told[0])
+    assert ward.posts() == before + 2

@@ -42,12 +42,14 @@ def users_info(call: Call) -> Json:
     user = seed.USERS.get(call["user"])
     if user is None:
         raise SlackError("user_not_found")
-    return {"user": seed.user_json(user)}
+    return {"user": seed.user_json(user, user.id in call.workspace.deactivated)}
 
 
 def users_list(call: Call) -> Json:
     """Everybody, the bot included."""
-    shown, following = page(call, [seed.user_json(user) for user in seed.USERS.values()])
+    shown, following = page(
+        call, [seed.user_json(user, user.id in call.workspace.deactivated) for user in seed.USERS.values()]
+    )
     return {"members": shown, "cache_ts": int(call.workspace.clock()), **following}
 
 

@@ -10,7 +10,7 @@ const SINGLE = ["static_select", "users_select", "conversations_select", "channe
 const FIELDS = { datepicker: "date", timepicker: "time", email_text_input: "email", url_text_input: "url", number_input: "number" };
 
 export function holds(element) {
-  return [...CHOICES, ...SINGLE, "plain_text_input", "multi_static_select", ...Object.keys(FIELDS)].includes(element.type);
+  return [...CHOICES, ...SINGLE, "plain_text_input", "file_input", "multi_static_select", ...Object.keys(FIELDS)].includes(element.type);
 }
 
 // An input block: label, control, hint and room for an error.
@@ -48,6 +48,10 @@ function build(element, { id, described, label, required }) {
   if (element.type in FIELDS) {
     return h("input", { ...shared, type: FIELDS[element.type], value: element.initial_date || element.initial_time || element.initial_value || "" });
   }
+  if (element.type === "file_input") {
+    const accept = (element.filetypes || []).map((kind) => `.${kind}`).join(",");
+    return h("input", { ...shared, type: "file", multiple: element.max_files !== 1, accept: accept || null });
+  }
   const limits = { maxlength: element.max_length, minlength: element.min_length, placeholder: element.placeholder?.text };
   if (element.multiline) return h("textarea", { ...shared, ...limits, rows: 4, value: element.initial_value || "" });
   return h("input", { ...shared, ...limits, type: "text", value: element.initial_value || "" });
@@ -80,6 +84,8 @@ function select(element, shared) {
 }
 
 export function valueOf(node) {
+  // The workspace keeps what files are called, not what is in them.
+  if (node.type === "file") return [...node.files].map((file) => ({ name: file.name, mimetype: file.type, size: file.size }));
   if (!node.classList.contains("choices")) return node.value || null;
   const chosen = [...node.querySelectorAll("input:checked")].map((one) => one.value);
   return ["checkboxes", "multi_static_select"].includes(node.dataset.kind) ? chosen : chosen[0] || null;
