@@ -88,6 +88,7 @@ class Storm(threading.Thread):
         super().__init__(name="storm", daemon=True)
         self._control = town.control
         self._faults = town.running.workspace.faults
+        self._connected = town.connected
         self._bot = bot
         self._ledger = ledger
         self._chance = chance
@@ -96,18 +97,22 @@ class Storm(threading.Thread):
         self._over = threading.Event()
 
     def run(self) -> None:
-        """Faults at random times; a kill about every ``kills`` seconds."""
-        next_kill = time.monotonic() + self._kills
+        """Faults at random times; a kill whenever all has been up for about ``kills`` seconds."""
+        left = self._kills
+        before = time.monotonic()
         while not self._over.wait(self._chance.expovariate(1 / self._every)):
             for name in self._bot.dead():
                 self._ledger.trouble(f"`curbside {name}` ended by itself")
                 self._bot.start(name)
-            if time.monotonic() > next_kill:
+            now = time.monotonic()
+            left -= now - before if self._connected() else 0.0
+            before = now
+            if left < 0:
                 name = self._chance.choice(COMMANDS)
                 self._bot.kill(name)
                 self._bot.start(name)
                 self._ledger.count("kills")
-                next_kill = time.monotonic() + self._kills * self._chance.uniform(0.5, 1.5)
+                left = self._kills * self._chance.uniform(0.5, 1.5)
             if len(self._faults.calls) + len(self._faults.events) < MOST_WAITING:
                 self._strike()
 
