@@ -65,10 +65,11 @@ class Conversation:
 
     def _work(self, item: Item) -> None:
         with reading(self.engine) as conn:
-            owned = self._case_of_a_person(conn, item)
             context = tuple(self._context(conn, item))
         record = self.answer(item.payload["text"], context, self.clock())
         with writing(self.engine) as conn:
+            # Only now: somebody may have taken the case while an answer was looked for.
+            owned = self._case_of_a_person(conn, item)
             if owned is None or _overtakes(record, owned) or not self._pass_on(conn, item, owned, record):
                 self._store(conn, item, record)
             else:

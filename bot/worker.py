@@ -15,6 +15,8 @@ import structlog
 from sqlalchemy import Engine
 
 from bot.escalation.clock import Clock
+from bot.escalation.duty import Duty
+from bot.escalation.watchdog import mend
 from bot.store import cases, retention, timers
 from bot.store.engine import reading, scrub, writing
 
@@ -27,6 +29,8 @@ FAILED_SECONDS = 2.0
 TIMER_SECONDS = 1.0
 REPEATS_SECONDS = 0.5
 TIDY_SECONDS = 600.0
+#: How long something amiss stays so.
+WATCHDOG_SECONDS = 60.0
 #: How soon a new index, or a new day, is noticed by whoever compares it with what was answered.
 RECALL_SECONDS = 5.0
 GROUP_SECONDS = 15.0
@@ -99,14 +103,27 @@ def fire_timers(engine: Engine, clock: Clock, now: Callable[[], datetime]) -> Ca
     return step
 
 
+def watch(engine: Engine, duty: Duty, now: Callable[[], datetime]) -> Callable[[], bool]:
+    """A step that puts right what is amiss with cases and what waits, in a transaction for each workspace."""
+
+    def step() -> bool:
+        with reading(engine) as conn:
+            workspaces = cases.workspaces(conn)
+        for workspace in workspaces:
+            with writing(engine) as conn:
+                mended = mend(conn, workspace, duty, now())
+            for one in mended:
+                # Nothing of this happens by itself: somebody should ask how it came about.
+                log.error("mended", subject=one.subject, wrong=one.wrong)
+        return False
+
+    return step
+
+
 def tidy(
-    engine: Engine,
-    clock: Clock,
-    now: Callable[[], datetime],
-    retention_days: int,
-    case_retention_days: int,
+    engine: Engine, now: Callable[[], datetime], retention_days: int, case_retention_days: int
 ) -> Callable[[], bool]:
-    """A step that erases what is past its time, empties the log file of erased text, and looks for lost cases."""
+    """A step that erases what is past its time and empties the log file of erased text."""
 
     def step() -> bool:
         with writing(engine) as conn:
@@ -117,11 +134,7 @@ def tidy(
                 now=now(),
             )
         scrub(engine)
-        with reading(engine) as conn:
-            lost = [case for workspace in cases.workspaces(conn) for case in clock.watchdog(conn, workspace)]
-        for case in lost:
-            log.error("case_without_next_action", case=case.id)
-        log.info("tidied", questions=erased.questions, cases=erased.cases, lost=len(lost))
+        log.info("tidied", questions=erased.questions, cases=erased.cases)
         return False
 
     return step

@@ -50,7 +50,7 @@ MOST_SHOWN = 10
     "--people", default=40, show_default=True, type=click.IntRange(5, 200), help="Askers and consultants."
 )
 @click.option("--seed", default=1, show_default=True, help="Another seed, other acts and faults.")
-@click.option("--kills", default=20.0, show_default=True, help="Seconds between two kills, on the average.")
+@click.option("--kills", default=45.0, show_default=True, help="Seconds between two kills, on the average.")
 @click.option(
     "--faults", default=0.4, show_default=True, help="Seconds between two other faults, on the average."
 )
@@ -68,7 +68,8 @@ def main(
     keep: Path | None,
 ) -> None:
     """Drive the real processes with simulated people while everything around them goes wrong."""
-    logging.disable(logging.WARNING)
+    # What the workspace says of connections that are cut is what was ordered.
+    logging.disable(logging.CRITICAL)
     started = time.monotonic()
     with tempfile.TemporaryDirectory() as scratch, localslack.start() as running:
         folder = (keep or Path(scratch)).resolve()
@@ -92,7 +93,7 @@ def soak(
     for command in COMMANDS:
         bot.start(command)
     wait_for(lambda: town.control.state()["sockets"], "the bot", 120)
-    storm = Storm(town.control, bot, ledger, random.Random(seed + 1), *pace)
+    storm = Storm(town, bot, ledger, random.Random(seed + 1), *pace)
     storm.start()
     try:
         live(town, ledger, chance, cases)
@@ -103,7 +104,10 @@ def soak(
     with ThreadPoolExecutor(2) as pairs:
         evening(town, ledger, Life(town, ledger, chance, pairs), engine)
     bot.stop()
-    verdict = judge(ledger.stories, list(town.shown()), sent(engine), kept(engine))
+    rows, cases_kept = sent(engine), kept(engine)
+    verdict = judge(ledger.stories, list(town.shown()), rows, cases_kept)
+    ledger.count("answered", sum(row.kind == "answer" and row.state == "sent" for row in rows))
+    ledger.count("cases", len(cases_kept))
     engine.dispose()
     return ledger, verdict
 

@@ -25,22 +25,29 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """An outbox row that posts something: no update and no deletion."""
+    """An outbox row that posts something: no update and no deletion.
+
+    ``ts`` is its message, None where there was nothing to say any more; ``question`` the channel and ts of the
+    message it answers, if any; ``taken_back`` whether its message was deleted on purpose; ``thread`` the channel and
+    ts it goes to.
+    """
 
     id: int
     kind: str
     state: str
-    channel: str | None
     ts: str | None
     case_id: int | None
-    #: The ts of the message whose question it answers, and of the thread that it goes to.
-    asked: str | None = None
-    thread_ts: str | None = None
+    question: tuple[str, str] | None = None
+    taken_back: bool = False
+    thread: tuple[str | None, str | None] = (None, None)
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A case in the store; ``moves`` are its audit lines in order: (action, before, after)."""
+    """A case in the store, which has moved ``generation`` times since it was opened.
+
+    ``moves`` are its audit lines in order: (action, before, after).
+    """
 
     id: int
     number: int
@@ -48,6 +55,7 @@ class Kept:
     channel: str
     thread_ts: str
     owner: str | None
+    generation: int
     moves: tuple[tuple[str, str | None, str | None], ...]
 
 
@@ -74,21 +82,20 @@ def judge(
     _posts(verdict, stories, shown, sent)
     _answers(verdict, stories, shown, sent)
     _replies(verdict, stories, shown)
-    _cases(verdict, stories, kept, sent)
+    _cases(verdict, stories, kept, _cards(shown, sent))
     return verdict
 
 
 def _posts(verdict: Verdict, stories: Sequence[Story], shown: Sequence[Shown], sent: Sequence[Sent]) -> None:
     """Each row that was sent stands in the workspace once; none is stuck, or given up where it had a place to go."""
     times = Counter(one.row for one in shown if one.row is not None)
+    # A thread whose first message was deleted takes no more.
     gone = {(story.channel, story.ts) for story in stories if story.withdrawn}
     for row in sent:
-        lost = row.state in ("pending", "sending") or (
-            # A thread whose first message was deleted takes no more.
-            row.state == "failed" and (row.channel, row.thread_ts) not in gone
-        )
-        if lost:
+        if row.state in ("pending", "sending") or (row.state == "failed" and row.thread not in gone):
             verdict.lost.append(f"outbox row {row.id} ({row.kind}) is {row.state}")
+        if row.state == "sent" and row.ts and not row.taken_back and not times[row.id]:
+            verdict.lost.append(f"outbox row {row.id} ({row.kind}) is said to be sent but stands nowhere")
         if times[row.id] > 1:
             verdict.doubled.append(f"outbox row {row.id} ({row.kind}) was posted {times[row.id]} times")
 
@@ -97,16 +104,16 @@ def _answers(
     verdict: Verdict, stories: Sequence[Story], shown: Sequence[Shown], sent: Sequence[Sent]
 ) -> None:
     """Each question that stands has one outcome in its thread."""
-    answers = {row.id: row.asked for row in sent if row.kind == "answer"}
-    threads: defaultdict[tuple[str, str | None], list[Shown]] = defaultdict(list)
-    for one in shown:
-        threads[one.channel, one.thread_ts].append(one)
+    answers: defaultdict[tuple[str, str] | None, set[int]] = defaultdict(set)
+    for row in sent:
+        if row.kind == "answer":
+            answers[row.question].add(row.id)
     for story in stories:
         if story.withdrawn:
             continue
-        there = threads[story.channel, story.ts]
-        # What was written in the thread later on may be answered, too.
-        outcomes = [one for one in there if one.row in answers and answers[one.row] == story.ts]
+        there = shown_in(shown, story)
+        # Later words in the thread, such as thanks, have outcomes of their own.
+        outcomes = [one for one in there if one.row in answers[story.channel, story.ts]]
         if not there:
             verdict.silent.append(f"question {story.ts} in {story.channel} met with silence")
         elif not outcomes:
@@ -134,9 +141,16 @@ def shown_in(shown: Iterable[Shown], story: Story) -> list[Shown]:
     return [one for one in shown if (one.channel, one.thread_ts) == (story.channel, story.ts)]
 
 
-def _cases(verdict: Verdict, stories: Sequence[Story], kept: Sequence[Kept], sent: Sequence[Sent]) -> None:
+def _cards(shown: Sequence[Shown], sent: Sequence[Sent]) -> Counter[int | None]:
+    """How many cards of each case stand in the workspace, by the case's id."""
+    case_of = {row.id: row.case_id for row in sent if row.kind == "card"}
+    return Counter(case_of[one.row] for one in shown if one.row in case_of)
+
+
+def _cases(
+    verdict: Verdict, stories: Sequence[Story], kept: Sequence[Kept], cards: Counter[int | None]
+) -> None:
     """Each case has one card, one owner at a time and an end, and each asker's case is there."""
-    cards = Counter(row.case_id for row in sent if row.kind == "card" and row.state == "sent")
     numbers = Counter(case.number for case in kept)
     for case in kept:
         if cards[case.id] != 1:
@@ -145,7 +159,7 @@ def _cases(verdict: Verdict, stories: Sequence[Story], kept: Sequence[Kept], sen
             )
         if case.state not in ENDED:
             verdict.lost.append(f"case {case.number} ended {case.state}")
-        if wrong := _broken(case.moves):
+        if wrong := _broken(case):
             verdict.crooked.append(f"case {case.number}: {wrong}")
     for number, times in numbers.items():
         if times > 1:
@@ -155,15 +169,22 @@ def _cases(verdict: Verdict, stories: Sequence[Story], kept: Sequence[Kept], sen
             verdict.lost.append(f"case {story.number}, of which its asker was told, is not kept")
 
 
-def _broken(moves: Sequence[tuple[str, str | None, str | None]]) -> str:
-    """Where the audit of one case does not hang together; an empty string where it does."""
+def _broken(case: Kept) -> str:
+    """Where the audit of one case does not hang together; an empty string where it does.
+
+    Nobody can claim what is claimed, so an audit that hangs together shows one owner at a time.
+    """
     state: str | None = None
-    for action, before, after in moves:
-        if after is None:
-            continue
-        if state is not None and before is not None and before != state:
+    for action, before, after in case.moves:
+        if before != state:
             return f"{action} was made from {before}, but it was {state}"
-        if action == "claim" and before not in (None, "queued", "resolved"):
+        if action == "claim" and before != "queued":
             return f"it was claimed while {before}"
         state = after
+    if state != case.state:
+        return f"its audit ends {state}, but it is {case.state}"
+    if len(case.moves) != case.generation + 1:
+        return f"it has moved {case.generation} times, but its audit has {len(case.moves)} lines"
+    if (case.owner is None) != (case.state == "queued") and case.state in ("queued", "claimed"):
+        return f"it is {case.state} and its owner is {case.owner}"
     return ""

@@ -13,14 +13,20 @@ from soak.check import Kept, Sent
 
 def sent(engine: Engine) -> list[Sent]:
     """Every row that posts something."""
-    asked = select(questions.c.ts).where(questions.c.id == outbox.c.question_id).scalar_subquery()
-    wanted = (
-        *(outbox.c.id, outbox.c.kind, outbox.c.state, outbox.c.channel, outbox.c.slack_ts, outbox.c.case_id),
-        *(asked, outbox.c.thread_ts),
-    )
     posts = outbox.c.target.is_(None) & outbox.c.kind.not_in(("ephemeral", "home", "delete"))
+    wanted = select(outbox, questions.c.channel.label("room"), questions.c.ts.label("asked"))
+    query = wanted.outerjoin(questions, questions.c.id == outbox.c.question_id).where(posts)
+    deletions = select(outbox.c.target).where(outbox.c.kind == "delete")
     with reading(engine) as conn:
-        return [Sent(*row) for row in conn.execute(select(*wanted).where(posts))]
+        gone = set(conn.execute(deletions).scalars())
+        return [
+            Sent(
+                row.id, row.kind, row.state, row.slack_ts, row.case_id,
+                None if row.asked is None else (row.room, row.asked), row.id in gone,
+                (row.channel, row.thread_ts),
+            )
+            for row in conn.execute(query)
+        ]  # fmt: skip
 
 
 def kept(engine: Engine) -> list[Kept]:
@@ -30,7 +36,12 @@ def kept(engine: Engine) -> list[Kept]:
         return [
             Kept(
                 case.id, case.number, case.state, case.channel, case.thread_ts, case.owner,
-                tuple((line.action, line.before, line.after) for line in lines.get(f"case:{case.number}", ())),
+                case.generation,
+                # A line that leads to no state, such as the watchdog's, is no move.
+                tuple(
+                    (line.action, line.before, line.after)
+                    for line in lines.get(f"case:{case.number}", ()) if line.after
+                ),
             )
             for case in cases.every(conn, TEAM_ID)
         ]  # fmt: skip

@@ -161,8 +161,10 @@ class Life:
                 self.ledger.count("refused")
                 owner.person.close_view(True)
                 return
-            self._submit(owner, {"text": words})
-        story.said.append(words)
+            last = self._submit(owner, {"text": words})
+        # Where the form was gone before it was heard of, nobody can know whether it went out.
+        doubtful = "refused" in first or "refused" in last
+        (story.tried if doubtful else story.said).append(words)
         self.ledger.count("replied")
 
     def _resolve(self, story: Story, card: Message, owner: Consultant) -> None:
@@ -182,6 +184,9 @@ class Life:
             with owner.busy:
                 if self._open(owner, card, "case_resolve", button.get("value"), "Resolved"):
                     self._submit(owner, {"why": {"why": "answered"}, "text": {"text": ""}})
+                    if self.town.dialog(owner):
+                        # What was shown first is what the asker will read.
+                        self._submit(owner, {"why": {"why": "answered"}, "text": {"text": ""}})
 
     def _comes(self, look: Callable[[], bool], seconds: float = 30.0) -> bool:
         end = time.monotonic() + seconds

@@ -12,8 +12,9 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from bot.localslack.people import Control, RefusedError
+from bot.localslack.people import RefusedError
 from soak.ledger import Ledger
+from soak.town import Town
 
 #: Kind, what it strikes, and its seconds.
 CALLS = (
@@ -25,6 +26,12 @@ CALLS = (
     ("slow", "chat.postMessage", 1.5),
 )
 EVENTS = ("duplicate", "twin", "lost", "delay")
+#: How they are counted, where there is a shorter word for it.
+SHORT = {"ratelimit": "429s", "drop": "drops", "duplicate": "redelivered"}
+#: Faults that may wait for something to strike: more would all befall a process that has just begun.
+MOST_WAITING = 4
+#: Seconds for which a process stands still; Slack waits 3 for an acknowledgement and then delivers again.
+STILL = 0.5, 5.0
 COMMANDS = ("run", "worker")
 
 
@@ -50,6 +57,13 @@ class Bot:
         process.send_signal(signal.SIGKILL)
         process.wait()
 
+    def halt(self, command: str, seconds: float) -> None:
+        """Have a process stand still for a while, so that its acknowledgements are late."""
+        process = self._running[command]
+        process.send_signal(signal.SIGSTOP)
+        time.sleep(seconds)
+        process.send_signal(signal.SIGCONT)
+
     def dead(self) -> list[str]:
         """The processes that ended by themselves."""
         return [name for name, process in self._running.items() if process.poll() is not None]
@@ -69,10 +83,12 @@ class Storm(threading.Thread):
     """Injects faults until told to stop.  ``every`` is the mean of seconds between two small faults."""
 
     def __init__(
-        self, control: Control, bot: Bot, ledger: Ledger, chance: random.Random, every: float, kills: float
+        self, town: Town, bot: Bot, ledger: Ledger, chance: random.Random, every: float, kills: float
     ) -> None:
         super().__init__(name="storm", daemon=True)
-        self._control = control
+        self._control = town.control
+        self._faults = town.running.workspace.faults
+        self._connected = town.connected
         self._bot = bot
         self._ledger = ledger
         self._chance = chance
@@ -81,19 +97,24 @@ class Storm(threading.Thread):
         self._over = threading.Event()
 
     def run(self) -> None:
-        """Faults at random times; a kill about every ``kills`` seconds."""
-        next_kill = time.monotonic() + self._kills
+        """Faults at random times; a kill whenever all has been up for about ``kills`` seconds."""
+        left = self._kills
+        before = time.monotonic()
         while not self._over.wait(self._chance.expovariate(1 / self._every)):
             for name in self._bot.dead():
                 self._ledger.trouble(f"`curbside {name}` ended by itself")
                 self._bot.start(name)
-            if time.monotonic() > next_kill:
+            now = time.monotonic()
+            left -= now - before if self._connected() else 0.0
+            before = now
+            if left < 0:
                 name = self._chance.choice(COMMANDS)
                 self._bot.kill(name)
                 self._bot.start(name)
                 self._ledger.count("kills")
-                next_kill = time.monotonic() + self._kills * self._chance.uniform(0.5, 1.5)
-            self._strike()
+                left = self._kills * self._chance.uniform(0.5, 1.5)
+            if len(self._faults.calls) + len(self._faults.events) < MOST_WAITING:
+                self._strike()
 
     def _strike(self) -> None:
         luck = self._chance.random()
@@ -101,11 +122,14 @@ class Storm(threading.Thread):
             if luck < 0.45:
                 kind, method, seconds = self._chance.choice(CALLS)
                 self._control.fault(kind, method=method, seconds=seconds)
-                self._ledger.count(f"calls: {kind}")
-            elif luck < 0.95:
+                self._ledger.count(SHORT.get(kind, f"calls: {kind}"))
+            elif luck < 0.94:
                 kind = self._chance.choice(EVENTS)
                 self._control.fault(kind, seconds=0.5)
-                self._ledger.count(f"events: {kind}")
+                self._ledger.count(SHORT.get(kind, f"events: {kind}"))
+            elif luck < 0.97:
+                self._bot.halt("run", self._chance.uniform(*STILL))
+                self._ledger.count("slow acknowledgements")
             else:
                 self._control.order("disconnect", abrupt=self._chance.random() < 0.5)
                 self._ledger.count("sockets cut")

@@ -81,6 +81,10 @@ class Town:
         with self.running.workspace.lock:
             return bool(self.running.workspace.modals.get(who.id))
 
+    def connected(self) -> bool:
+        """Whether anybody listens to the workspace."""
+        return bool(self.running.workspace.delivery.links)
+
     def shown(self) -> Iterator[Shown]:
         """Every message of the bot that stands somewhere."""
         with self.running.workspace.lock:

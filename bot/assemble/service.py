@@ -53,10 +53,12 @@ from bot.worker import (
     REPEATS_SECONDS,
     TIDY_SECONDS,
     TIMER_SECONDS,
+    WATCHDOG_SECONDS,
     Loop,
     Worker,
     fire_timers,
     tidy,
+    watch,
 )
 from index.search import Live, Searcher
 from knowledge.article import Article
@@ -249,13 +251,14 @@ class Service:
                     REPEATS_SECONDS,
                 ),
                 Loop("timers", fire_timers(self.engine, clock, self.clock), TIMER_SECONDS),
-                Loop("tidy", self._tidy(clock), TIDY_SECONDS),
+                Loop("watchdog", watch(self.engine, self.duty, self.clock), WATCHDOG_SECONDS),
+                Loop("tidy", self._tidy(), TIDY_SECONDS),
             ]
         )
 
-    def _tidy(self, clock: Clock) -> Callable[[], bool]:
+    def _tidy(self) -> Callable[[], bool]:
         kept = self.settings.retention_days, self.settings.case_retention_days
-        return tidy(self.engine, clock, self.clock, *kept)
+        return tidy(self.engine, self.clock, *kept)
 
     def _freshen(self) -> bool:
         self.groups.freshen(self.desks().groups())

@@ -98,3 +98,21 @@ def resolution(urgency: Urgency, at: datetime, due: datetime | None, targets: Ta
 def in_order(*parts: Sequence[Due]) -> tuple[Due, ...]:
     """All that is due, soonest first; of what is due at once, the first named goes first."""
     return tuple(sorted((due for part in parts for due in part), key=lambda due: due[1]))
+
+
+def restored(case: Case, later: Sequence[Due], now: datetime, targets: Targets) -> tuple[Due, ...]:
+    """What shall happen to a case in ``TIMED`` whose next action is lost; ``later`` is what was to come after it.
+
+    Nobody gets more time than a case in its state gets anew, and nothing that was told is told again.
+    """
+    if case.state is State.RESOLVED:
+        return ((Alarm.WINDOW_OVER, max(now, (case.resolved_at or now) + targets.follow_up)),)
+    if case.state is State.AWAITING_REQUESTER:
+        return ((Alarm.ASKER_SILENT, now + targets.asker_silence), *later)
+    own = {State.QUEUED: {Alarm.UNCLAIMED}, State.CLAIMED: {Alarm.OWNER_SILENT, Alarm.OWNER_LOST}}
+    if any(alarm in own[case.state] for alarm, _ in later):
+        return in_order(later)
+    again = targets.nudge(case.urgency, now, case.level)
+    if case.state is State.CLAIMED:
+        return in_order([(Alarm.OWNER_SILENT, again)], later)
+    return in_order([(Alarm.UNCLAIMED, again if case.level else max(now, case.due_at))], later)

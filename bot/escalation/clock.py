@@ -1,4 +1,4 @@
-"""What happens to cases by itself (reminders, release, closing), and the watchdog over those left without any."""
+"""What happens to cases by itself: reminders, release, closing."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.escalation import notices, paging
-from bot.escalation.case import ON_ALARM, SYSTEM, TIMED, Alarm, Move, Refused, State
+from bot.escalation.case import ON_ALARM, SYSTEM, Alarm, Move, Refused, State
 from bot.escalation.duty import Duty
 from bot.escalation.moves import make
-from bot.store import cases, timers
+from bot.store import timers
 from bot.store.cases import CaseRow
 from bot.store.timers import Timer
 
@@ -52,10 +52,6 @@ class Clock:
         notices.refresh_card(conn, row, now)
         self._say(conn, row, ON_ALARM[alarm], now)
         return row
-
-    def watchdog(self, conn: Connection, workspace: str) -> tuple[CaseRow, ...]:
-        """The cases of a workspace that have to go on but have no next action; there should be none."""
-        return cases.without_timer(conn, workspace, [state.value for state in TIMED])
 
     def _say(self, conn: Connection, row: CaseRow, how: Move, now: datetime) -> None:
         if how is Move.NUDGE:

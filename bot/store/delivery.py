@@ -9,6 +9,9 @@ from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select
 from bot.store.outbox import UNSENT, Outgoing, filled_in
 from bot.store.tables import outbox
 
+#: Nobody asks for a longer one, so a lease that ends later is damaged.
+LONGEST_LEASE = timedelta(hours=1)
+
 
 def claim(conn: Connection, now: datetime, lease_seconds: float = 60) -> Outgoing | None:
     """The next thing to send, now held by the caller for ``lease_seconds``; None when nothing may go yet.
@@ -33,6 +36,17 @@ def claim(conn: Connection, now: datetime, lease_seconds: float = 60) -> Outgoin
     lease_until = now + timedelta(seconds=lease_seconds)
     conn.execute(outbox.update().where(outbox.c.id == row["id"]).values(**held, lease_until=lease_until))
     return filled_in(conn, dict(row) | held)
+
+
+def let_go(conn: Connection, workspace: str, now: datetime) -> tuple[int, ...]:
+    """Give back what is held without a lease, or with one that is far longer than any; the ids of those rows.
+
+    Whether Slack has them nobody knows, so they are looked up before they are sent again.
+    """
+    never = or_(outbox.c.lease_until.is_(None), outbox.c.lease_until > now + LONGEST_LEASE)
+    stuck = outbox.update().where(outbox.c.workspace == workspace, outbox.c.state == "sending", never)
+    freed = stuck.values(state="pending", lease_until=None, not_before=now, uncertain=True)
+    return tuple(conn.execute(freed.returning(outbox.c.id)).scalars())
 
 
 def _claimable(now: datetime) -> ColumnElement[bool]:

@@ -27,6 +27,8 @@ from bot.store.errors import LeaseLost
 from bot.store.tables import inbox
 
 QUESTION = "question"
+#: Nobody asks for a longer one, so a lease that ends later is damaged.
+LONGEST_LEASE = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,15 @@ def _claimable(now: datetime) -> ColumnElement[bool]:
     waiting = and_(inbox.c.state == "pending", inbox.c.not_before <= now)
     abandoned = and_(inbox.c.state == "working", inbox.c.lease_until < now)
     return or_(waiting, abandoned)
+
+
+def let_go(conn: Connection, workspace: str, now: datetime) -> tuple[int, ...]:
+    """Give back what is held without a lease, or with one that is far longer than any; the ids of those rows."""
+    never = or_(inbox.c.lease_until.is_(None), inbox.c.lease_until > now + LONGEST_LEASE)
+    stuck = inbox.update().where(inbox.c.workspace == workspace, inbox.c.state == "working", never)
+    return tuple(
+        conn.execute(stuck.values(state="pending", lease_until=None).returning(inbox.c.id)).scalars()
+    )
 
 
 def _behind_another() -> ColumnElement[bool]:

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import update
-
-from bot.store.engine import writing
-from bot.store.tables import timers
-from tests.escalation.office import WORKSPACE, Office
+from tests.escalation.office import Office
 
 
 def test_an_unclaimed_case_is_warned_of_and_then_called_out_again_and_again(office: Office) -> None:
@@ -107,15 +103,3 @@ def test_a_due_time_passed_while_nothing_ran_fires_once(office: Office) -> None:
     # The warning has nothing left to warn of; the nudge follows at once.
     assert office.tick() == 2
     assert (office.again(case).level, office.notes(to="desk")) == (1, ["nudge"])
-
-
-def test_the_watchdog_finds_a_case_that_nothing_would_happen_to(office: Office) -> None:
-    case, other = office.case(), office.case()
-    with writing(office.engine) as conn:
-        assert office.clock.watchdog(conn, WORKSPACE) == ()
-        conn.execute(update(timers).where(timers.c.case_id == case.id).values(state="dropped"))
-        assert [row.id for row in office.clock.watchdog(conn, WORKSPACE)] == [case.id]
-    office.claim(other)
-    office.do("resolve", other, "UCARA", None)
-    with writing(office.engine) as conn:
-        assert [row.id for row in office.clock.watchdog(conn, WORKSPACE)] == [case.id]

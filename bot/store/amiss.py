@@ -1,0 +1,69 @@
+"""Where a case and its card do not fit together; a store that only this code has written holds none of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import Connection, String, and_, cast, func, literal, or_, select
+
+from bot.store import cases as stored
+from bot.store.cases import CaseRow
+from bot.store.outbox import UNSENT
+from bot.store.tables import audit, cases, outbox
+
+
+def without_card(conn: Connection, workspace: str, states: Collection[str]) -> tuple[CaseRow, ...]:
+    """The cases in those states that know of no card."""
+    return tuple(row for row in stored.in_states(conn, workspace, states) if row.card_id is None)
+
+
+def posted_card(conn: Connection, row: CaseRow) -> int | None:
+    """The latest card of a case that is in Slack, or on its way there."""
+    query = select(func.max(outbox.c.id)).where(
+        outbox.c.workspace == row.workspace,
+        outbox.c.case_id == row.id,
+        outbox.c.kind == "card",
+        outbox.c.target.is_(None),
+        outbox.c.state.in_((*UNSENT, "sent")),
+    )
+    card: int | None = conn.execute(query).scalar_one()
+    return card
+
+
+def old_cards(conn: Connection, workspace: str, states: Collection[str]) -> tuple[tuple[int, int], ...]:
+    """Cases in those states that have moved since their card was last shown, and the card: (case id, outbox id).
+
+    A card that is still to be shown is not among them, nor one that Slack would not have changed: who has to know
+    was told so then.
+    """
+    # A line that leads from no state to none is no move.
+    moved = (
+        select(func.max(audit.c.at))
+        .where(
+            audit.c.workspace == cases.c.workspace,
+            audit.c.subject == literal("case:") + cast(cases.c.number, String),
+            audit.c.after.is_not(None),
+        )
+        .scalar_subquery()
+    )
+    query = select(cases.c.id, cases.c.card_id, moved.label("moved")).where(
+        cases.c.workspace == workspace, cases.c.state.in_(states), cases.c.card_id.is_not(None)
+    )
+    return tuple(
+        (row.id, row.card_id)
+        for row in conn.execute(query).all()
+        if row.moved is not None and _shown_before(conn, workspace, row.card_id, row.moved)
+    )
+
+
+def _shown_before(conn: Connection, workspace: str, card_id: int, moved: datetime) -> bool:
+    """Whether a card was last shown, or refused, before that time, and is not going to be shown anew."""
+    mine = and_(
+        outbox.c.workspace == workspace,
+        or_(outbox.c.id == card_id, and_(outbox.c.target == card_id, outbox.c.kind == "card")),
+    )
+    rows = conn.execute(select(outbox.c.state, outbox.c.sent_at, outbox.c.created_at).where(mine)).all()
+    if any(row.state in UNSENT for row in rows):
+        return False
+    return all((row.sent_at or row.created_at) < moved for row in rows)
