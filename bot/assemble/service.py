@@ -17,6 +17,7 @@ from slack_sdk.errors import SlackApiError
 from sqlalchemy import Engine, text
 from starlette.applications import Starlette
 
+from bot.answering import Answer
 from bot.assemble.answers import answer_function, open_index
 from bot.assemble.desks import LiveDesks
 from bot.assemble.due import promises
@@ -144,8 +145,14 @@ class Service:
             clock=self.clock,
             groups=self.groups,
             guidance=LiveGuidance(lambda: self.live.current(), self.library, self.zone),
+            answer=self.answer,
             zone=self.zone,
         )
+
+    @cached_property
+    def answer(self) -> Answer:
+        """What answers a masked question."""
+        return answer_function(self.settings, self.live)
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -162,7 +169,7 @@ class Service:
         """What works off the inbox."""
         return Conversation(
             engine=self.engine,
-            answer=answer_function(self.settings, self.live),
+            answer=self.answer,
             desk=ConsultantsDesk(self.duty),
             relay=Relay(self.duty),
             clock=self.clock,
@@ -268,6 +275,21 @@ class Service:
         with reading(self.engine) as conn:
             owners = [row.owner for row in cases.owned(conn) if row.owner]
         self.accounts.freshen(owners)
+        return False
+
+    @cached_property
+    def listening(self) -> Worker:
+        """What a process that hears from Slack does beside it: it learns what the desks' people are called."""
+        return Worker([Loop("names", self.learn_names, GROUP_SECONDS)])
+
+    def learn_names(self) -> bool:
+        """Look up some of those whom the desks name, so that a question that names one is known to."""
+        desks = self.desks()
+        named = {user for plan in desks.plans.values() for user in plan.people()} | {*desks.maintainers}
+        self.groups.freshen(desks.groups())
+        for group in desks.groups():
+            named.update(self.groups(group) or ())
+        self.front.names.learn(self.client, sorted(named))
         return False
 
     def socket(self) -> SocketModeHandler:
