@@ -44,7 +44,7 @@ MOST_SHOWN = 10
     "--people", default=40, show_default=True, type=click.IntRange(5, 200), help="Askers and consultants."
 )
 @click.option("--seed", default=1, show_default=True, help="Another seed, other acts and faults.")
-@click.option("--kills", default=20.0, show_default=True, help="Seconds between two kills, on the average.")
+@click.option("--kills", default=45.0, show_default=True, help="Seconds between two kills, on the average.")
 @click.option(
     "--faults", default=0.4, show_default=True, help="Seconds between two other faults, on the average."
 )

@@ -226,3 +226,20 @@ def test_a_desk_is_not_told_that_an_asker_hears_who_took_the_question_back(upkee
     assert upkeep.decide(recall.approve, seen)
     assert [row for row in upkeep.sent("note") if row.body["note"] == "recalled"] == []
     assert upkeep.sent("recalled") == []
+
+
+def test_whoever_heard_of_a_change_does_not_hear_it_again_when_it_comes_back_for_others(
+    upkeep: Upkeep,
+) -> None:
+    upkeep.answer(ts="1.1", thread="1.1")
+    upkeep.shelves.put(STRICTER)
+    (first,) = upkeep.found()
+    assert upkeep.decide(recall.approve, first)
+    upkeep.shelves.put(PHOTOS)
+    assert len(upkeep.found()) == 1
+    later = upkeep.answer(ts="2.1", thread="2.1")
+    upkeep.shelves.put(STRICTER)
+    _, second = upkeep.found()
+    assert [one.answer for one in second.answers] == [later]
+    assert upkeep.decide(recall.approve, second)
+    assert [row.thread_ts for row in upkeep.sent("recalled")] == ["1.1", "2.1"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -11,6 +13,7 @@ import pytest
 
 from bot.assemble.service import Service
 from bot.localslack.people import wait_for
+from bot.localslack.seed import KEYS
 from bot.localslack.server import CHANNELS, USERS, Running
 from index.search import Live
 from knowledge.article import Article
@@ -113,6 +116,32 @@ def test_whoever_deleted_the_question_hears_nothing_and_what_is_dismissed_is_tol
     wait_for(lambda: hospital.count("recalls") == 2, "the second change", PATIENCE)
     hospital.press(hospital.dana, proposed(hospital), "recall_dismiss")
     assert told(hospital, kept, WARD) == []
+
+
+def test_two_maintainers_press_at_once_while_slack_refuses_a_post_and_drops_another(
+    hospital: Hospital, library: Library
+) -> None:
+    private, public = hospital.ask(QUESTION), hospital.ask(QUESTION, channel=WARD)
+    library.publish([rewritten("hyacinth")])
+    change = proposed(hospital)
+    hospital.control.fault("ratelimit", method="chat.postMessage", seconds=1)
+    hospital.control.fault("drop", method="chat.postMessage")
+    with ThreadPoolExecutor(2) as both:
+        pressed = [
+            both.submit(hospital.press, who, change, "recall_approve")
+            for who in (hospital.dana, hospital.marcus)
+        ]
+    assert all(one.result()["acknowledged"] for one in pressed)
+    assert len(told(hospital, private)) == len(told(hospital, public, WARD)) == 1
+    assert hospital.count("audit where action = 'approve_recall'") == 1
+    (winner,) = set(re.findall(r"<@(\w+)> said so", shown(proposed(hospital))))
+    heard = {
+        who.name: [said["text"] for said in who.sees(DESK) if said.get("ephemeral_to")]
+        for who in (hospital.dana, hospital.marcus)
+    }
+    (loser,) = [name for name in heard if KEYS[name].id != winner]
+    assert [f"<@{winner}> said so" in words for words in heard[loser]] == [True]
+    assert heard[next(name for name in heard if name != loser)] == []
 
 
 def test_guidance_that_expires_is_noticed_on_the_day(hospital: Hospital, library: Library) -> None:
