@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from alembic import op
 
-revision = "0008"
+revision = "0009"
 # Its number was set aside before the one it comes after was taken.
-down_revision = "0009"
+down_revision = "0008"
 
 NAME = "ix_outbox_workspace_target"
 
