@@ -85,7 +85,7 @@ def decide(
         _at_once(evidence, risk, scope, policy)
         or _by_rule(evidence, risk, policy)
         or _by_meaning(evidence, scope, policy)
-        or _not_ours(evidence, scope, policy)
+        or _not_ours(evidence, scope, policy, asked_back)
         or _by_search(evidence, scope, policy, asked_back)
     )
 
@@ -141,11 +141,13 @@ def _with_a_person(evidence: Evidence, policy: Policy, guidance: bool) -> Outcom
     return Outcome.ANSWER_AND_ESCALATE if quote else Outcome.ESCALATE
 
 
-def _not_ours(evidence: Evidence, scope: Scope, policy: Policy) -> Decision | None:
+def _not_ours(evidence: Evidence, scope: Scope, policy: Policy, asked_back: bool) -> Decision | None:
     family = scope.family
     if family and (family.sort is Sort.TALK or evidence.elsewhere >= policy.family_at):
         return _redirect(evidence, family.where, family.id)
-    if evidence.elsewhere >= policy.elsewhere_at and not scope.unclear:
+    # What goes on from something that we do not know is no subject of its own.
+    lost = scope.unclear or (scope.continues and not asked_back)
+    if evidence.elsewhere >= policy.elsewhere_at and not lost:
         return _redirect(evidence, ELSEWHERE, None)
     return None
 

@@ -41,6 +41,14 @@ POINTS_BACK = re.compile(
     r"|otherwise)\b",
     re.I,
 )
+#: How people begin what goes on from something said before.
+CONTINUES = re.compile(
+    r"^(?:(?:ok(?:ay)?|so|oh|hm+|thanks)[ ,.]+)*(?:and|but|or|also|what about|how about|what "
+    r"if|and if|even if|only if|does (?:that|this|it)|is (?:that|this|it)"
+    r"|would (?:that|this|it)|can (?:that|it)|same (?:for|with)|then|who do i|why|how (?:long|"
+    r"come|so)|for how long|which one|where)\b",
+    re.IGNORECASE,
+)
 _VAGUE = re.compile(
     r"^(?:so |and |ok |hey |hi |um )*(?:is (?:it|this|that) (?:ok|okay|allowed|fine|legal|good|"
     r"bad|right)|can (?:i|we) (?:do|use|say|post|share) (?:it|this|that)|what (?:do|should)"
@@ -58,13 +66,14 @@ class Scope:
     """``family`` is the out-of-scope family recognised, if any; ``ours`` says that words of our subject occur.
 
     ``unclear`` marks a text with nothing to go by: too few words that mean something, or a question about "it".
-    ``dangling`` marks one of few words that speaks of what was said before.
+    ``dangling`` marks one of few words that speaks of what was said before, ``continues`` one that also begins so.
     """
 
     family: Family | None
     ours: bool
     unclear: bool
     dangling: bool = False
+    continues: bool = False
 
 
 def place(reading: Reading) -> Scope:
@@ -72,7 +81,8 @@ def place(reading: Reading) -> Scope:
     ours = OURS.search(reading.text) is not None
     family = next((family for family in FAMILIES if family.applies(reading, ours)), None)
     unclear = not content_words(reading) or _VAGUE.match(reading.text) is not None
-    return Scope(family, ours, unclear, not ours and points_back(reading))
+    dangling = not ours and points_back(reading)
+    return Scope(family, ours, unclear, dangling, dangling and CONTINUES.match(reading.text) is not None)
 
 
 def points_back(reading: Reading) -> bool:

@@ -227,3 +227,12 @@ def test_what_is_more_probably_elsewhere_is_no_case() -> None:
     decision = decide(replace(FOUND, person=0.7, elsewhere=0.8), Risk(), OURS, POLICY)
 
     assert decision.outcome is Outcome.REDIRECT
+
+
+def test_what_goes_on_from_something_unknown_is_asked_back_before_it_is_sent_elsewhere() -> None:
+    lost = replace(FOUND, answers=0.0, elsewhere=0.99)
+    going_on, begun = place(read("and how long does it last?")), place(read("how long does it last?"))
+
+    assert decide(lost, Risk(()), going_on, POLICY).outcome is Outcome.ASK_BACK
+    assert decide(lost, Risk(()), going_on, POLICY, asked_back=True).outcome is Outcome.REDIRECT
+    assert decide(lost, Risk(()), begun, POLICY).outcome is Outcome.REDIRECT
