@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from bench import cases
 from bench.rivals import compare_with_txtai
 from bench.timing import in_turns, milliseconds, seconds
 from bot.answering import DEPTH, Answering
@@ -99,6 +100,9 @@ def measure(articles: Sequence[Article], questions: Path, folder: Path) -> Itera
     prepare("", "auto", bench.models, probes([p for article in articles for p in split(article, "")]))
     for row in (_throughput, _rebuild, _warm, _judging, _cold):
         yield _or_why_not(row.__name__.strip("_"), lambda row=row: row(bench))  # type: ignore[misc]
+    for figures in (cases.lives, cases.claims, cases.watchdog):
+        place = folder / f"cases-{figures.__name__}"
+        yield _or_why_not(figures.__name__, lambda figures=figures, place=place: Row(*figures(place)))  # type: ignore[misc]
     try:
         yield from compare_with_txtai(articles, folder, Row)
     except Exception as error:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 import logging
 import random
-import socket
 import tempfile
 import threading
 import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,19 +21,15 @@ from sqlalchemy import Engine
 
 from bot.localslack import server as localslack
 from bot.localslack.people import wait_for
-from bot.store.engine import connect, migrate
-from index.build import build
-from knowledge.load import load_articles
+from bot.store.engine import connect
 from soak.check import ENDED, Verdict, judge
 from soak.kept import kept, sent, unfinished
 from soak.ledger import Ledger, Story
 from soak.life import GaveUp, Life
+from soak.place import prepare
 from soak.storm import COMMANDS, Bot, Storm
-from soak.town import DESK, Town
+from soak.town import Town
 
-ROOT = Path(__file__).parents[1]
-#: Enough to answer from; the whole library would only take longer to index.
-ARTICLES = frozenset({"replying-to-reviews", "photos-of-patients", "patient-information-already-posted"})
 #: Seconds for everything to be worked off when the storm is over: a dead process's leases run out after 90.
 SETTLING = 300.0
 ROUNDS = 5
@@ -130,30 +124,6 @@ def evening(town: Town, ledger: Ledger, life: Life, engine: Engine) -> None:
             return
         if not left:
             return
-
-
-def prepare(running: localslack.Running, folder: Path) -> dict[str, str]:
-    """An index and an empty store in the folder, and the environment of a bot that uses them."""
-    articles, _ = load_articles(ROOT / "knowledge" / "content")
-    chosen = [article for article in articles if article.id in ARTICLES]
-    build(chosen, folder, now=datetime.now(UTC))
-    url = f"sqlite:///{folder / 'curbside.db'}"
-    migrate(url)
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
-    return {
-        "CURBSIDE_VAR": str(folder),
-        "CURBSIDE_KNOWLEDGE": str(ROOT / "knowledge" / "content"),
-        "DATABASE_URL": url,
-        "SLACK_BOT_TOKEN": localslack.BOT_TOKEN,
-        "SLACK_APP_TOKEN": localslack.APP_TOKEN,
-        "SLACK_SIGNING_SECRET": localslack.SIGNING_SECRET,
-        "CURBSIDE_SLACK_API_URL": f"{running.url}/api/",
-        "CURBSIDE_CONSULTANTS_CHANNEL": DESK,
-        "PORT": str(port),
-        "OMP_NUM_THREADS": "1",
-        **dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"), ""),
-    }
 
 
 def live(town: Town, ledger: Ledger, chance: random.Random, cases: int) -> None:

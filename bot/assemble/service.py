@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property, lru_cache, partial
-from pathlib import Path
+from functools import cached_property, partial
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -17,19 +16,18 @@ from slack_sdk.errors import SlackApiError
 from sqlalchemy import Engine, text
 from starlette.applications import Starlette
 
+from bot.answering import Answer
 from bot.assemble.answers import answer_function, open_index
 from bot.assemble.desks import LiveDesks
 from bot.assemble.due import promises
-from bot.assemble.likeness import likeness
+from bot.assemble.library import library_in
+from bot.assemble.loops import loops
 from bot.config import Settings
 from bot.conversation import Conversation
 from bot.errors import StartError
-from bot.escalation.clock import Clock
 from bot.escalation.desk import ConsultantsDesk
 from bot.escalation.duty import Duty
-from bot.escalation.owners import free_them
 from bot.escalation.relay import Relay
-from bot.escalation.repeats import compare
 from bot.guidance import LiveGuidance
 from bot.records.closing import Closing
 from bot.records.recall import Recalls
@@ -44,25 +42,15 @@ from bot.slack.outages import patiently
 from bot.slack.people import Accounts, Address
 from bot.slack.render import Setting, render
 from bot.slack.sender import CALL_SECONDS, Sender
-from bot.store import cases
 from bot.store.engine import connect, migrate, reading
 from bot.web import create_web
 from bot.worker import (
     GROUP_SECONDS,
-    RECALL_SECONDS,
-    REPEATS_SECONDS,
-    TIDY_SECONDS,
-    TIMER_SECONDS,
-    WATCHDOG_SECONDS,
     Loop,
     Worker,
-    fire_timers,
-    tidy,
-    watch,
 )
 from index.search import Live, Searcher
 from knowledge.article import Article
-from knowledge.load import load_articles
 
 log = structlog.get_logger(__name__)
 
@@ -144,8 +132,14 @@ class Service:
             clock=self.clock,
             groups=self.groups,
             guidance=LiveGuidance(lambda: self.live.current(), self.library, self.zone),
+            answer=self.answer,
             zone=self.zone,
         )
+
+    @cached_property
+    def answer(self) -> Answer:
+        """What answers a masked question."""
+        return answer_function(self.settings, self.live)
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -162,7 +156,7 @@ class Service:
         """What works off the inbox."""
         return Conversation(
             engine=self.engine,
-            answer=answer_function(self.settings, self.live),
+            answer=self.answer,
             desk=ConsultantsDesk(self.duty),
             relay=Relay(self.duty),
             clock=self.clock,
@@ -227,47 +221,21 @@ class Service:
     @cached_property
     def worker(self) -> Worker:
         """All threads that work in the background."""
-        clock = Clock(self.duty)
-        answering = [
-            Loop(f"answer-{number}", self.conversation.work_next) for number in range(self.settings.workers)
-        ]
-        monthly = (
-            [Loop("digest", self.digest.step, TIDY_SECONDS)] if self.settings.maintainers_channel else []
-        )
-        return Worker(
-            [
-                *answering,
-                *monthly,
-                Loop("proposals", self.closing.step, TIMER_SECONDS),
-                Loop("recalls", self.recalls.step, RECALL_SECONDS),
-                Loop("send-1", self.sender.send_next),
-                Loop("send-2", self.sender.send_next),
-                Loop("groups", self._freshen, GROUP_SECONDS),
-                Loop("accounts", self._freshen_accounts, GROUP_SECONDS),
-                Loop("owners", free_them(self.engine, self.duty, self.clock), TIMER_SECONDS),
-                Loop(
-                    "repeats",
-                    compare(self.engine, likeness(lambda: self.live.current().embedder), self.clock),
-                    REPEATS_SECONDS,
-                ),
-                Loop("timers", fire_timers(self.engine, clock, self.clock), TIMER_SECONDS),
-                Loop("watchdog", watch(self.engine, self.duty, self.clock), WATCHDOG_SECONDS),
-                Loop("tidy", self._tidy(), TIDY_SECONDS),
-            ]
-        )
+        return Worker(loops(self))
 
-    def _tidy(self) -> Callable[[], bool]:
-        kept = self.settings.retention_days, self.settings.case_retention_days
-        return tidy(self.engine, self.clock, *kept)
+    @cached_property
+    def listening(self) -> Worker:
+        """What a process that hears from Slack does beside it: it learns what the desks' people are called."""
+        return Worker([Loop("names", self.learn_names, GROUP_SECONDS)])
 
-    def _freshen(self) -> bool:
-        self.groups.freshen(self.desks().groups())
-        return False
-
-    def _freshen_accounts(self) -> bool:
-        with reading(self.engine) as conn:
-            owners = [row.owner for row in cases.owned(conn) if row.owner]
-        self.accounts.freshen(owners)
+    def learn_names(self) -> bool:
+        """Look up some of those whom the desks name, so that a question that names one is known to."""
+        desks = self.desks()
+        named = {user for plan in desks.plans.values() for user in plan.people()} | {*desks.maintainers}
+        self.groups.freshen(desks.groups())
+        for group in desks.groups():
+            named.update(self.groups(group) or ())
+        self.front.names.learn(self.client, sorted(named))
         return False
 
     def socket(self) -> SocketModeHandler:
@@ -299,17 +267,7 @@ class Service:
 
     def library(self) -> Mapping[str, Article]:
         """The articles as they are on disk, by id."""
-        folder = self.settings.knowledge
-        return read_library(
-            folder, frozenset((path, path.stat().st_mtime_ns) for path in folder.rglob("*.md"))
-        )
-
-
-@lru_cache(maxsize=1)
-def read_library(folder: Path, _stamp: frozenset[tuple[Path, int]]) -> Mapping[str, Article]:
-    """The articles of a folder by id, read anew only when a file's time has changed."""
-    articles, _ = load_articles(folder)
-    return {article.id: article for article in articles}
+        return library_in(self.settings.knowledge)
 
 
 def require_slack(settings: Settings, *, socket: bool) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -11,6 +13,10 @@ from bot.assemble.service import Service
 from bot.cli.index import build_
 from bot.cli.run import connected, require_free, serve, stop_cleanly, working
 from bot.config import Settings
+from knowledge.article import Desk
+
+#: The desks at which the demo's privacy consultant comes first; at the others it is the one for PR.
+PRIYAS = frozenset({Desk.PRIVACY, Desk.LEGAL, Desk.CLINICAL, Desk.HR})
 
 
 @click.command()
@@ -45,6 +51,8 @@ def for_workspace(settings: Settings, url: str) -> Settings:
 
     folder = settings.var / "demo"
     fresh_store(folder)
+    text = demo_desks(datetime.now(ZoneInfo(settings.timezone)).date())
+    (folder / "desks.toml").write_text(text, encoding="utf-8")
     return settings.model_copy(
         update={
             "slack_bot_token": localslack.BOT_TOKEN,
@@ -55,9 +63,28 @@ def for_workspace(settings: Settings, url: str) -> Settings:
             "maintainers": tuple(
                 user.id for user in localslack.USERS.values() if user.title.startswith("Maintainer")
             ),
+            "desks": folder / "desks.toml",
             "database_url": f"sqlite:///{(folder / 'curbside.db').resolve()}",
         }
     )
+
+
+def demo_desks(today: date) -> str:
+    """A desks file with the people of the local workspace: who is first at a desk is on call there this week (pure).
+
+    Both consultants are at every desk, so that whoever tries the demo may take any case as either of them.
+    """
+    from bot.localslack.seed import DANA, MARCUS, PRIYA
+
+    # Two turns back, so that this Monday morning before the handover is somebody's too.
+    monday = today - timedelta(days=today.weekday() + 14)
+    lines = [f'[defaults]\nfallback = "{DANA.id}"\n']
+    for desk in Desk:
+        first, second = (PRIYA, MARCUS) if desk in PRIYAS else (MARCUS, PRIYA)
+        people = f'["{first.id}", "{second.id}"]'
+        lines += [f'[desks.{desk}]\nmembers = {people}\nlead = "{DANA.id}"\n']
+        lines += [f"[desks.{desk}.rotation]\npeople = {people}\nstart = {monday}\n"]
+    return "\n".join(lines)
 
 
 def fresh_store(folder: Path) -> None:

@@ -120,7 +120,11 @@ def serve(service: Service) -> None:
         access_log=False,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
-    uvicorn.Server(config).run()
+    service.listening.start()
+    try:
+        uvicorn.Server(config).run()
+    finally:
+        service.listening.stop()
 
 
 def require_free(host: str, port: int) -> None:

@@ -28,6 +28,7 @@ GROUP = re.compile(r"S[A-Z0-9]{2,20}")
 CHANNEL = re.compile(r"[CG][A-Z0-9]{2,20}")
 CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)")
 DURATION = re.compile(r"(\d{1,5})\s*(m|h)")
+LONGEST_STRETCH = timedelta(days=366)
 YEARS = range(2000, 2101)
 
 
@@ -237,6 +238,31 @@ def weeks(value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 52:
         raise ValueError(f"must be a whole number of weeks, 1 to 52, not {value!r}")
     return value
+
+
+def turn_days(value: Any) -> int:
+    """A number of days."""
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 364:
+        raise ValueError(f"must be a whole number of days, 1 to 364, not {value!r}")
+    return value
+
+
+def some_days(value: Any) -> tuple[date, ...]:
+    """A list of dates, and of stretches of them: ``{ from = 2026-12-24, to = 2027-01-01 }``, both days included."""
+    if not isinstance(value, list):
+        raise ValueError("must be a list, such as [ ... ]")
+    return tuple(dict.fromkeys(found for one in value for found in _stretch(one)))
+
+
+def _stretch(value: Any) -> tuple[date, ...]:
+    if not isinstance(value, dict):
+        return (day(value),)
+    if value.keys() != {"from", "to"}:
+        raise ValueError("a stretch of days has a from and a to: { from = 2026-12-24, to = 2027-01-01 }")
+    first, last = day(value["from"]), day(value["to"])
+    if not first <= last <= first + LONGEST_STRETCH:
+        raise ValueError(f"{first} to {last} is no stretch of days within a year: from comes first")
+    return tuple(first + timedelta(days=number) for number in range((last - first).days + 1))
 
 
 def day(value: Any) -> date:

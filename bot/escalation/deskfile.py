@@ -149,7 +149,7 @@ def _calendar(table: Table, usual: Calendar) -> Calendar:
     if subdivision and "country" not in table:
         table.wrong("needs a country beside it", "subdivision")
     nothing: tuple[date, ...] = ()
-    days = {name: table.read(name, fields.listed(fields.day), nothing) for name in ("closed", "open")}
+    days = {name: table.read(name, fields.some_days, nothing) for name in ("closed", "open")}
     for both in sorted(set(days["closed"]) & set(days["open"])):
         table.wrong(f"{both} is both open and closed", "open")
     table.done()
@@ -204,11 +204,14 @@ def _rotation(table: Table, zone: tzinfo) -> Rotation | None:
     people = given.need("people", fields.listed(fields.user))
     start = given.need("start", fields.day)
     weeks = given.read("weeks", fields.weeks, 1)
+    days = given.read("days", fields.turn_days, 7 * weeks)
+    if "weeks" in given and "days" in given:
+        given.wrong("give the length of a turn in weeks or in days, not both", "days")
     handover = given.read("handover", fields.minute, 9 * 60)
     given.done()
     if people == ():
         given.wrong("needs at least one person", "people")
-    return Rotation(people, start, weeks, handover, zone) if people and start else None
+    return Rotation(people, start, days, handover, zone) if people and start else None
 
 
 def _away(table: Table, zone: tzinfo) -> Away | None:

@@ -1,4 +1,4 @@
-"""Who is on call when: shifts by the calendar, a rotation by the week, overrides above both, people out of office.
+"""Who is on call when: shifts by the calendar, a rotation by days or weeks, overrides above both, people away.
 
 Values in, values out; all times are aware.  People are Slack user ids.
 """
@@ -42,11 +42,11 @@ class Away:
 
 @dataclass(frozen=True, slots=True)
 class Rotation:
-    """People take turns of ``weeks`` weeks, in order, from ``start`` on, handing over at that minute of the day."""
+    """People take turns of ``days`` days, in order, from ``start`` on, handing over at that minute of the day."""
 
     people: tuple[str, ...]
     start: date
-    weeks: int = 1
+    days: int = 7
     handover: int = 9 * 60
     zone: tzinfo = UTC
 
@@ -67,11 +67,11 @@ class Rotation:
             turn += 1
 
     def _turn(self, at: datetime) -> int:
-        turn = (at.astimezone(self.zone).date() - self.start).days // (7 * self.weeks)
+        turn = (at.astimezone(self.zone).date() - self.start).days // self.days
         return turn if at >= self._begins(turn) else turn - 1
 
     def _begins(self, turn: int) -> datetime:
-        return instant(self.start + timedelta(weeks=turn * self.weeks), self.handover, self.zone)
+        return instant(self.start + timedelta(days=turn * self.days), self.handover, self.zone)
 
 
 @dataclass(frozen=True, slots=True)

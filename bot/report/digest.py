@@ -123,6 +123,9 @@ def body(
         "owed": response.owed if response else 0,
         "up": measures.up,
         "down": measures.down,
+        "rated": measures.rated.count if measures.rated else 0,
+        "mean": measures.rated.mean if measures.rated else 0,
+        "remarks": len(measures.remarks),
         "unanswered": len(measures.gaps),
         "gaps": [
             {"count": len(group.questions), "ids": [one.id for one in group.questions[:MOST_QUESTIONS]]}

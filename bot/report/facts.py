@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -14,10 +14,12 @@ from bot.escalation.moves import subject
 from bot.escalation.states import Move
 from bot.judgement.decide import NOT_COVERED
 from bot.judgement.likely import LIKELY
+from bot.privacy import mask
 from bot.report.measures import ASKED_FOR, Facts, Handled, Question
-from bot.store import audit, cases
+from bot.store import audit, cases, ratings
 from bot.store.audit import Entry
 from bot.store.cases import CaseRow
+from bot.store.ratings import Rating
 from bot.store.tables import answers, feedback, questions
 
 #: What opened a case where no rule did, by the reason shown with it.
@@ -43,8 +45,9 @@ def gather(
     """What was asked and what was opened in a period, with all that has become of it since."""
     lines = audit.by_subject(conn, workspace, "case")
     rows = cases.every(conn, workspace)
+    given = {one.case_id: one for one in ratings.every(conn, workspace)}
     handled = [
-        handled_case(case, lines.get(subject(case), ()), promises)
+        _with_rating(handled_case(case, lines.get(subject(case), ()), promises), given.get(case.id))
         for case in rows
         if since <= case.created_at < until
     ]
@@ -78,6 +81,13 @@ def handled_case(case: CaseRow, history: Sequence[Entry], promises: Promises) ->
         resolved=min(resolved, default=None),
         reopened=reopened,
     )
+
+
+def _with_rating(case: Handled, given: Rating | None) -> Handled:
+    """The case with its asker's rating; a comment is masked once more, since masking may know more by now."""
+    if given is None:
+        return case
+    return replace(case, score=given.score, remark=mask(given.comment or "").text)
 
 
 def _why(history: Sequence[Entry]) -> str:

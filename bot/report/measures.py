@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
-from statistics import median
+from statistics import mean, median
 from typing import Any
 
 from bot.judgement.decide import NOT_COVERED
@@ -59,7 +59,8 @@ class Handled:
     """One case and its times; ``why`` is the rule that opened it, or a code such as ``asked``.
 
     ``responded`` is when a person first answered the asker (or resolved the case without a word); ``due`` and
-    ``resolution_due`` are when that, and its first resolution, were owed.
+    ``resolution_due`` are when that, and its first resolution, were owed.  ``score`` (1 to 5) is the asker's rating,
+    ``remark`` what they wrote with it (masked).
     """
 
     number: int
@@ -74,6 +75,8 @@ class Handled:
     responded: datetime | None = None
     resolved: datetime | None = None
     reopened: int = 0
+    score: int | None = None
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,24 @@ class Used:
 
 
 @dataclass(frozen=True, slots=True)
+class Rated:
+    """Ratings of the cases of one desk (by its id), or of ``all``: how many, and their mean, 1 to 5."""
+
+    name: str
+    count: int
+    mean: float
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What an asker wrote with a rating, masked."""
+
+    case: int
+    score: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Measures:
     """What a report says, in the order in which it says it."""
 
@@ -143,6 +164,14 @@ class Measures:
     complaints: tuple[tuple[str, int], ...]
     articles: tuple[Used, ...]
     gaps: tuple[int, ...] = field(default=())
+    scores: tuple[tuple[int, int], ...] = field(default=())
+    ratings: tuple[Rated, ...] = field(default=())
+    remarks: tuple[Remark, ...] = field(default=())
+
+    @property
+    def rated(self) -> Rated | None:
+        """All ratings together; None while there are none."""
+        return self.ratings[0] if self.ratings else None
 
     @property
     def share_answered(self) -> float | None:
@@ -156,6 +185,8 @@ class Measures:
         for name in ("responses", "resolutions"):
             values[name] = [asdict(row) | {"share": row.share} for row in getattr(self, name)]
         values["articles"] = [asdict(row) | {"failed": row.failed} for row in self.articles]
+        values["scores"] = {str(score): count for score, count in self.scores}
+        values |= {name: [asdict(row) for row in getattr(self, name)] for name in ("ratings", "remarks")}
         for name in ("by_desk", "by_reason", "complaints"):
             values[name] = dict(getattr(self, name))
         return values
@@ -182,7 +213,22 @@ def measure(facts: Facts, zone: tzinfo) -> Measures:
         complaints=counted(reason for question in asked for reason in question.complaints),
         articles=articles(asked),
         gaps=tuple(question.id for question in asked if question.gap),
+        scores=tuple((score, sum(case.score == score for case in handled)) for score in range(5, 0, -1)),
+        ratings=ratings(handled),
+        remarks=tuple(
+            Remark(case.number, case.score, case.remark) for case in handled if case.score and case.remark
+        ),
     )
+
+
+def ratings(handled: Sequence[Handled]) -> tuple[Rated, ...]:
+    """The ratings of all cases, then of each desk that leads rated ones, in alphabetical order; empty without any."""
+    rated = [(case.desks[0] if case.desks else "", case.score) for case in handled if case.score]
+    groups = [("all", [score for _, score in rated])]
+    groups += [
+        (desk, [score for one, score in rated if one == desk]) for desk in sorted({d for d, _ in rated if d})
+    ]
+    return tuple(Rated(name, len(found), round(mean(found), 2)) for name, found in groups if found)
 
 
 def counted(names: Iterable[str]) -> tuple[tuple[str, int], ...]:

@@ -56,6 +56,7 @@ def page(
         _cases(measures, names),
         _clocks(measures),
         _feedback(measures),
+        _ratings(measures, names),
         _articles(measures.articles, names),
         _gaps(gaps, erased),
     ]
@@ -196,6 +197,35 @@ def _feedback(measures: Measures) -> str:
     return _section(
         "Feedback", figure("feedback", caption, bars(caption, rows), table(("Verdict", "Times"), given))
     )
+
+
+def _ratings(measures: Measures, names: Names) -> str:
+    if measures.rated is None:
+        return _section("Ratings", _nothing("No asker has rated a case of this time."))
+    rows = [(f"{score} of 5", count, str(count)) for score, count in measures.scores]
+    caption = f"How much a person helped: {measures.rated.mean:.1f} of 5 from {measures.rated.count} askers"
+    plot = bars(caption, rows)
+    counts = table(("Rating", "Cases"), [(label, count) for label, count, _ in rows])
+    desks = [
+        (
+            "All desks" if one.name == "all" else names.desks.get(one.name, one.name),
+            one.count,
+            f"{one.mean:.1f}",
+        )
+        for one in measures.ratings
+    ]
+    by_desk = table(("Desk", "Rated", "Mean"), desks, "By the desk that leads")
+    return _section("Ratings", figure("ratings", caption, plot, counts), by_desk, _remarks(measures))
+
+
+def _remarks(measures: Measures) -> str:
+    if not measures.remarks:
+        return ""
+    quotes = "".join(
+        f"<blockquote>{escape(one.text)} <small>case #{one.case}, {one.score} of 5</small></blockquote>"
+        for one in measures.remarks
+    )
+    return f"<details><summary>What they wrote ({len(measures.remarks)})</summary>{quotes}</details>"
 
 
 def _articles(used: Sequence[Used], names: Names) -> str:

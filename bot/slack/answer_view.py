@@ -26,6 +26,7 @@ from bot.slack.blocks import (
     section,
     shorten,
 )
+from bot.slack.confidence_form import PRIVATELY
 from bot.slack.review_view import review_head, review_line, review_parts
 from bot.store.cases import CaseRow
 from knowledge.article import Kind
@@ -142,6 +143,8 @@ def _buttons(record: AnswerRecord, answer_id: int, case: CaseRow | None, private
         if private:
             # In a channel everybody sees who asked.
             pressed.append(button(words.ASK_IN_CONFIDENCE, ASK_IN_CONFIDENCE, str(answer_id)))
+        else:
+            pressed.append(button(labels.PRIVATELY, PRIVATELY, str(answer_id)))
     elif private and not case.confidential and case.state in HIDEABLE:
         pressed.append(button(words.KEEP_MY_NAME, CONFIDE, str(case.id)))
     return [*rows, actions(pressed)] if pressed else rows

@@ -12,6 +12,7 @@ from bot.slack import (
     asking,
     buttons,
     case_dialogs,
+    confiding,
     events,
     home,
     overrides,
@@ -59,7 +60,7 @@ def build_app(client: WebClient, signing_secret: str, front: Front) -> App:
         raise_error_for_unhandled_request=True,
     )
     for module in (
-        *(events, home, buttons, replying, resolving, case_dialogs, asking, requests),
+        *(events, home, buttons, replying, resolving, case_dialogs, asking, requests, confiding),
         *(overrides, proposal_buttons, recall_buttons),
     ):
         module.register(app, front)

@@ -29,6 +29,8 @@ def digest_message(said: dict[str, Any], texts: dict[int, str]) -> Message:
     name = maintainer_words.DIGEST_TITLE.format(month=month)
     share = f" ({100 * said['answered'] / said['questions']:.0f} %)" if said["questions"] else ""
     numbers = maintainer_words.DIGEST_NUMBERS.format(**said, share=share)
+    if said.get("rated"):
+        numbers += maintainer_words.DIGEST_RATED.format(**said)
     gaps = [_gap(gap, texts) for gap in said["gaps"]]
     due = [
         f"• {escape(shorten(one['title'], 150))}, by {day(date.fromisoformat(one['by']))}"

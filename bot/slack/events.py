@@ -11,11 +11,13 @@ import structlog
 from slack_bolt import App
 from sqlalchemy import Connection, Engine
 
+from bot.answering import Answer
 from bot.escalation.desk import ConsultantsDesk
 from bot.escalation.relay import Relay
 from bot.escalation.withdrawal import withdraw_question
 from bot.guidance import Guidance
 from bot.privacy import mask
+from bot.privacy.colleagues import name_colleagues
 from bot.slack.groups import GroupMembers
 from bot.slack.inbound import Asked, Removed, addressed_to_another, read_event
 from bot.slack.people import Names
@@ -37,12 +39,22 @@ class Front:
     names: Names = field(default_factory=Names)
     groups: GroupMembers | None = None
     guidance: Guidance | None = None  #: what answers can quote; None leaves that out of the form
+    answer: Answer | None = None  #: the bot's own word on a question; None leaves a confidential one unjudged
     zone: tzinfo = UTC  #: of the hospital, for whoever has told Slack no time zone
 
     def freshen(self) -> None:
         """Ask Slack who is in the desks' user groups, unless that is known; never while the store is held."""
         if self.groups is not None:
             self.groups.freshen(self.desk.duty.desks().groups())
+
+
+def masked_words(front: Front, text: str, user: str) -> str:
+    """A text as it is kept: masked, with colleagues whom it names as mentions, so that no case goes to one of them.
+
+    Who writes is not among them: their id must not stand in what they ask in confidence.
+    """
+    others = {one: names for one, names in front.names.called().items() if one != user}
+    return mask(name_colleagues(text, others)).text
 
 
 def register(app: App, front: Front) -> None:
@@ -122,6 +134,7 @@ def _keep(
     conn: Connection, front: Front, said: Asked, event_id: str, kind: str, replaces: tuple[int, ...] = ()
 ) -> None:
     masked = mask(said.text)
+    text = masked_words(front, said.text, said.user)
     row = inbox.receive(
         conn,
         said.workspace,
@@ -133,7 +146,7 @@ def _keep(
         now=front.clock(),
         payload={
             "user": said.user,
-            "text": masked.text,
+            "text": text,
             "identifiers": sorted({span.type for span in masked.spans}),
             "private": said.private,
             "images": said.images,

@@ -9,6 +9,7 @@ from typing import Any
 from bot.slack import labels, words
 from bot.slack.asker_forms import OWN_CASE
 from bot.slack.blocks import Block, context, escape, header, moment, section
+from bot.slack.confidence_form import home_button
 from bot.slack.desks_view import Seen, desk_blocks
 from bot.slack.inputs import option
 from bot.slack.proposal_view import draft_blocks
@@ -48,6 +49,7 @@ def home_view(
     ]
     blocks += [_row(case, names) for case in cases[:SHOWN]] or [context(words.HOME_NO_CASES)]
     blocks += [
+        home_button(),
         {"type": "divider"},
         header(labels.HOME_SERVICES),
         section(labels.HOME_SERVICES_WHAT),

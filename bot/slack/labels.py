@@ -122,6 +122,22 @@ WITHDRAW_TEXT = (
     "have withdrawn the question. Your own message in Slack stays until you delete it."
 )
 WITHDRAW = "Withdraw"
+PRIVATELY = "Ask in confidence instead"
+PRIVATELY_TITLE = "Ask in confidence"
+PRIVATELY_CHANNEL = (
+    "*What was asked in a channel cannot be made confidential:* everybody there has seen who asked. This asks anew, "
+    "away from it: a person answers in your direct messages, and the desk does not see your name. Delete your "
+    "message in the channel if it should not stay there."
+)
+PRIVATELY_HOME = (
+    "A person answers in our direct messages. The desk does not see your name; should somebody need it, they have to "
+    "say why, it is recorded, and you are told."
+)
+PRIVATELY_LABEL = "Your question"
+PRIVATELY_HINT = (
+    "Leave patients out, and leave out what gives you away: the words themselves are shown to the desk."
+)
+PRIVATELY_SEND = "Ask"
 HOME_SERVICES = "What the centre does for you"
 HOME_SERVICES_WHAT = (
     "A short form each; a person of the Training and consulting desk answers by the next business day."

@@ -27,6 +27,7 @@ DIGEST_NUMBERS = (
     "*{questions}* questions, *{answered}* answered with guidance{share}. *{cases}* cases, {open} still open; "
     "first response in time in {in_time} of {owed}. Found helpful {up} times, not helpful {down} times."
 )
+DIGEST_RATED = " Askers rated *{rated}* cases: {mean:.1f} of 5 on average, {remarks} with a comment."
 DIGEST_GAPS = "*What the guidance did not answer, most often first*"
 DIGEST_NO_GAPS = "Nothing was asked twice that went unanswered."
 DIGEST_UNTITLED = "without a telling word"

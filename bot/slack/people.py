@@ -15,6 +15,8 @@ from slack_sdk.errors import SlackApiError
 #: Names kept; a hospital has fewer consultants than this.
 MOST = 1000
 LOOKUP_SECONDS = 1
+#: Names looked up in one go by whoever learns them in the background.
+LEARN_AT_ONCE = 20
 #: How long what Slack says of an account is taken as known; ten owners are ten calls in that time.
 ACCOUNT_SECONDS = 60.0
 
@@ -24,7 +26,21 @@ class Names:
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[str, ZoneInfo | None]] = {}
+        self._called: dict[str, frozenset[str]] = {}
         self._lock = threading.Lock()
+
+    def called(self) -> dict[str, frozenset[str]]:
+        """What everybody known is called, by user id: display name and real name.  In memory only."""
+        with self._lock:
+            return dict(self._called)
+
+    def learn(self, client: WebClient, users: Iterable[str], most: int = LEARN_AT_ONCE) -> int:
+        """Look up those who are not known yet, ``most`` of them at once; how many that were."""
+        with self._lock:
+            new = [user for user in dict.fromkeys(users) if user not in self._known][:most]
+        for user in new:
+            self._look_up(client, user)
+        return len(new)
 
     def of(self, client: WebClient, user: str, otherwise: str) -> str:
         """The display name of a user id."""
@@ -49,10 +65,13 @@ class Names:
         profile = found.get("profile") or {}
         name = str(profile.get("display_name") or found.get("real_name") or "")
         known = name, _zone(found.get("tz"))
+        names = (profile.get("display_name"), profile.get("real_name"), found.get("real_name"))
         with self._lock:
             if len(self._known) >= MOST:
                 self._known.clear()
+                self._called.clear()
             self._known[user] = known
+            self._called[user] = frozenset(str(one) for one in names if one)
         return known
 
 

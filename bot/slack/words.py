@@ -111,6 +111,10 @@ TO_PEOPLE = {
     "confided": (
         "The desk no longer sees your name in case *#{number}*. If somebody needs it, you are told who and why."
     ),
+    "asked_in_confidence": (
+        "You asked in confidence: case *#{number}* of the *{desk}* desk, which does not see your name. A person "
+        "answers in this thread, by {due}. Write here to add to it."
+    ),
     "requested": (
         "Your request is case *#{number}* of the *{desk}* desk. A person answers in this thread, by {due}. "
         "Write here to add to it."

@@ -110,7 +110,9 @@ def _claimable(now: datetime) -> ColumnElement[bool]:
 def let_go(conn: Connection, workspace: str, now: datetime) -> tuple[int, ...]:
     """Give back what is held without a lease, or with one that is far longer than any; the ids of those rows."""
     never = or_(inbox.c.lease_until.is_(None), inbox.c.lease_until > now + LONGEST_LEASE)
-    stuck = inbox.update().where(inbox.c.workspace == workspace, inbox.c.state == "working", never)
+    # What is held was due: said, so that the index of what is due is used, and not all of the workspace read.
+    due = and_(inbox.c.state == "working", inbox.c.not_before <= now + LONGEST_LEASE)
+    stuck = inbox.update().where(inbox.c.workspace == workspace, due, never)
     return tuple(
         conn.execute(stuck.values(state="pending", lease_until=None).returning(inbox.c.id)).scalars()
     )

@@ -166,9 +166,12 @@ def update(
 
 def _covering(conn: Connection, workspace: str, target: int, kind: str, priority: int) -> int | None:
     """The unsent row that will show a message's newest state anyway, raised to that priority."""
+    mine = select(outbox.c.id).where(outbox.c.workspace == workspace)
+    updates = mine.where(outbox.c.target == target, outbox.c.kind == kind, outbox.c.state == "pending")
     covers = and_(
         outbox.c.workspace == workspace,
-        or_(outbox.c.id == target, and_(outbox.c.target == target, outbox.c.kind == kind)),
+        # By their ids: for "this one or its updates" SQLite would read all that the workspace ever sent.
+        outbox.c.id.in_([target, *conn.execute(updates).scalars()]),
         outbox.c.state == "pending",
         # One that may be in Slack already is perhaps only looked up there, not rendered again.
         outbox.c.uncertain.is_(False),

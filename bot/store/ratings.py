@@ -40,6 +40,12 @@ def give(
     return insert_unless_present(conn, ratings, values) is not None
 
 
+def every(conn: Connection, workspace: str) -> tuple[Rating, ...]:
+    """All ratings of a workspace, oldest first."""
+    query = select(ratings).where(ratings.c.workspace == workspace).order_by(ratings.c.id)
+    return tuple(Rating(**row) for row in conn.execute(query).mappings())
+
+
 def of_case(conn: Connection, workspace: str, case_id: int) -> Rating | None:
     """The rating of a case, if it has one."""
     query = select(ratings).where(ratings.c.workspace == workspace, ratings.c.case_id == case_id)

@@ -103,7 +103,7 @@ def test_everything_that_can_be_said_is_taken() -> None:
     )
     assert (plan.lead, plan.fallback, plan.fallback_desk) == ("ULEA", "", Desk.LEGAL)
     assert (plan.path, plan.targets.levels) == (("on-call", "UOTTO", "SPRIV", "lead"), 4)
-    assert plan.rota.rotation == Rotation(("UANN", "UBEN"), date(2026, 11, 2), 2, 8 * 60, CHICAGO)
+    assert plan.rota.rotation == Rotation(("UANN", "UBEN"), date(2026, 11, 2), 14, 8 * 60, CHICAGO)
     assert plan.rota.shifts == (Shift("UOTTO", midnight(24, CHICAGO), midnight(27, CHICAGO)),)
     starts, ends = datetime(2026, 12, 1, 14, tzinfo=UTC), datetime(2026, 12, 1, 20, tzinfo=UTC)
     assert plan.rota.overrides == (Shift("UEVE", starts, ends),)
@@ -187,6 +187,26 @@ def test_the_file_we_ship_has_no_problem_and_knows_every_desk() -> None:
         (
             '[desks.hr.rotation]\npeople = ["UANN"]\nstart = 2026-01-01\nweeks = 0',
             "4: desks.hr.rotation.weeks: must be a whole number of weeks",
+        ),
+        (
+            '[desks.hr.rotation]\npeople = ["UANN"]\nstart = 2026-01-01\ndays = true',
+            "4: desks.hr.rotation.days: must be a whole number of days",
+        ),
+        (
+            '[desks.hr.rotation]\npeople = ["UANN"]\nstart = 2026-01-01\nweeks = 1\ndays = 2',
+            "5: desks.hr.rotation.days: give the length of a turn in weeks or in days, not both",
+        ),
+        (
+            "[desks.hr.holidays]\nclosed = [{ from = 2026-12-24 }]",
+            "2: desks.hr.holidays.closed: a stretch of days has a from and a to",
+        ),
+        (
+            "[desks.hr.holidays]\nclosed = [{ from = 2026-12-24, to = 2026-12-23 }]",
+            "2: desks.hr.holidays.closed: 2026-12-24 to 2026-12-23 is no stretch",
+        ),
+        (
+            "[desks.hr.holidays]\nclosed = [{ from = 2026-12-24, to = 2027-01-01 }]\nopen = [2026-12-30]",
+            "3: desks.hr.holidays.open: 2026-12-30 is both open and closed",
         ),
         (
             '[[desks.hr.shifts]]\nwho = "UANN"\nfrom = 2026-01-02\nto = 2026-01-01',
@@ -332,3 +352,23 @@ def test_the_guide_names_every_field_and_its_example_has_no_problem() -> None:
     _, problems = read(example)
     assert problems == []
     assert fields(Desks)  # the values that the example fills
+
+
+def test_days_off_may_be_given_as_stretches_with_both_their_ends() -> None:
+    desks, problems = read(
+        "[defaults.holidays]\nclosed = [2026-11-27, { from = 2026-12-30, to = 2027-01-02 }, 2026-12-30]"
+    )
+    assert problems == []
+    assert desks.plans[Desk.HR].targets.hours.calendar.closed == {
+        date(2026, 11, 27), date(2026, 12, 30), date(2026, 12, 31), date(2027, 1, 1), date(2027, 1, 2),
+    }  # fmt: skip
+
+
+def test_turns_may_be_days_or_weeks() -> None:
+    turns = {"": 7, "weeks = 3": 21, "days = 1": 1, "days = 10": 10}
+    for length, days in turns.items():
+        desks, problems = read(f'[desks.hr.rotation]\npeople = ["UANN"]\nstart = 2026-01-01\n{length}')
+        assert problems == []
+        rotation = desks.plans[Desk.HR].rota.rotation
+        assert rotation is not None
+        assert rotation.days == days

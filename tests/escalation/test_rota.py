@@ -144,3 +144,26 @@ def test_a_rotation_changes_only_at_its_handovers(rotation: Rotation, minute: in
     if since is not None:
         assert rotation.from_turn(since) == rotation.from_turn(at)
     assert len(set(rotation.from_turn(at))) == len(rotation.from_turn(at))
+
+
+def test_turns_of_days_hand_over_each_morning_across_a_clock_change() -> None:
+    daily = Rotation(("UANN", "UBEN", "UCAL"), date(2026, 10, 30), days=1, zone=BOSTON)
+    mornings = list(daily.handovers(boston(10, 30, 0), boston(11, 3, 0)))
+    assert [at.astimezone(BOSTON).hour for at in mornings] == [9, 9, 9, 9]
+    who = [
+        on_call(Rota(rotation=daily), (), boston((day > 3 and 10) or 11, day, 9)) for day in (30, 31, 1, 2)
+    ]
+    assert who == ["UANN", "UBEN", "UCAL", "UANN"]
+    assert on_call(Rota(rotation=daily), (), boston(10, 31, 8)) == "UANN"
+
+
+@given(st.integers(1, 364), st.integers(0, 400 * 24), st.integers(1, 5))
+def test_every_moment_of_a_rotation_is_somebodys_and_turns_are_equal(
+    days: int, later: int, many: int
+) -> None:
+    people = tuple(f"U{number}" for number in range(many))
+    rotation = Rotation(people, date(2026, 1, 5), days)
+    at = datetime(2026, 1, 5, 9, tzinfo=UTC) + timedelta(hours=later)
+    turns = timedelta(hours=later) // timedelta(days=days)
+    assert rotation.from_turn(at)[0] == people[turns % many]
+    assert set(rotation.from_turn(at)) == set(people)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import event, update
 
 from bot.escalation.watchdog import Mended, mend
 from bot.store import audit, delivery, inbox, outbox
@@ -191,3 +191,31 @@ def test_a_message_that_a_dead_process_would_hold_for_ever_is_worked_on_by_anoth
     assert watch(office) == [Mended(f"inbox:{item.id}", "held_for_ever")]
     with writing(office.engine) as conn:
         assert inbox.claim(conn, office.now) is not None
+
+
+def test_a_look_and_a_card_shown_anew_do_not_read_all_that_was_ever_sent(office: Office) -> None:
+    if office.engine.dialect.name != "sqlite":
+        pytest.skip("plans of SQLite")
+    case = office.case()
+    office.send_all()
+    said: list[tuple[str, object]] = []
+
+    def heard(_conn: object, _cursor: object, statement: str, values: object, *_: object) -> None:
+        said.append((statement, values))
+
+    event.listen(office.engine, "before_cursor_execute", heard)
+    assert watch(office) == []
+    with writing(office.engine) as conn:
+        outbox.update(conn, WORKSPACE, int(case.card_id or 0), now=office.now)
+    event.remove(office.engine, "before_cursor_execute", heard)
+    asked = [one for one in said if one[0].startswith(("SELECT", "UPDATE"))]
+    assert len(asked) > 6
+    with reading(office.engine) as conn:
+        plans = [
+            str(step[3])
+            for statement, values in asked
+            for step in conn.exec_driver_sql(f"explain query plan {statement}", values)  # type: ignore[arg-type]
+        ]
+    of_messages = [plan for plan in plans if "outbox" in plan or "inbox" in plan]
+    assert of_messages
+    assert [plan for plan in of_messages if plan.startswith("SCAN") or plan.endswith("(workspace=?)")] == []

@@ -12,6 +12,7 @@ import pytest
 from numpy.typing import NDArray
 from sqlalchemy import select
 
+from bot.escalation import casework
 from bot.judgement.decide import NOT_COVERED
 from bot.report.digest import Digest, month_before, reviews_due
 from bot.report.facts import Promises
@@ -20,7 +21,7 @@ from bot.slack.render import render
 from bot.store import outbox, questions
 from bot.store.engine import reading, writing
 from bot.store.tables import outbox as rows
-from tests.escalation.office import WORKSPACE, Office
+from tests.escalation.office import ASKER, WORKSPACE, Office
 from tests.index.library import article
 
 ZONE = ZoneInfo("America/Chicago")
@@ -128,3 +129,20 @@ def test_the_month_before_is_that_of_the_hospitals_own_calendar(
         ZONE.utcoffset(began.replace(tzinfo=None)),
         ended.utcoffset(),
     )
+
+
+def test_ratings_are_told_without_what_was_written(office: Office) -> None:
+    case = office.case()
+    office.claim(case)
+    office.reply(case)
+    office.do("resolve", case, "UCARA", None)
+    with writing(office.engine) as conn:
+        casework.rate(conn, WORKSPACE, case.id, ASKER, 4, "zebra", office.now)
+    office.now = datetime(2026, 12, 1, 6, 0, tzinfo=UTC)
+    digest(office).step()
+    body = written(office)[-1]["body"]
+    assert "zebra" not in str(body)
+    assert "rated *1* cases: 4.0 of 5 on average, 1 with a comment" in digest_message(body, {}).text
+    # One that was written before ratings were counted is still shown.
+    old = {name: value for name, value in body.items() if name not in ("rated", "mean", "remarks")}
+    assert "rated" not in digest_message(old, {}).text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from bot.escalation import casework
 from bot.escalation.states import Actor, Role
 from bot.report.facts import Promises, gather
 from bot.report.measures import Facts
@@ -87,3 +88,19 @@ def test_verdicts_and_the_wish_for_a_person_go_to_their_question(office: Office)
     one, two = read(office, start, office.now).questions
     assert (one.up, one.down, one.complaints, one.asked_for_a_person) == (1, 1, ("wrong",), False)
     assert (two.up, two.asked_for_a_person) == (0, True)
+
+
+def test_an_askers_rating_counts_once_with_its_comment_masked(office: Office) -> None:
+    start, case = office.now, office.case()
+    office.claim(case)
+    office.reply(case)
+    office.do("resolve", case, "UCARA", None)
+    with writing(office.engine) as conn:
+        rate = (conn, WORKSPACE, case.id, ASKER)
+        assert casework.rate(*rate, 4, "Call 312-555-0142 next time.", office.now)
+        assert not casework.rate(*rate, 1, None, office.now)
+    office.wait(minutes=1)
+    (one,) = read(office, start, office.now).cases
+    assert one.score == 4
+    assert "next time." in one.remark
+    assert "555" not in one.remark

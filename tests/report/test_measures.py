@@ -122,3 +122,29 @@ def test_the_article_quoted_first_bears_the_verdict() -> None:
 def test_what_the_guidance_failed(gap: bool, outcome: str, more: dict[str, object]) -> None:
     assert question(1, outcome, **more).gap is gap
     assert measure(facts((question(7, outcome, **more),)), ZONE).gaps == ((7,) if gap else ())
+
+
+def test_ratings_are_counted_in_all_and_by_desk_with_what_was_written() -> None:
+    handled = (
+        case(1, score=5, remark="Quick."),
+        case(2, score=2, desks=("legal", "privacy")),
+        case(3, score=5),
+        case(4),
+    )
+    measures = measure(facts(cases=handled), ZONE)
+    assert [(one.name, one.count, one.mean) for one in measures.ratings] == [
+        ("all", 3, 4.0),
+        ("legal", 1, 2.0),
+        ("privacy", 2, 5.0),
+    ]
+    assert dict(measures.scores) == {5: 2, 4: 0, 3: 0, 2: 1, 1: 0}
+    assert [(one.case, one.score, one.text) for one in measures.remarks] == [(1, 5, "Quick.")]
+    told = measures.as_json()
+    assert told["scores"]["5"] == 2
+    assert told["ratings"][0] == {"name": "all", "count": 3, "mean": 4.0}
+    assert told["remarks"] == [{"case": 1, "score": 5, "text": "Quick."}]
+
+
+def test_without_ratings_there_is_no_mean() -> None:
+    measures = measure(facts(cases=(case(1),)), ZONE)
+    assert (measures.rated, measures.ratings, measures.remarks) == (None, (), ())

@@ -60,14 +60,14 @@ def full() -> Reader:
         question(1, articles=("a", "gone"), up=1, down=1, complaints=(EVIL,)),
         question(2, "escalate", reason=NOT_COVERED),
     )
-    handled = (case(1, responded=1, resolved=5), case(2, "crisis", due=0.2, why=EVIL))
+    handled = (case(1, responded=1, resolved=5, score=3, remark=EVIL), case(2, "crisis", due=0.2, why=EVIL))
     gaps = [Gap(EVIL, 2, (EVIL, "second")), Gap("x", 1, ("once only",))]
     return drawn(facts(asked, handled), gaps, erased=3)
 
 
 def test_every_plot_has_a_name_and_its_numbers(full: Reader) -> None:
     plots = [attributes for tag, attributes in full.seen if tag == "svg"]
-    assert len(plots) == 6
+    assert len(plots) == 7
     assert all(plot["role"] == "img" and plot["aria-label"] for plot in plots)
     assert full.count("table") >= len(plots)
 
@@ -86,8 +86,8 @@ def test_nothing_is_loaded_and_nothing_runs(full: Reader) -> None:
 
 
 def test_peoples_words_are_shown_as_they_are(full: Reader) -> None:
-    # Article, complaint, rule, and a gap's title and example.
-    assert full.words.count("alert('x')") >= 5
+    # Article, complaint, rule, a rating's comment, and a gap's title and example.
+    assert full.words.count("alert('x')") >= 6
     for words in ("once only", "second", "asked 2 times", "3 more questions", "Privacy", "gone"):
         assert words in full.words
 

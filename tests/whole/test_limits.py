@@ -84,7 +84,7 @@ def test_monstrous_articles_are_quoted_with_sources_and_buttons(monstrous: Hospi
     answer = monstrous.answer(QUESTION, channel=channel)
     assert refused(monstrous) == []
     assert actions(answer) == {"feedback", "ask_consultant"} | (
-        {"ask_in_confidence"} if channel == "dm" else set()
+        {"ask_in_confidence"} if channel == "dm" else {"ask_privately"}
     )
     sources = [shown(block) for block in answer["blocks"] if block["type"] == "context"]
     assert sources

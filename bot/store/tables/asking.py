@@ -111,6 +111,7 @@ outbox = Table(
     Index(None, "state", "not_before"),
     Index(None, "lane", "state"),
     Index(None, "target"),
+    Index(None, "workspace", "target"),
     Index(None, "parent"),
     Index(None, "workspace", "question_id"),
     sqlite_autoincrement=True,

@@ -1,0 +1,149 @@
+"""Asking a consultant in confidence where others cannot see it: the buttons, the form, and the case it becomes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import structlog
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+from sqlalchemy import Connection
+
+from bot.answering import AnswerRecord
+from bot.escalation.case import Actor, Role
+from bot.judgement.outcome import Urgency
+from bot.slack import labels, words
+from bot.slack.confidence_form import FORM, PRIVATELY, TEXT, confidence_form, written
+from bot.slack.events import Front, masked_words
+from bot.slack.home import refresh_home
+from bot.slack.presses import Press, read_press, show
+from bot.slack.requests import FROM_A_FORM
+from bot.store import outbox, questions
+from bot.store.cases import CaseRow
+from bot.store.engine import reading, writing
+from bot.store.questions import Answer, Question
+
+log = structlog.get_logger(__name__)
+
+
+def register(app: App, front: Front) -> None:
+    """Listen to both buttons and to the form."""
+
+    @app.action(PRIVATELY)
+    def pressed(ack: Ack, body: dict[str, Any], context: dict[str, Any], client: WebClient) -> None:
+        press = read_press(body, str(context["team_id"]))
+        own = _own_words(front, press)
+        show(client, press.trigger, confidence_form(in_channel=bool(press.channel), text=own))
+        ack()
+
+    @app.view(FORM)
+    def submitted(
+        ack: Ack, body: dict[str, Any], view: dict[str, Any], context: dict[str, Any], client: WebClient
+    ) -> None:
+        workspace, user = str(context["team_id"]), str(body["user"]["id"])
+        text = masked_words(front, written(view), user)
+        if not text:
+            ack(response_action="errors", errors={TEXT: labels.SERVICE_PROBLEMS["missing"]})
+            return
+        record = _judged(front, text)
+        with writing(front.engine) as conn:
+            confide(conn, front, workspace, user, text, record, view["id"])
+        ack()
+        refresh_home(client, front, workspace, user)
+
+
+def _own_words(front: Front, press: Press) -> str:
+    """What the presser asked in the channel, masked; nobody else's words are put into their form."""
+    with reading(front.engine) as conn:
+        answer = questions.get_answer(conn, press.workspace, press.number)
+        asked = questions.get(conn, press.workspace, answer.question_id) if answer else None
+    return (asked.text or "") if asked is not None and asked.asker == press.user else ""
+
+
+def _judged(front: Front, text: str) -> AnswerRecord | None:
+    """What the bot itself says to it, which tells desk and urgency as well; None if it cannot say anything now."""
+    if front.answer is None:
+        return None
+    try:
+        return front.answer(text, (), front.clock())
+    except Exception:
+        # A person gets it all the same, and soon, since nobody has judged it.
+        log.exception("confidence_not_judged")
+        return None
+
+
+def confide(
+    conn: Connection,
+    front: Front,
+    workspace: str,
+    user: str,
+    text: str,
+    record: AnswerRecord | None,
+    form: str,
+) -> CaseRow:
+    """The confidential case of a masked question, one however often the form is sent.
+
+    Its thread begins with our message in the asker's direct messages; what the bot found stands there too.
+    """
+    now = front.clock()
+    question = questions.ask(conn, workspace, channel=FROM_A_FORM, ts=form, asker=user, text=text, now=now)
+    known = _answered(conn, front, question, record)
+    urgency = (record.urgency or Urgency.ROUTINE) if record else Urgency.URGENT
+    root = outbox.enqueue(
+        conn,
+        workspace,
+        kind="note",
+        body={"note": "asked_in_confidence", "question": question.id, "to": "person"},
+        user=user,
+        priority=outbox.CRISIS if urgency is Urgency.CRISIS else outbox.NORMAL,
+        dedupe_key=f"confided:{form}",
+        now=now,
+        question_id=question.id,
+    )
+    case = front.desk.open_case(
+        conn,
+        question,
+        desks=(record.desks if record else ()) or (words.DEFAULT_DESK,),
+        urgency=urgency,
+        reason=(record.reason if record else "") or words.ASKED_FOR_A_PERSON,
+        now=now,
+        answer_id=known.id if known else None,
+        actor=Actor(user, Role.ASKER),
+        why="asked",
+        confidential=True,
+        root_id=root,
+    )
+    if known is not None:
+        _show_answer(conn, case, known.id, root, now)
+    return case
+
+
+def _answered(
+    conn: Connection, front: Front, question: Question, record: AnswerRecord | None
+) -> Answer | None:
+    known = questions.latest_answer(conn, question.workspace, question.id)
+    if record is None or known is not None:
+        return known
+    return questions.answer(
+        conn,
+        question,
+        record=record.as_json(),
+        outcome=record.outcome.value,
+        generation=record.generation,
+        now=front.clock(),
+    )
+
+
+def _show_answer(conn: Connection, case: CaseRow, answer_id: int, root: int, now: datetime) -> None:
+    outbox.enqueue(
+        conn,
+        case.workspace,
+        kind="answer",
+        body={"answer": answer_id},
+        parent=root,
+        dedupe_key=f"answer:{case.question_id}",
+        now=now,
+        question_id=case.question_id,
+        case_id=case.id,
+    )
