@@ -2,7 +2,8 @@
 
 Text that people wrote stands in five columns only, always masked, and each can be erased: ``inbox.payload``,
 ``questions.text``, ``answers.record``, ``replies.text`` and ``ratings.comment`` (``cases.resolution`` holds the
-consultant's own closing words).  Everything else refers to those rows by id.
+consultant's own closing words).  ``replies.attached`` holds links to files, whose addresses may hold a file's name
+and are erased with the text.  Everything else refers to those rows by id.
 """
 
 from __future__ import annotations
