@@ -141,7 +141,7 @@ class Life:
         if luck < 0.15:
             value = element(card, "case_release").get("value")
             self._press(lambda: owner.person.click(card.ts, "case_release", value, DESK))
-            # Somebody who pressed at the same time as its first owner, and was not heard until now, may have it at once.
+            # Whoever pressed together with its first owner, and is heard only now, may have it at once.
             until(
                 lambda: element(card, "case_claim") or self._owner(card) is not owner,
                 f"case {story.number} to be free",
