@@ -141,9 +141,13 @@ class Life:
         if luck < 0.15:
             value = element(card, "case_release").get("value")
             self._press(lambda: owner.person.click(card.ts, "case_release", value, DESK))
-            until(lambda: element(card, "case_claim"), f"case {story.number} to be free")
+            # Whoever pressed together with its first owner, and is heard only now, may have it at once.
+            until(
+                lambda: element(card, "case_claim") or self._owner(card) is not owner,
+                f"case {story.number} to be free",
+            )
             self.ledger.count("released")
-            return self._claim(story, card, but=owner.id)
+            return self._owner(card) or self._claim(story, card, but=owner.id)
         if luck < 0.25:
             asker.say(f"and it is about the night shift ({story.number})", story.channel, story.ts)
             self.ledger.count("details")
