@@ -231,7 +231,7 @@ def test_what_is_more_probably_elsewhere_is_no_case() -> None:
 
 def test_what_goes_on_from_something_unknown_is_asked_back_before_it_is_sent_elsewhere() -> None:
     lost = replace(FOUND, answers=0.0, elsewhere=0.99)
-    going_on, begun = place(read("and how long does it last?")), place(read("how long does it last?"))
+    going_on, begun = place(read("and how long does it last?")), place(read("please print it"))
 
     assert decide(lost, Risk(()), going_on, POLICY).outcome is Outcome.ASK_BACK
     assert decide(lost, Risk(()), going_on, POLICY, asked_back=True).outcome is Outcome.REDIRECT
