@@ -19,6 +19,8 @@ from soak.town import DESK, WARD, Consultant, Town, element, words_of
 #: How long somebody waits for anything: a killed process's work is taken up after its lease of 90 seconds.
 PATIENCE = 240.0
 PAUSE = 0.1
+#: With words: where nobody has replied, a case does not end without any.
+ENDING: dict[str, Any] = {"why": {"why": "answered"}, "text": {"text": "Go by the guidance."}}
 TOPICS = ("layoffs", "parking fees", "the new tower", "the night shift", "the merger", "the flu clinic")
 Seen = TypeVar("Seen")
 
@@ -187,10 +189,10 @@ class Life:
         if isinstance(button, dict):
             with owner.busy:
                 if self._open(owner, card, "case_resolve", button.get("value"), "Resolved"):
-                    self._submit(owner, {"why": {"why": "answered"}, "text": {"text": ""}})
+                    self._submit(owner, ENDING)
                     if self.town.dialog(owner):
                         # What was shown first is what the asker will read.
-                        self._submit(owner, {"why": {"why": "answered"}, "text": {"text": ""}})
+                        self._submit(owner, ENDING)
 
     def _comes(self, look: Callable[[], bool], seconds: float = 30.0) -> bool:
         end = time.monotonic() + seconds
