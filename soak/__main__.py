@@ -33,6 +33,8 @@ from soak.town import Town
 #: Seconds for everything to be worked off when the storm is over: a dead process's leases run out after 90.
 SETTLING = 300.0
 ROUNDS = 5
+#: Cases that an asker has at a time: most of a case's life is waiting for what a killed process held.
+AT_ONCE = 3
 MOST_SHOWN = 10
 
 
@@ -127,14 +129,14 @@ def evening(town: Town, ledger: Ledger, life: Life, engine: Engine) -> None:
 
 
 def live(town: Town, ledger: Ledger, chance: random.Random, cases: int) -> None:
-    """Every asker has one case after the other until all are done."""
+    """Every asker has a few cases at a time until all are done."""
     numbers = iter(range(1, cases + 1))
     lock = threading.Lock()
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with (
         Progress(*columns, console=Console(stderr=True)) as progress,
-        ThreadPoolExecutor(len(town.askers) * 2) as pairs,
-        ThreadPoolExecutor(len(town.askers)) as pool,
+        ThreadPoolExecutor(len(town.askers) * AT_ONCE * 2) as pairs,
+        ThreadPoolExecutor(len(town.askers) * AT_ONCE) as pool,
     ):
         task = progress.add_task("cases", total=cases)
 
@@ -153,7 +155,8 @@ def live(town: Town, ledger: Ledger, chance: random.Random, cases: int) -> None:
                 progress.advance(task)
 
         # Consumed, so that an error of our own is raised and not lost.
-        list(pool.map(lead, town.askers, [random.Random(chance.random()) for _ in town.askers]))
+        busy = town.askers * AT_ONCE
+        list(pool.map(lead, busy, [random.Random(chance.random()) for _ in busy]))
 
 
 def _as_text(report: Mapping[str, Any]) -> str:
