@@ -38,7 +38,6 @@ from bot.slack.app import build_app, client_for
 from bot.slack.events import Front
 from bot.slack.fallback import AnotherWay
 from bot.slack.groups import GroupMembers
-from bot.slack.outages import patiently
 from bot.slack.people import Accounts, Address
 from bot.slack.render import Setting, render
 from bot.slack.sender import CALL_SECONDS, Sender
@@ -88,7 +87,8 @@ class Service:
     @cached_property
     def client(self) -> WebClient:
         """The Web API."""
-        return client_for(self.settings.slack_bot_token, self.settings.slack_api_url, CALL_SECONDS)
+        token, url = self.settings.slack_bot_token, self.settings.slack_api_url
+        return client_for(token, url, CALL_SECONDS, START_PATIENCE)
 
     @cached_property
     def desks(self) -> LiveDesks:
@@ -114,7 +114,7 @@ class Service:
     def bot_user(self) -> str:
         """Our own user id, as Slack tells it.  Raises StartError when Slack refuses us."""
         try:
-            return str(patiently(lambda: self.client.auth_test()["user_id"], START_PATIENCE))
+            return str(self.client.auth_test()["user_id"])
         except SlackApiError as error:
             raise StartError(f"Slack refuses the bot token: {error.response.get('error')}") from None
         except OSError as error:

@@ -7,6 +7,7 @@ from typing import Any
 import structlog
 from slack_bolt import App, BoltRequest, BoltResponse
 from slack_sdk import WebClient
+from slack_sdk.web import SlackResponse
 
 from bot.slack import (
     asking,
@@ -23,6 +24,7 @@ from bot.slack import (
     resolving,
 )
 from bot.slack.events import Front
+from bot.slack.outages import patiently
 
 log = structlog.get_logger(__name__)
 
@@ -41,9 +43,26 @@ class _App(App):
             return BoltResponse(status=200, body="")
 
 
-def client_for(token: str, api_url: str, seconds: int) -> WebClient:
-    """A Web API client that never repeats a call by itself: the default one can post a message twice."""
-    return WebClient(token=token, base_url=api_url, timeout=seconds, retry_handlers=[])
+class _Client(WebClient):
+    """A client that waits for a Slack that is out of order where it asks who we are.
+
+    Bolt asks too, when the app is made, and takes any failure for a token that was refused.
+    """
+
+    patience: float = 0.0
+
+    def auth_test(self, **more: Any) -> SlackResponse:
+        return patiently(lambda: super(_Client, self).auth_test(**more), self.patience)
+
+
+def client_for(token: str, api_url: str, seconds: int, patience: float = 0.0) -> WebClient:
+    """A Web API client that never repeats a call by itself: the default one can post a message twice.
+
+    Only ``auth.test`` is repeated, for so many seconds of ``patience``, while Slack is out of order.
+    """
+    client = _Client(token=token, base_url=api_url, timeout=seconds, retry_handlers=[])
+    client.patience = patience
+    return client
 
 
 def build_app(client: WebClient, signing_secret: str, front: Front) -> App:
