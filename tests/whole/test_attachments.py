@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from bot.escalation.clock import Clock
 from bot.localslack.people import wait_for
 from bot.slack import labels
 from bot.worker import tidy
@@ -73,7 +72,7 @@ def test_what_is_sent_along_is_erased_with_the_words(staffed: Hospital) -> None:
     staffed.clock.forward(days=9)
     wait_for(lambda: staffed.count("cases where state = 'closed'"), "the end of the week", PATIENCE)
     staffed.clock.forward(days=staffed.settings.case_retention_days + 1)
-    tidy(staffed.service.engine, Clock(), staffed.clock, 30, staffed.settings.case_retention_days)()
+    tidy(staffed.service.engine, staffed.clock, 30, staffed.settings.case_retention_days)()
     assert staffed.count("replies where attached is not null") == 0
 
 
