@@ -132,7 +132,8 @@ class Service:
             clock=self.clock,
             groups=self.groups,
             guidance=LiveGuidance(lambda: self.live.current(), self.library, self.zone),
-            answer=self.answer,
+            # Opened when it is first needed: a process that hears must start before there is an index, too.
+            answer=lambda question, context, now: self.answer(question, context, now),
             zone=self.zone,
         )
 
