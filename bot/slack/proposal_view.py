@@ -27,6 +27,8 @@ APPROVE = "proposal_approve"
 REJECT = "proposal_reject"
 #: Problems shown; the command line shows all.
 MOST_PROBLEMS = 5
+#: Characters shown of an article's id.
+MOST_ID = 150
 #: Drafts shown in App Home, oldest first, so that it keeps within Slack's hundred blocks.
 MOST_DRAFTS = 6
 
@@ -49,7 +51,7 @@ def proposal_blocks(found: Proposal, number: int) -> list[Block]:
     blocks: list[Block] = [section(_lead(found, number))]
     if found.similar:
         near = [
-            f"• {escape(shorten(title, 150))} (`{escape(one)}`, {cosine:.2f})"
+            f"• {escape(shorten(title, 150))} (`{escape(shorten(one, MOST_ID))}`, {cosine:.2f})"
             for one, title, cosine in found.similar
         ]
         blocks.append(section("\n".join([maintainer_words.PROPOSAL_SIMILAR, *near])))
@@ -75,13 +77,13 @@ def draft_blocks(waiting: Sequence[tuple[Proposal, int]]) -> list[Block]:
 
 
 def _lead(found: Proposal, number: int) -> str:
-    name, who = escape(found.article or ""), f"<@{found.asked_by}>"
+    name, who = escape(shorten(found.article or "", MOST_ID)), f"<@{found.asked_by}>"
     return maintainer_words.PROPOSAL.format(number=number, article=name, who=who)
 
 
 def _state(found: Proposal, number: int) -> str:
     who = f"<@{found.decided_by}>" if found.decided_by else "nobody"
-    name = escape(found.article or "")
+    name = escape(shorten(found.article or "", MOST_ID))
     return maintainer_words.PROPOSAL_STATES[found.state].format(who=who, article=name, number=number)
 
 

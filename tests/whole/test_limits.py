@@ -198,5 +198,5 @@ def test_a_long_backlog_never_delays_an_acknowledgement(hospital: Hospital) -> N
     assert hospital.count("inbox where state = 'pending'") > 1000
     delivered = hospital.control.state()["deliveries"]
     assert len(delivered) >= 75
-    assert all(one["ok"] and not one["retry_attempt"] for one in delivered)
+    assert [one for one in delivered if not one["ok"] or one["retry_attempt"]] == []
     assert hospital.count("inbox where channel != 'D0DANA'") == 50
