@@ -15,7 +15,7 @@ from bot.escalation.case import Actor, Role
 from bot.judgement.outcome import Urgency
 from bot.slack import labels, words
 from bot.slack.confidence_form import FORM, PRIVATELY, TEXT, confidence_form, written
-from bot.slack.events import Front, masked_words
+from bot.slack.events import Front, heard
 from bot.slack.home import refresh_home
 from bot.slack.presses import Press, read_press, show
 from bot.slack.requests import FROM_A_FORM
@@ -42,7 +42,7 @@ def register(app: App, front: Front) -> None:
         ack: Ack, body: dict[str, Any], view: dict[str, Any], context: dict[str, Any], client: WebClient
     ) -> None:
         workspace, user = str(context["team_id"]), str(body["user"]["id"])
-        text = masked_words(front, written(view), user)
+        text = heard(front, written(view), user).text
         if not text:
             ack(response_action="errors", errors={TEXT: labels.SERVICE_PROBLEMS["missing"]})
             return

@@ -48,13 +48,25 @@ class Front:
             self.groups.freshen(self.desk.duty.desks().groups())
 
 
-def masked_words(front: Front, text: str, user: str) -> str:
-    """A text as it is kept: masked, with colleagues whom it names as mentions, so that no case goes to one of them.
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A text as it is kept, masked, and the types of identifier that stood in it, in order."""
+
+    text: str
+    identifiers: tuple[str, ...]
+
+
+def heard(front: Front, text: str, user: str) -> Heard:
+    """Mask a text; colleagues whom it names become mentions, so that no case goes to one of them.
 
     Who writes is not among them: their id must not stand in what they ask in confidence.
     """
     others = {one: names for one, names in front.names.called().items() if one != user}
-    return mask(name_colleagues(text, others)).text
+    named = name_colleagues(text, others)
+    masked = mask(named)
+    # Whose name it was nobody can be sure of, so the asker is told of it all the same.
+    seen = {span.type for span in masked.spans} | ({"name"} if named != text else set())
+    return Heard(masked.text, tuple(sorted(seen)))
 
 
 def register(app: App, front: Front) -> None:
@@ -72,13 +84,17 @@ def receive(front: Front, body: dict[str, Any]) -> None:
     if said is None:
         return
     event_id = str(body.get("event_id") or "")
-    with writing(front.engine) as conn:
-        if isinstance(said, Removed):
+    if isinstance(said, Removed):
+        with writing(front.engine) as conn:
             take_back(conn, front, said.workspace, said.channel, said.ts, said.user)
-        elif said.edited:
-            _edited(conn, front, said, event_id)
+        return
+    # Before the transaction: whoever else wants to write has to wait for its end.
+    words = heard(front, said.text, said.user)
+    with writing(front.engine) as conn:
+        if said.edited:
+            _edited(conn, front, said, words, event_id)
         elif for_us(conn, said):
-            _keep(conn, front, said, event_id, inbox.QUESTION)
+            _keep(conn, front, said, words, event_id, inbox.QUESTION)
 
 
 def take_back(conn: Connection, front: Front, workspace: str, channel: str, ts: str, user: str) -> None:
@@ -118,7 +134,7 @@ def for_us(conn: Connection, said: Asked) -> bool:
     )
 
 
-def _edited(conn: Connection, front: Front, said: Asked, event_id: str) -> None:
+def _edited(conn: Connection, front: Front, said: Asked, words: Heard, event_id: str) -> None:
     """An edit takes back what was kept of the old words and asks anew with the new ones."""
     place = (said.workspace, said.channel, said.ts)
     known = inbox.known(conn, *place)
@@ -127,14 +143,18 @@ def _edited(conn: Connection, front: Front, said: Asked, event_id: str) -> None:
         return  # redelivered, or overtaken by a later edit
     replaces = _withdraw(conn, front, *place, said.user) if known else ()
     if known or for_us(conn, said):
-        _keep(conn, front, said, event_id, kind, replaces)
+        _keep(conn, front, said, words, event_id, kind, replaces)
 
 
 def _keep(
-    conn: Connection, front: Front, said: Asked, event_id: str, kind: str, replaces: tuple[int, ...] = ()
+    conn: Connection,
+    front: Front,
+    said: Asked,
+    words: Heard,
+    event_id: str,
+    kind: str,
+    replaces: tuple[int, ...] = (),
 ) -> None:
-    masked = mask(said.text)
-    text = masked_words(front, said.text, said.user)
     row = inbox.receive(
         conn,
         said.workspace,
@@ -146,8 +166,8 @@ def _keep(
         now=front.clock(),
         payload={
             "user": said.user,
-            "text": text,
-            "identifiers": sorted({span.type for span in masked.spans}),
+            "text": words.text,
+            "identifiers": list(words.identifiers),
             "private": said.private,
             "images": said.images,
             "files": said.files,

@@ -1,6 +1,7 @@
 """The names people go by, whose accounts are closed, and where our workspace is.
 
-A press carries only a handle; colleagues know names."""
+A press carries only a handle; colleagues know names.
+"""
 
 from __future__ import annotations
 
