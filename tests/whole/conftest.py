@@ -109,3 +109,11 @@ def address(closed: Hospital) -> Iterator[str]:
         closed.control.order("delivery", http_url=None)
         server.should_exit = True
         thread.join(10)
+
+
+@pytest.fixture
+def library(tmp_path: Path, built: Path) -> Library:
+    """A library of one article, for a test to change."""
+    library = Library(tmp_path / "library", built / "models")
+    library.publish([ARTICLE])
+    return library

@@ -11,15 +11,7 @@ from bot.localslack.server import Running
 from index.generation import PASSAGES, VECTORS
 from index.search import Live
 from tests.whole.hospital import Hospital, shown
-from tests.whole.library import ARTICLE, QUESTION, Library, rewritten
-
-
-@pytest.fixture
-def library(tmp_path: Path, built: Path) -> Library:
-    """A library of one article."""
-    library = Library(tmp_path / "library", built / "models")
-    library.publish([ARTICLE])
-    return library
+from tests.whole.library import QUESTION, Library, rewritten
 
 
 @pytest.fixture

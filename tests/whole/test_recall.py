@@ -22,14 +22,6 @@ from tests.whole.library import ARTICLE, QUESTION, Library, rewritten
 
 
 @pytest.fixture
-def library(tmp_path: Path, built: Path) -> Library:
-    """A library of one article, as yet unchanged."""
-    library = Library(tmp_path / "library", built / "models")
-    library.publish([ARTICLE])
-    return library
-
-
-@pytest.fixture
 def hospital(slack: Running, library: Library, tmp_path: Path) -> Iterator[Hospital]:
     """A hospital whose maintainers have a channel, at work over that library."""
     slack.workspace.reset()
