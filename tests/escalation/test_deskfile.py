@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.escalation.deskcheck import warnings
-from bot.escalation.deskfields import line_numbers
+from bot.escalation.desktable import line_numbers
 from bot.escalation.deskfile import Standard, parse_desks
 from bot.escalation.desks import Desks
 from bot.escalation.hours import Calendar
