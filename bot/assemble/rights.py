@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.assemble.deskedits import stored_edits
 from bot.assemble.desks import LiveDesks
 from bot.config import Settings
 from bot.escalation.desk import ConsultantsDesk
@@ -9,8 +10,9 @@ from bot.escalation.duty import Duty
 
 
 def duty_of(settings: Settings) -> Duty:
-    """Who may do and must do what, by the desks file.  Raises DesksError if it has a problem."""
-    return Duty(LiveDesks(settings))
+    """Who may do and must do what, by the desks file and its edits.  Raises DesksError if the file has a problem."""
+    stored = stored_edits(settings)
+    return Duty(LiveDesks(settings, lambda: stored))
 
 
 def desk_of(settings: Settings) -> ConsultantsDesk:

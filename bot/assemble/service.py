@@ -18,6 +18,7 @@ from starlette.applications import Starlette
 
 from bot.answering import Answer
 from bot.assemble.answers import answer_function, open_index
+from bot.assemble.deskedits import StoredEdits
 from bot.assemble.desks import LiveDesks
 from bot.assemble.due import promises
 from bot.assemble.library import library_in
@@ -92,8 +93,19 @@ class Service:
 
     @cached_property
     def desks(self) -> LiveDesks:
-        """The desks file.  Raises DesksError if it has a problem."""
-        return LiveDesks(self.settings)
+        """The desks file with the edits made in Slack.  Raises DesksError if it has a problem."""
+        return LiveDesks(self.settings, StoredEdits(self.desks_engine))
+
+    @cached_property
+    def desks_engine(self) -> Engine:
+        """The store once more, to be asked after the desks while a connection to it is held."""
+        return connect(self.engine.url.render_as_string(hide_password=False))
+
+    def let_go(self) -> None:
+        """Close the connections to the store; they are opened again when they are needed."""
+        for name in ("engine", "desks_engine"):
+            if name in self.__dict__:
+                self.__dict__[name].dispose()
 
     @cached_property
     def groups(self) -> GroupMembers:
@@ -135,6 +147,7 @@ class Service:
             # Opened when it is first needed: a process that hears must start before there is an index, too.
             answer=lambda question, context, now: self.answer(question, context, now),
             zone=self.zone,
+            book=self.desks.book,
         )
 
     @cached_property

@@ -1,10 +1,10 @@
-"""`curbside desks`: check the desks file, and see who is on call."""
+"""`curbside desks`: check the desks file with its edits, and see who is on call."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from http.client import HTTPException
@@ -16,14 +16,17 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from sqlalchemy import inspect, make_url
 
-from bot.assemble.desks import desks_path, load_desks
+from bot.assemble.deskedits import stored_edits
+from bot.assemble.desks import desks_path, load_book
+from bot.cli.desk_edits import edited_line, edited_values, export, history, sound_book
 from bot.config import Settings
-from bot.errors import DesksError
 from bot.escalation.deskcheck import shown, warnings
+from bot.escalation.deskedit import AWAY
 from bot.escalation.desks import CHANNEL, NOBODY, Call, DeskPlan, Desks
 from bot.escalation.duty import with_stored
 from bot.slack.app import client_for
 from bot.store import overrides
+from bot.store.desk_edits import DeskEdit
 from bot.store.engine import connect, reading
 from bot.store.tables import overrides as overrides_table
 from knowledge.article import Desk
@@ -36,16 +39,21 @@ def desks() -> None:
     """Look after the consultants' desks (docs/desks.md)."""
 
 
+desks.add_command(export)
+desks.add_command(history)
+
+
 @desks.command()
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
 def check(settings: Settings, as_json: bool) -> None:
-    """Print every problem of the desks file with its line; exit 1 if there is one.
+    """Print every problem of the desks file with its line, and of its edits made in Slack; exit 1 if there is one.
 
     Then warnings: gaps in the next 30 days and, where SLACK_BOT_TOKEN is set, people, groups and channels that Slack
     does not know.
     """
-    read, problems = load_desks(settings)
+    book, problems = load_book(settings, stored_edits(settings))
+    read = book.reading.desks
     found = list(warnings(_with_stored(settings, read), _now()))
     if settings.slack_bot_token:
         found += unknown_to_slack(
@@ -69,13 +77,16 @@ def check(settings: Settings, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
 @click.pass_obj
 def show(settings: Settings, as_json: bool) -> None:
-    """Print each desk with who is on call now and next."""
-    read, problems = load_desks(settings)
-    if problems:
-        raise DesksError("\n".join(map(str, problems)))
-    now = _now()
-    rows = [row_of(_with_stored(settings, read), desk, now) for desk in Desk]
-    click.echo(json.dumps([row.as_json() for row in rows]) if as_json else "\n".join(map(str, rows)))
+    """Print each desk with who is on call now and next, and which of its fields were edited in Slack."""
+    book = sound_book(settings)
+    now, marks = _now(), {edit.desk: edit for edit in book.marks()}
+    read = _with_stored(settings, book.reading.desks)
+    rows = [replace(row_of(read, desk, now), edited=marks.get(desk)) for desk in Desk]
+    if as_json:
+        click.echo(json.dumps([row.as_json() for row in rows]))
+        return
+    away = marks.get(AWAY)
+    click.echo("\n".join([*map(str, rows), *([f"{AWAY:20} {edited_line(away)}"] if away else [])]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +99,7 @@ class Row:
     until: datetime | None
     next: str | None
     calls: Call
+    edited: DeskEdit | None = None
 
     def as_json(self) -> dict[str, object]:
         """The values of the row; times are ISO, in UTC."""
@@ -101,6 +113,7 @@ class Row:
             "until": until,
             "next": self.next,
             "calls": {"step": self.calls.step, "users": self.calls.users, "groups": self.calls.groups},
+            "edited": None if self.edited is None else edited_values(self.edited),
         }
 
     def __str__(self) -> str:
@@ -112,7 +125,8 @@ class Row:
             said = f"on call {self.now or 'nobody'}"
         else:
             said = f"on call {self.now or 'nobody'} until {shown(self.until, zone)}, then {self.next or 'nobody'}"
-        return f"{self.plan.desk.value:20} {self.plan.channel or 'no channel':12} {doors:6}  {said}"
+        line = f"{self.plan.desk.value:20} {self.plan.channel or 'no channel':12} {doors:6}  {said}"
+        return f"{line}\n{'':20} {edited_line(self.edited)}" if self.edited else line
 
     def _calls(self) -> str:
         if self.calls.step in (CHANNEL, NOBODY):

@@ -15,7 +15,8 @@ from slack_sdk.errors import SlackApiError
 from sqlalchemy import inspect
 
 from bot.assemble.answers import open_index
-from bot.assemble.desks import desks_path, load_desks
+from bot.assemble.deskedits import stored_edits
+from bot.assemble.desks import desks_path, load_book
 from bot.config import Settings
 from bot.slack.app import client_for
 from bot.store.engine import connect, reading
@@ -126,12 +127,16 @@ def database(settings: Settings) -> Finding:
 
 def desks_file(settings: Settings) -> Finding:
     """The desks file is read without a problem; what it leaves open, `curbside desks check` tells."""
-    read, problems = load_desks(settings)
+    try:
+        stored = stored_edits(settings)
+    except Exception:
+        stored = ()  # what is wrong with the database is told above
+    book, problems = load_book(settings, stored)
     if problems:
         return Finding(
             "desks", False, f"{len(problems)} problems", "run `curbside desks check` and mend them"
         )
-    return Finding("desks", True, f"{len(read.plans)} desks in {desks_path(settings)}")
+    return Finding("desks", True, f"{len(book.reading.desks.plans)} desks in {desks_path(settings)}")
 
 
 def slack(settings: Settings) -> Iterator[Finding]:

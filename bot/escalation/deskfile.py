@@ -13,8 +13,9 @@ from datetime import UTC, date, timedelta, tzinfo
 from typing import Any
 
 from bot.escalation import deskfields as fields
-from bot.escalation.deskfields import Notes, Table
+from bot.escalation.deskedit import NO_EDITS, Edits, over, places
 from bot.escalation.desks import LEAD, MEMBERS, NAMES, ON_CALL, PATH, DeskPlan, Desks
+from bot.escalation.desktable import Fault, Notes, Table
 from bot.escalation.hours import NINE_TO_FIVE, Calendar, Hours, Span
 from bot.escalation.rota import Away, Rota, Rotation, Shift
 from bot.escalation.targets import FIRST_RESPONSE, RESOLUTION, Targets, Wait
@@ -34,20 +35,55 @@ class Standard:
     maintainers: tuple[str, ...] = ()
 
 
-def parse_desks(text: str, path: str, standard: Standard) -> tuple[Desks, tuple[Problem, ...]]:
-    """The desks of a TOML text, and everything wrong with it; ``path`` is its name in the problems.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a desks file says with the edits over it: ``values`` as they stand, the desks, and what is wrong where.
 
-    Every desk there is has a plan, named in the file or not.
+    ``problems`` are the file's own; ``faults`` those of the edits.
     """
-    notes = Notes(path, text)
-    try:
-        values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        line = AT_LINE.search(str(error))
-        number = int(line[1]) if line else len(text.splitlines())
-        notes.problems.append(Problem(path, number, f"is not TOML: {error}"))
-        values = {}
-    top = Table(notes, (), values)
+
+    desks: Desks
+    problems: tuple[Problem, ...]
+    faults: tuple[Fault, ...]
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class DesksFile:
+    """The text of a desks file; ``path`` is its name in the problems."""
+
+    text: str
+    path: str
+    standard: Standard
+
+    def read(self, edits: Edits = NO_EDITS) -> Reading:
+        """The desks, and everything wrong.  Every desk there is has a plan, named in the file or not."""
+        notes = Notes(self.path, self.text, places(edits))
+        values = over(self._values(notes), edits)
+        return Reading(
+            _desks(Table(notes, (), values), self.standard),
+            tuple(sorted(notes.problems)),
+            tuple(notes.faults),
+            values,
+        )
+
+    def _values(self, notes: Notes) -> dict[str, Any]:
+        try:
+            return tomllib.loads(self.text)
+        except tomllib.TOMLDecodeError as error:
+            line = AT_LINE.search(str(error))
+            number = int(line[1]) if line else len(self.text.splitlines())
+            notes.problems.append(Problem(self.path, number, f"is not TOML: {error}"))
+            return {}
+
+
+def parse_desks(text: str, path: str, standard: Standard) -> tuple[Desks, tuple[Problem, ...]]:
+    """The desks of a TOML text, and everything wrong with it; ``path`` is its name in the problems."""
+    reading = DesksFile(text, path, standard).read()
+    return reading.desks, reading.problems
+
+
+def _desks(top: Table, standard: Standard) -> Desks:
     given = top.table("defaults")
     usual = _shared(given, _usual(standard))
     zone = usual.targets.hours.zone
@@ -59,7 +95,7 @@ def parse_desks(text: str, path: str, standard: Standard) -> tuple[Desks, tuple[
             desks.wrong(f"no desk is called so; the desks are {', '.join(Desk)}", name)
     away = tuple(filter(None, (_away(one, zone) for one in top.tables("away"))))
     top.done()
-    return Desks(plans, away, standard.maintainers), tuple(sorted(notes.problems))
+    return Desks(plans, away, standard.maintainers)
 
 
 def _usual(standard: Standard) -> DeskPlan:

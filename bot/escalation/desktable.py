@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from knowledge.article import Problem
@@ -40,18 +41,38 @@ def _parts(dotted: str) -> tuple[str, ...]:
     return tuple(part.strip().strip("\"'") for part in dotted.split("."))
 
 
-class Notes:
-    """The problems of one file."""
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong with what was put in a field's place: the field's place, and what is expected."""
 
-    def __init__(self, path: str, text: str) -> None:
+    place: Place
+    message: str
+
+
+class Notes:
+    """The problems of one file, and apart from them those of ``edited`` places, which no line of it speaks of."""
+
+    def __init__(self, path: str, text: str, edited: Collection[Place] = ()) -> None:
         self._path = path
         self._lines = line_numbers(text)
+        self._edited = edited
         self.problems: list[Problem] = []
+        self.faults: list[Fault] = []
 
     def add(self, place: Place, message: str) -> None:
-        """Note a problem at the nearest line known for a place."""
+        """Note a problem at the nearest line known for a place; within an edited one, at that."""
+        edited = next((one for one in self._edited if place[: len(one)] == one), None)
+        if edited is not None:
+            self.faults.append(Fault(edited, _labelled(place[len(edited) :], message)))
+            return
         nearest = next((place[:n] for n in range(len(place), 0, -1) if place[:n] in self._lines), ())
-        self.problems.append(Problem(self._path, self._lines.get(nearest, 0), message))
+        line = self._lines.get(nearest, 0)
+        self.problems.append(Problem(self._path, line, _labelled(place, message)))
+
+
+def _labelled(place: Place, message: str) -> str:
+    label = ".".join(str(part + 1 if isinstance(part, int) else part) for part in place)
+    return f"{label}: {message}" if label else message
 
 
 class Table:
@@ -72,9 +93,7 @@ class Table:
 
     def wrong(self, message: str, name: str = "") -> None:
         """Note a problem with a field, or with the whole table."""
-        place = (*self._place, name) if name else self._place
-        label = ".".join(str(part + 1 if isinstance(part, int) else part) for part in place)
-        self._notes.add(place, f"{label}: {message}" if label else message)
+        self._notes.add((*self._place, name) if name else self._place, message)
 
     def read(self, name: str, reader: Callable[[Any], T], otherwise: T) -> T:
         """A field as ``reader`` takes it; ``otherwise`` where it is missing or, with a note, wrong."""

@@ -20,7 +20,7 @@ from bot.escalation.moves import make
 from bot.escalation.states import OPEN, SYSTEM, Move, Refused, State
 from bot.escalation.withdrawal import withdraw_question
 from bot.records.casebook import masked
-from bot.store import audit, cases, outbox, overrides, people, questions, replies
+from bot.store import audit, cases, desk_edits, outbox, overrides, people, questions, replies
 from bot.store.cases import CaseRow
 from bot.store.tables import cases as case_table
 from bot.store.tables import feedback as feedback_table
@@ -68,6 +68,10 @@ def export(conn: Connection, workspace: str, user: str) -> dict[str, Any]:
         "ratings": [_plain(row, "case_id", "score", "comment", "at") for row in rated],
         "messages": [_plain(row, "kind", "state", "created_at", "sent_at") for row in told],
         "on_call": [_plain(row, "desk", "starts", "ends", "removed_at") for row in shifts],
+        "desk_edits": [
+            {"desk": edit.desk, "edited_at": edit.edited_at.isoformat()}
+            for edit in desk_edits.naming(conn, workspace, user)
+        ],
         "audit": [
             {"at": line.at.isoformat(), "action": line.action, "subject": line.subject, "why": line.why}
             for line in audit.of_actor(conn, workspace, user)
@@ -119,6 +123,7 @@ def erase(conn: Connection, desk: ConsultantsDesk, workspace: str, user: str, *,
     for shift in overrides.coming(conn, workspace, now):
         if shift.who == user:
             overrides.remove(conn, workspace, shift.id, now)
+    desk_edits.forget(conn, workspace, user, name, now)
     called = people.names(conn, workspace, user)
     released = tuple(_give_back(conn, desk, workspace, user, now))
     asked = people.rows(conn, workspace, question_table, question_table.c.asker, user)

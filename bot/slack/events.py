@@ -13,6 +13,8 @@ from sqlalchemy import Connection, Engine
 
 from bot.answering import Answer
 from bot.escalation.desk import ConsultantsDesk
+from bot.escalation.deskfile import DesksFile, Standard
+from bot.escalation.editing import Book
 from bot.escalation.relay import Relay
 from bot.escalation.withdrawal import withdraw_question
 from bot.guidance import Guidance
@@ -25,6 +27,11 @@ from bot.store import inbox, outbox, questions
 from bot.store.engine import writing
 
 log = structlog.get_logger(__name__)
+
+
+def no_book() -> Book:
+    """A desks file that says nothing."""
+    return Book(DesksFile("", "desks.toml", Standard()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,7 @@ class Front:
     groups: GroupMembers | None = None
     guidance: Guidance | None = None  #: what answers can quote; None leaves that out of the form
     answer: Answer | None = None  #: the bot's own word on a question; None leaves a confidential one unjudged
+    book: Callable[[], Book] = no_book  #: the desks file with its edits, for maintainers to edit
     zone: tzinfo = UTC  #: of the hospital, for whoever has told Slack no time zone
 
     def freshen(self) -> None:

@@ -16,6 +16,7 @@ from bot.store.audit import ERASED
 from bot.store.outbox import UNSENT
 from bot.store.tables import (
     cases,
+    desk_edits,
     feedback,
     inbox,
     outbox,
@@ -45,6 +46,7 @@ IDS: tuple[tuple[Table, Column[Any]], ...] = (
     (recalls, recalls.c.decided_by),
     (overrides, overrides.c.who),
     (overrides, overrides.c.set_by),
+    (desk_edits, desk_edits.c.edited_by),
 )
 #: What stands in a notice where it named somebody who is erased.
 SOMEBODY = "Somebody"

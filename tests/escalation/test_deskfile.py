@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.escalation.deskcheck import warnings
-from bot.escalation.desktable import line_numbers
 from bot.escalation.deskfile import Standard, parse_desks
 from bot.escalation.desks import Desks
+from bot.escalation.desktable import line_numbers
 from bot.escalation.hours import Calendar
 from bot.escalation.rota import Away, Rotation, Shift
 from bot.escalation.targets import NextDay

@@ -87,7 +87,7 @@ class Hospital:
             self._socket = None
         if "worker" in self.service.__dict__:
             self.service.worker.stop()
-        self.service.engine.dispose()
+        self.service.let_go()
 
     def restart(self) -> None:
         """A new process, as far as that can be had in this one: everything in memory is gone."""
@@ -188,7 +188,7 @@ class Hospital:
 
     def database_bytes(self) -> bytes:
         """Everything that lies in the database's files."""
-        self.service.engine.dispose()
+        self.service.let_go()
         return b"".join(path.read_bytes() for path in sorted(self.settings.var.glob("curbside.db*")))
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bot.store.tables.asking import answers, feedback, inbox, outbox, questions
 from bot.store.tables.columns import Moment, metadata
 from bot.store.tables.keeping import audit, counters, proposals, recalls, salts
-from bot.store.tables.working import cases, overrides, ratings, relays, replies, timers
+from bot.store.tables.working import cases, desk_edits, overrides, ratings, relays, replies, timers
 
 __all__ = [
     "Moment",
@@ -19,6 +19,7 @@ __all__ = [
     "audit",
     "cases",
     "counters",
+    "desk_edits",
     "feedback",
     "inbox",
     "metadata",

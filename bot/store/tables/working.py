@@ -150,3 +150,24 @@ overrides = Table(
     Index(None, "workspace", "ends"),
     sqlite_autoincrement=True,
 )
+
+
+desk_edits = Table(
+    "desk_edits",
+    metadata,
+    own_id(),
+    of_workspace(),
+    Column("desk", String, nullable=False),  # or away
+    Column("version", Integer, nullable=False),  # 1, then one more with each edit of that desk
+    Column(
+        "fields", Json, nullable=False
+    ),  # what differs from the desks file: {field: notation or null, ...}
+    Column(
+        "changes", Json, nullable=False
+    ),  # what held before and then: {field: [notation or null, ...], ...}
+    Column("edited_by", String, nullable=False),
+    Column("edited_at", Moment, nullable=False),
+    # The desks are the installation's, as their file is, and so are their edits.
+    UniqueConstraint("desk", "version"),
+    sqlite_autoincrement=True,
+)

@@ -1,0 +1,143 @@
+"""What a maintainer sees of a desk's fields, and what comes of the values they enter (pure)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.escalation.deskcheck import holes
+from bot.escalation.deskedit import AWAY, Edits, Fields, fields_of, own, place
+from bot.escalation.deskfile import WEEKDAYS, DesksFile, Reading
+from bot.escalation.desks import DeskPlan
+from bot.escalation.hours import Span
+from bot.escalation.notation import notation
+from bot.escalation.targets import FIRST_RESPONSE, RESOLUTION, Wait
+from bot.judgement.outcome import Urgency
+from knowledge.article import Desk
+
+#: A field's value, as `tomllib` would read it from the file; None where it has none.
+Values = Mapping[str, Any]
+
+
+def shown(reading: Reading, target: str) -> dict[str, Any]:
+    """What holds in each field just now, whether the desk itself, the defaults or nobody says so.
+
+    Holidays and people out of office are what the place itself says: a desk's own days come on top of the defaults'.
+    """
+    if target == AWAY:
+        return {AWAY: own(reading.values, AWAY, AWAY) or None}
+    plan = reading.desks.plans[Desk(target)]
+    behind = plan.fallback_desk.value if plan.fallback_desk else ""
+    found: dict[str, Any] = {
+        "channel": plan.channel,
+        "members": list(plan.members),
+        "group": plan.group,
+        "lead": plan.lead,
+        "fallback": plan.fallback or behind,
+        "zone": str(plan.targets.hours.zone),
+        "hours": {WEEKDAYS[day]: _spans(spans) for day, spans in sorted(plan.targets.hours.week.items())},
+        **{f"targets.{urgency.value}": _target(plan, urgency) for urgency in Urgency},
+        "holidays": own(reading.values, target, "holidays"),
+    }
+    return {field: found[field] or None for field in fields_of(target)}
+
+
+def _spans(spans: tuple[Span, ...]) -> str | list[str]:
+    written = [f"{_clock(opens)}-{_clock(closes)}" for opens, closes in spans]
+    return written[0] if len(written) == 1 else written
+
+
+def _clock(minute: int) -> str:
+    return f"{minute // 60:02}:{minute % 60:02}"
+
+
+def _target(plan: DeskPlan, urgency: Urgency) -> dict[str, str]:
+    response = (plan.targets.response or FIRST_RESPONSE)[urgency]
+    resolution = (plan.targets.resolve or RESOLUTION)[urgency]
+    return {"response": _wait(response), "resolution": _wait(resolution)}
+
+
+def _wait(wait: Wait) -> str:
+    if not isinstance(wait, timedelta):
+        return f"next {_clock(wait.minute)}"
+    minutes = wait // timedelta(minutes=1)
+    return f"{minutes}m" if minutes % 60 else f"{minutes // 60}h"
+
+
+def mark(value: Any) -> str:
+    """A fingerprint of a value, from which nothing can be read: eight hexadecimal digits."""
+    return hashlib.sha256(notation(value).encode()).hexdigest()[:8]
+
+
+def moved(seen: Mapping[str, str], now: Values) -> tuple[str, ...]:
+    """The fields that no longer are what somebody saw; ``seen`` are the marks of what that was."""
+    return tuple(field for field, value in now.items() if seen.get(field) != mark(value))
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an edit would come to.
+
+    ``fields`` is the edit in whole, without what the file says anyway; ``changes`` what holds before and then, by
+    field; ``wrong`` what speaks against it, by field.
+    """
+
+    fields: Fields
+    changes: Mapping[str, tuple[str | None, str | None]]
+    wrong: Mapping[str, str]
+
+
+def propose(file: DesksFile, edits: Edits, target: str, entered: Values, now: datetime) -> Change:
+    """Lay the values that somebody entered over a desk, or over ``away``, and read the whole as the file is read.
+
+    ``edits`` are those that hold.  What is entered as it is shown changes nothing.
+    """
+    before = file.read(edits)
+    was = shown(before, target)
+    touched = {field: value for field, value in entered.items() if not _same(value, was[field])}
+    fields = dict(edits.get(target, {}))
+    fields |= {field: None if value is None else notation(value) for field, value in touched.items()}
+    plain = file.read().values
+    fields = {field: text for field, text in fields.items() if text != _text(own(plain, target, field))}
+    after = file.read({**edits, target: fields})
+    wrong = dict(_wrong(before, after, target, now))
+    return Change(fields, {} if wrong else _changes(was, shown(after, target)), wrong)
+
+
+def back(file: DesksFile, edits: Edits, target: str) -> Change:
+    """What taking an edit back would come to; nothing speaks against what the file itself says."""
+    left = {one: fields for one, fields in edits.items() if one != target}
+    return Change({}, _changes(shown(file.read(edits), target), shown(file.read(left), target)), {})
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Whether two values say the same.  Members have no order."""
+    if isinstance(one, list) and isinstance(other, list):
+        return sorted(map(notation, one)) == sorted(map(notation, other))
+    return bool(one == other)
+
+
+def _text(value: Any) -> str | None:
+    return None if value is None else notation(value)
+
+
+def _changes(was: Values, then: Values) -> dict[str, tuple[str | None, str | None]]:
+    return {field: (_text(was[field]), _text(then[field])) for field in was if was[field] != then[field]}
+
+
+def _wrong(before: Reading, after: Reading, target: str, now: datetime) -> Iterator[tuple[str, str]]:
+    """What is wrong with the fields, or, if they can be read, what the desks lack that they did not before."""
+    at = {place(target, field): field for field in fields_of(target)}
+    faults = [(at[fault.place], fault.message) for fault in after.faults if fault.place in at]
+    yield from reversed(faults)  # the first about a field is told
+    # Whoever is ill is away, whatever comes of it: `curbside desks check` tells of that.
+    if faults or target == AWAY:
+        return
+    known = set(holes(before.desks, now))
+    for hole in holes(after.desks, now):
+        if hole not in known:
+            here = hole.desk.value == target
+            yield (hole.field, hole.message) if here else ("members", f"{hole.desk}: {hole.message}")
