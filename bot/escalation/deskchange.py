@@ -103,7 +103,7 @@ def propose(file: DesksFile, edits: Edits, target: str, entered: Values, now: da
     plain = file.read().values
     fields = {field: text for field, text in fields.items() if text != _text(own(plain, target, field))}
     after = file.read({**edits, target: fields})
-    wrong = dict(_wrong(before, after, target, now))
+    wrong = _wrong(before, after, target, now)
     return Change(fields, {} if wrong else _changes(was, shown(after, target)), wrong)
 
 
@@ -128,14 +128,20 @@ def _changes(was: Values, then: Values) -> dict[str, tuple[str | None, str | Non
     return {field: (_text(was[field]), _text(then[field])) for field in was if was[field] != then[field]}
 
 
-def _wrong(before: Reading, after: Reading, target: str, now: datetime) -> Iterator[tuple[str, str]]:
+def _wrong(before: Reading, after: Reading, target: str, now: datetime) -> dict[str, str]:
     """What is wrong with the fields, or, if they can be read, what the desks lack that they did not before."""
     at = {place(target, field): field for field in fields_of(target)}
-    faults = [(at[fault.place], fault.message) for fault in after.faults if fault.place in at]
-    yield from reversed(faults)  # the first about a field is told
+    found = [(at[fault.place], fault.message) for fault in after.faults if fault.place in at]
     # Whoever is ill is away, whatever comes of it: `curbside desks check` tells of that.
-    if faults or target == AWAY:
-        return
+    if not found and target != AWAY:
+        found = list(_new_holes(before, after, target, now))
+    wrong: dict[str, list[str]] = {}
+    for field, message in found:
+        wrong.setdefault(field, []).append(message)
+    return {field: "; ".join(messages) for field, messages in wrong.items()}
+
+
+def _new_holes(before: Reading, after: Reading, target: str, now: datetime) -> Iterator[tuple[str, str]]:
     known = set(holes(before.desks, now))
     for hole in holes(after.desks, now):
         if hole not in known:

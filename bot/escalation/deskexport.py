@@ -17,6 +17,8 @@ def folded(text: str, edits: Edits) -> str:
     A file that names its fields from the top (``desks.hr.lead = ...``) is written anew, without its comments:
     tomlkit puts new fields of such a file into the wrong table.
     """
+    if not edits:
+        return text
     values = over(tomllib.loads(text), edits)
     document = tomlkit.parse(text)
     lay(document, edits, _item)

@@ -44,16 +44,20 @@ def value_of(text: str) -> Any:
 
 
 def typed(text: str) -> dict[str, Any]:
-    """The fields that somebody typed, one a line, or all of them in braces; curly quotation marks count as straight.
+    """The fields that somebody typed, one a line, or with commas between them, with braces around them or without.
 
-    Raises ValueError with what is wrong, in the words of the TOML reader.
+    Curly quotation marks count as straight.  Raises ValueError with what the TOML reader says.
     """
     plain = text.translate(CURLY).strip()
-    if plain.startswith("{"):
-        found = value_of(plain)
-        if isinstance(found, dict):
-            return found
-    return tomllib.loads(plain)
+    try:
+        return tomllib.loads(plain)
+    except tomllib.TOMLDecodeError as error:
+        inside = plain if plain.startswith("{") else f"{{{plain}}}"
+        try:
+            found: dict[str, Any] = value_of(" ".join(inside.splitlines()))
+        except tomllib.TOMLDecodeError:
+            raise ValueError(str(error)) from None
+        return found
 
 
 def _key(name: str) -> str:

@@ -39,7 +39,8 @@ def _initial(element: Json) -> object:
         return [option["value"] for option in element["initial_options"]]
     if element.get("initial_option"):
         return element["initial_option"]["value"]
-    for name in ("initial_value", "initial_date", "initial_time", "initial_user"):
+    names = "initial_value initial_date initial_time initial_user initial_users initial_conversation"
+    for name in names.split():
         if element.get(name) is not None:
             return element[name]
     return None

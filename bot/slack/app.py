@@ -14,6 +14,7 @@ from bot.slack import (
     buttons,
     case_dialogs,
     confiding,
+    desk_edits,
     events,
     home,
     overrides,
@@ -80,7 +81,7 @@ def build_app(client: WebClient, signing_secret: str, front: Front) -> App:
     )
     for module in (
         *(events, home, buttons, replying, resolving, case_dialogs, asking, requests, confiding),
-        *(overrides, proposal_buttons, recall_buttons),
+        *(overrides, desk_edits, proposal_buttons, recall_buttons),
     ):
         module.register(app, front)
 

@@ -8,34 +8,49 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.escalation.deskcheck import AHEAD
+from bot.escalation.deskedit import AWAY
 from bot.escalation.deskfields import minute
 from bot.escalation.desks import DeskPlan, Desks
 from bot.escalation.hours import instant
-from bot.escalation.rota import gaps
+from bot.escalation.rota import Away, gaps
+from bot.slack import maintainer_words as said
 from bot.slack import words
-from bot.slack.blocks import Block, button, escape, header, modal, moment, section
+from bot.slack.blocks import Block, actions, button, confirmation, escape, header, modal, moment, section
+from bot.store.desk_edits import DeskEdit
 from bot.store.overrides import Override
 from knowledge.article import Desk
 
 OVERRIDE = "desk_override"
 REMOVE = "desk_override_remove"
+EDIT = "desk_edit"
+EDIT_BACK = "desk_edit_back"
 FORM = "desk_override_form"
 WHO, FROM_DAY, FROM_TIME, TO_DAY, TO_TIME = "who", "from_day", "from_time", "to_day", "to_time"
 #: Of a desk's gaps the first are shown; `curbside desks check` lists all.
 GAPS = 3
 #: Overrides shown in all, so that App Home keeps within Slack's hundred blocks.
 OVERRIDES = 30
+#: People out of office who are listed; the dialog has them all.
+AWAYS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What one person sees of the desks: ``mine`` are theirs; ``stored`` the overrides; a maintainer may ``edit``."""
+    """What one person sees of the desks: ``mine`` are theirs; ``stored`` the overrides; a maintainer may ``edit``.
+
+    ``edits`` are those that lie over the desks file.
+    """
 
     desks: Desks
     mine: tuple[Desk, ...]
     stored: tuple[Override, ...]
     edit: bool
     now: datetime
+    edits: tuple[DeskEdit, ...] = ()
+
+    def edit_of(self, desk: str) -> DeskEdit | None:
+        """The edit of a desk, or of ``away``."""
+        return next((one for one in self.edits if one.desk == desk), None)
 
 
 def desk_blocks(seen: Seen) -> list[Block]:
@@ -46,14 +61,47 @@ def desk_blocks(seen: Seen) -> list[Block]:
     blocks: list[Block] = [{"type": "divider"}, header(words.HOME_DESKS if seen.edit else words.HOME_ON_CALL)]
     left = OVERRIDES
     for desk in shown:
-        block = section("\n".join(_lines(seen, seen.desks.plans[desk])))
+        blocks.append(section("\n".join(_lines(seen, seen.desks.plans[desk]))))
         if seen.edit:
-            block["accessory"] = button(words.OVERRIDE, OVERRIDE, desk.value)
-        blocks.append(block)
+            override = button(words.OVERRIDE, OVERRIDE, desk.value)
+            blocks.append(actions([override, *_edit_buttons(desk.value, seen.edit_of(desk))]))
         own = [one for one in seen.stored if one.desk == desk][:left] if seen.edit else []
         left -= len(own)
         blocks += map(_override, own)
-    return blocks
+    return [*blocks, *_away(seen)] if seen.edit else blocks
+
+
+def _edit_buttons(target: str, edit: DeskEdit | None) -> list[Block]:
+    buttons = [button(said.EDIT, EDIT, target)]
+    if edit is not None:
+        sure = confirmation(*said.EDIT_BACK_CONFIRM)
+        buttons.append(button(said.EDIT_BACK, EDIT_BACK, f"{target}:{edit.version}", confirm=sure))
+    return buttons
+
+
+def _edited(edit: DeskEdit | None) -> Iterator[str]:
+    if edit is not None:
+        fields = ", ".join(said.EDIT_FIELDS.get(name, name).lower() for name in edit.fields)
+        by = _person(edit.edited_by) if edit.edited_by[:1] in "UW" else edit.edited_by
+        yield said.EDITED.format(fields=fields, by=by, when=moment(edit.edited_at))
+
+
+def _away(seen: Seen) -> list[Block]:
+    """Who is out of office now or later, soonest first, and the button to edit that."""
+    coming = sorted((one for one in seen.desks.away if one.ends > seen.now), key=lambda one: one.starts)
+    edit = seen.edit_of(AWAY)
+    lines = [said.HOME_AWAY, *(_absence(one) for one in coming[:AWAYS])]
+    if not coming:
+        lines.append(said.HOME_NOBODY_AWAY)
+    if len(coming) > AWAYS:
+        lines.append(said.HOME_MORE_AWAY.format(number=len(coming) - AWAYS))
+    return [section("\n".join([*lines, *_edited(edit)])), actions(_edit_buttons(AWAY, edit))]
+
+
+def _absence(one: Away) -> str:
+    instead = said.HOME_AWAY_INSTEAD.format(who=_person(one.instead)) if one.instead else ""
+    since, until = moment(one.starts), moment(one.ends)
+    return said.HOME_AWAY_ONE.format(who=_person(one.who), since=since, until=until, instead=instead)
 
 
 def _lines(seen: Seen, plan: DeskPlan) -> Iterator[str]:
@@ -72,6 +120,7 @@ def _lines(seen: Seen, plan: DeskPlan) -> Iterator[str]:
             yield words.GAP.format(since=moment(gap.starts), until=moment(gap.ends))
         if len(found) > GAPS:
             yield words.MORE_GAPS.format(number=len(found) - GAPS)
+        yield from _edited(seen.edit_of(plan.desk))
 
 
 def _person(user: str | None) -> str:

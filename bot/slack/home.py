@@ -56,8 +56,9 @@ def refresh_home(client: WebClient, front: Front, workspace: str, user: str) -> 
         desks = with_stored(duty.desks(), stored)
         mine, edit = desks.desks_of(user, now, duty.groups), user in desks.maintainers
         drafts = waiting(conn, workspace) if edit else ()
+    seen = Seen(desks, mine, stored, edit, now, front.book().marks() if edit else ())
     try:
-        client.views_publish(user_id=user, view=home_view(own, Seen(desks, mine, stored, edit, now), drafts))
+        client.views_publish(user_id=user, view=home_view(own, seen, drafts))
     except SlackApiError as error:
         # Nothing is lost: the tab is filled the next time it is opened.
         log.warning("home_not_shown", error=error.response.get("error"))

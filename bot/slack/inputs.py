@@ -74,9 +74,29 @@ def checkboxes(name: str, label: str, options: Sequence[Block], chosen: Sequence
     return _input(name, label, element, optional=True)
 
 
-def person(name: str, label: str, *, hint: str = "") -> Block:
+def person(name: str, label: str, *, hint: str = "", value: str = "", optional: bool = False) -> Block:
     """Somebody of the workspace."""
-    return _input(name, label, {"type": "users_select", "action_id": name}, hint=hint)
+    element: Block = {"type": "users_select", "action_id": name}
+    if value:
+        element["initial_user"] = value
+    return _input(name, label, element, hint=hint, optional=optional)
+
+
+def people(name: str, label: str, *, hint: str = "", value: Sequence[str] = ()) -> Block:
+    """Any number of people of the workspace, or none."""
+    element: Block = {"type": "multi_users_select", "action_id": name}
+    if value:
+        element["initial_users"] = list(value)
+    return _input(name, label, element, hint=hint, optional=True)
+
+
+def channel(name: str, label: str, *, hint: str = "", value: str = "") -> Block:
+    """A channel, public or private, or none."""
+    element: Block = {"type": "conversations_select", "action_id": name}
+    element["filter"] = {"include": ["public", "private"], "exclude_bot_users": True}
+    if value:
+        element["initial_conversation"] = value
+    return _input(name, label, element, hint=hint, optional=True)
 
 
 def day(name: str, label: str, *, hint: str = "", value: date | None = None, optional: bool = False) -> Block:

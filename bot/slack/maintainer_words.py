@@ -1,4 +1,6 @@
-"""What maintainers read: drafts of articles, guidance that changed, the monthly digest; and who hears of a change."""
+"""What maintainers read: drafts of articles, guidance that changed, the monthly digest; and who hears of a change;
+and the desks that they edit.
+"""
 
 from __future__ import annotations
 
@@ -71,3 +73,66 @@ RECALLED = {
 RECALLED_NEXT = (
     "If you have acted on it, or are not sure: ask again in this thread, or press *Ask a consultant* above."
 )
+
+EDIT = "Edit"
+EDIT_BACK = "Back to the file"
+EDIT_BACK_CONFIRM = (
+    "Back to the file?",
+    "What was edited here in Slack no longer holds; what the desks file says does. The record keeps both.",
+    "Back to the file",
+)
+EDITED = ":pencil2: Edited in Slack: {fields}. Last by {by}, {when}."
+EDIT_TITLE = "Edit: {desk}"
+EDIT_TITLE_AWAY = "Out of office"
+EDIT_WHAT = (
+    "This holds at once, over what the desks file says. Leave a field empty for what the file's defaults say. It is "
+    "recorded. `curbside desks export` prints the file with all edits."
+)
+EDIT_SAVE = "Save"
+#: What the fields are called: in the dialog, and in a list of what was changed.
+EDIT_FIELDS = {
+    "channel": "Channel",
+    "members": "Members",
+    "group": "User group",
+    "lead": "Lead",
+    "fallback": "Fallback person",
+    "zone": "Time zone",
+    "hours": "Hours",
+    "targets.crisis": "Targets of a crisis",
+    "targets.urgent": "Targets of urgent cases",
+    "targets.soon": "Targets of cases that can wait a little",
+    "targets.routine": "Targets of routine cases",
+    "holidays": "Holidays",
+    "away": "Who is out of office",
+}
+EDIT_FALLBACK_DESK = "or a desk as the fallback"
+EDIT_HINTS = {
+    "channel": "Where the cases of the desk are posted. Curbside must be in it.",
+    "members": "Who may take its cases, with those of the user group.",
+    "group": "The id of a Slack user group whose members may, such as S0123ABCD (Copy group ID).",
+    "lead": "Told when nobody else is there.",
+    "fallback": "Called when nobody else can be.",
+    "zone": "An IANA name, such as America/Chicago.",
+    "hours": 'One weekday a line: mon = "09:00-17:00", or fri = ["08:00-12:00", "13:00-16:00"].',
+    "targets": 'Until the first response and the end: "10m", "4h" or "next 10:00".',
+    "holidays": 'On top of the defaults: country = "US", closed = [2026-12-24], open = [2026-10-12]; one a line.',
+    "away": 'As in the desks file: [[away]], then a line each for who = "U...", from, to and instead.',
+}
+EDIT_NOT_READ = "This must be written as in the desks file. {hint} I could not read it: {error}"
+EDIT_TWO_FALLBACKS = "Choose a person or a desk, not both."
+EDIT_NOT_ME = "Choose people; I cannot take cases."
+EDIT_NOT_IN_CHANNEL = "I am not in that channel: write /invite @Curbside there, then save again."
+EDIT_ARCHIVED = "That channel is archived: choose another."
+EDIT_GROUP_EMPTY = "Slack knows no such user group, or nobody is in it."
+EDIT_OVERTAKEN = (
+    ":warning: *{who} changed this desk while you had it open*: {fields}. What you had not touched shows what holds "
+    "now; what you entered is kept. Press *Save* to put it over theirs."
+)
+EDIT_THEIRS = "*{field}* as it holds now: {value}"
+EDIT_FILE = "Whoever keeps the desks file"
+EDIT_NOTHING = "nothing"
+HOME_AWAY = "*Out of office*"
+HOME_AWAY_ONE = "{who} from {since} to {until}{instead}"
+HOME_AWAY_INSTEAD = "; {who} is there instead"
+HOME_NOBODY_AWAY = "Nobody, as far as I am told."
+HOME_MORE_AWAY = "and {number} more"

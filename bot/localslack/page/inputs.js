@@ -7,16 +7,17 @@ import { sight } from "./store.js";
 let count = 0;
 const CHOICES = ["checkboxes", "radio_buttons"];
 const SINGLE = ["static_select", "users_select", "conversations_select", "channels_select"];
+const MANY = ["multi_static_select", "multi_users_select"];
 const FIELDS = { datepicker: "date", timepicker: "time", email_text_input: "email", url_text_input: "url", number_input: "number" };
 
 export function holds(element) {
-  return [...CHOICES, ...SINGLE, "plain_text_input", "file_input", "multi_static_select", ...Object.keys(FIELDS)].includes(element.type);
+  return [...CHOICES, ...SINGLE, "plain_text_input", "file_input", ...MANY, ...Object.keys(FIELDS)].includes(element.type);
 }
 
 // An input block: label, control, hint and room for an error.
 export function input(block, where) {
   const id = `field-${++count}`;
-  const group = CHOICES.includes(block.element.type);
+  const group = [...CHOICES, ...MANY].includes(block.element.type);
   const described = `${id}-hint ${id}-error`;
   const label = [plain(block.label.text), block.optional ? h("span", { class: "optional" }, " (optional)") : null];
   const onpick = block.dispatch_action ? (given) => where.send(block.element, block.block_id, given) : null;
@@ -45,6 +46,7 @@ function build(element, { id, described, label, required }) {
   if (CHOICES.includes(element.type)) return choices(element, shared);
   if (SINGLE.includes(element.type)) return select(element, shared);
   if (element.type === "multi_static_select") return choices({ ...element, type: "checkboxes" }, shared);
+  if (element.type === "multi_users_select") return choices(everybody(element), shared);
   if (element.type in FIELDS) {
     return h("input", { ...shared, type: FIELDS[element.type], value: element.initial_date || element.initial_time || element.initial_value || "" });
   }
@@ -55,6 +57,21 @@ function build(element, { id, described, label, required }) {
   const limits = { maxlength: element.max_length, minlength: element.min_length, placeholder: element.placeholder?.text };
   if (element.multiline) return h("textarea", { ...shared, ...limits, rows: 4, value: element.initial_value || "" });
   return h("input", { ...shared, ...limits, type: "text", value: element.initial_value || "" });
+}
+
+const people = () => sight.people.map((one) => [one.id, one.name]);
+
+// What the app put there and this person does not see is shown by its id, so that it is not lost.
+function stranger(known, id) {
+  return !id || known.some(([one]) => one === id) ? [] : [[id, id]];
+}
+
+// A choice of people, as checkboxes.
+function everybody(element) {
+  const initial = element.initial_users || [];
+  const known = people();
+  const options = [...known, ...initial.flatMap((id) => stranger(known, id))].map(([value, text]) => ({ value, text: { text } }));
+  return { type: "checkboxes", options, initial_options: initial.map((value) => ({ value })) };
 }
 
 function choices(element, shared) {
@@ -76,8 +93,9 @@ function select(element, shared) {
   const option = (value, text, chosen) => h("option", { value, selected: chosen }, plain(text));
   const list = (options) => options.map((one) => option(one.value, one.text.text, one.value === element.initial_option?.value));
   let inside;
-  if (element.type === "users_select") inside = sight.people.map((one) => option(one.id, one.name, one.id === element.initial_user));
-  else if (element.type !== "static_select") inside = sight.channels.filter((room) => room.name).map((room) => option(room.id, `#${room.name}`, false));
+  const one = (known, initial) => [...known, ...stranger(known, initial)].map(([id, name]) => option(id, name, id === initial));
+  if (element.type === "users_select") inside = one(people(), element.initial_user);
+  else if (element.type !== "static_select") inside = one(sight.channels.filter((room) => room.name).map((room) => [room.id, `#${room.name}`]), element.initial_conversation);
   else if (element.option_groups) inside = element.option_groups.map((group) => h("optgroup", { label: group.label.text }, list(group.options)));
   else inside = list(element.options);
   return h("select", shared, h("option", { value: "" }, element.placeholder?.text || "Choose…"), inside);
@@ -88,7 +106,7 @@ export function valueOf(node) {
   if (node.type === "file") return [...node.files].map((file) => ({ name: file.name, mimetype: file.type, size: file.size }));
   if (!node.classList.contains("choices")) return node.value || null;
   const chosen = [...node.querySelectorAll("input:checked")].map((one) => one.value);
-  return ["checkboxes", "multi_static_select"].includes(node.dataset.kind) ? chosen : chosen[0] || null;
+  return ["checkboxes", ...MANY].includes(node.dataset.kind) ? chosen : chosen[0] || null;
 }
 
 // {block_id: {action_id: value}} of every input inside `parent`.
