@@ -170,17 +170,19 @@ def overtaken(seen: Mapping[str, str], entered: Values, now: Values, moved: tupl
     told = [said.EDIT_OVERTAKEN.format(who=who, fields=names)]
     hidden = [name for name in moved if kept(seen, entered, now)[name] != now[name]]
     told += [
-        said.EDIT_THEIRS.format(field=said.EDIT_FIELDS[name], value=readable(now[name])) for name in hidden
+        said.EDIT_THEIRS.format(field=said.EDIT_FIELDS[name], value=readable(name, now[name]))
+        for name in hidden
     ]
     return "\n".join(told)
 
 
-def readable(value: Any) -> str:
-    """A value in a message: people and channels by name, the rest in the file's notation."""
-    if isinstance(value, list) and all(isinstance(one, str) for one in value):
-        return ", ".join(map(readable, value))
-    if isinstance(value, str) and value[:1] in "UW" and value.isupper():
-        return f"<@{value}>"
-    if isinstance(value, str) and value[:1] in "CG" and value.isupper():
+def readable(name: str, value: Any) -> str:
+    """A field's value in a message: people and channels by name, the rest in the file's notation."""
+    if value is None:
+        return said.EDIT_NOTHING
+    if name == "channel":
         return f"<#{value}>"
-    return said.EDIT_NOTHING if value is None else f"`{notation(value)}`"
+    if name in ("members", "lead", "fallback"):
+        everybody = value if isinstance(value, list) else [value]
+        return ", ".join(one if one in list(Desk) else f"<@{one}>" for one in everybody)
+    return f"`{notation(value)}`"

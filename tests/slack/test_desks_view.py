@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.escalation.deskedit import AWAY, DESK_FIELDS
 from bot.escalation.desks import DeskPlan, Desks
 from bot.escalation.hours import Hours
 from bot.escalation.rota import Away, Rota, Rotation, Shift
 from bot.escalation.targets import Targets
 from bot.localslack.blocks import check_view
+from bot.slack import maintainer_words as said
 from bot.slack import words
 from bot.slack.desks_view import (
+    AWAYS,
+    EDIT,
+    EDIT_BACK,
     FROM_DAY,
     OVERRIDE,
     OVERRIDES,
@@ -32,6 +38,7 @@ from bot.slack.desks_view import (
 )
 from bot.slack.home_view import OwnCase, home_view
 from bot.store.cases import CaseRow
+from bot.store.desk_edits import DeskEdit
 from bot.store.overrides import Override
 from knowledge.article import Desk
 from tests.slack.values import CASES, NOON, TEXTS
@@ -60,9 +67,9 @@ def override(number: int, desk: str = "privacy") -> Override:
     return Override(number, "T1", desk, "UOTTO", NOON, NOON + timedelta(hours=9), "UDANA", NOON, None)
 
 
-def buttons(blocks: Sequence[dict[str, object]]) -> list[tuple[str, str]]:
-    found = [block["accessory"] for block in blocks if "accessory" in block]
-    return [(one["action_id"], one["value"]) for one in found]  # type: ignore[index]
+def buttons(blocks: Sequence[dict[str, Any]]) -> list[tuple[str, str]]:
+    found = [one for block in blocks for one in (block.get("accessory"), *block.get("elements", ())) if one]
+    return [(one["action_id"], one["value"]) for one in found]
 
 
 def test_a_person_of_no_desk_sees_nothing_of_them() -> None:
@@ -83,11 +90,52 @@ def test_a_consultant_sees_who_is_on_call_now_and_next_at_their_desks_and_can_ch
 
 def test_a_maintainer_sees_every_desk_its_gaps_and_its_overrides_with_a_button_each() -> None:
     blocks = desk_blocks(seen(edit=True, stored=[override(7), override(8, "hr")]))
-    assert buttons(blocks)[:3] == [(OVERRIDE, "privacy"), (REMOVE, "7"), (OVERRIDE, "legal")]
+    assert buttons(blocks)[:4] == [
+        (OVERRIDE, "privacy"),
+        (EDIT, "privacy"),
+        (REMOVE, "7"),
+        (OVERRIDE, "legal"),
+    ]
     assert [value for action, value in buttons(blocks) if action == OVERRIDE] == [desk.value for desk in Desk]
     assert (REMOVE, "8") in buttons(blocks)
     assert str(blocks).count(":warning: Nobody is on call") == 2
     assert "<@UOTTO> instead" in str(blocks)
+
+
+def edited(desk: str, fields: Sequence[str], by: str = "UDANA") -> DeskEdit:
+    return DeskEdit(3, "T1", desk, 2, dict.fromkeys(fields), {}, by, NOON)
+
+
+def test_a_maintainer_sees_who_edited_what_and_can_go_back_to_the_file() -> None:
+    marks = (edited("hr", ["hours", "targets.crisis"]), edited(AWAY, [AWAY], "system"))
+    blocks = desk_blocks(replace(seen(edit=True), edits=marks))
+    assert "Edited in Slack: hours, targets of a crisis. Last by <@UDANA>, <!date^" in str(blocks)
+    assert "Last by system" in str(blocks)
+    offered = [one for one in buttons(blocks) if one[0] == EDIT_BACK]
+    assert offered == [(EDIT_BACK, "hr:2"), (EDIT_BACK, "away:2")]
+    # Nobody else sees the mark.
+    assert "Edited" not in str(desk_blocks(replace(seen(mine=[Desk.HR]), edits=marks)))
+
+
+def test_a_maintainer_sees_who_is_out_of_office_soonest_first() -> None:
+    def gone(who: str, days: int) -> Away:
+        return Away(who, NOON + timedelta(days=days), NOON + timedelta(days=days + 2), "UBEN")
+
+    away = (
+        gone("ULATE", 40),
+        gone("USOON", 1),
+        gone("UGONE", -9),
+        *(gone("UMANY", 50) for _ in range(AWAYS)),
+    )
+    blocks = desk_blocks(replace(seen(edit=True), desks=replace(DESKS, away=away)))
+    (text,) = [block["text"]["text"] for block in blocks if said.HOME_AWAY in str(block)]
+    assert text.index("<@USOON>") < text.index("<@ULATE>")
+    assert "UGONE" not in text
+    assert "; <@UBEN> is there instead" in text
+    assert said.HOME_MORE_AWAY.format(number=2) in text
+    assert (EDIT, AWAY) in buttons(blocks)
+    assert said.HOME_NOBODY_AWAY in str(desk_blocks(seen(edit=True)))
+    assert said.HOME_AWAY not in str(desk_blocks(seen(mine=[Desk.HR])))
 
 
 PEOPLE = st.sampled_from(["UANN", "UBEN", "UCAL"])
@@ -122,7 +170,9 @@ def test_every_home_is_within_slacks_limits(
     desks = Desks(NEW.plans | {plan.desk: plan for plan in plans}, tuple(away))
     desk_of = list(Desk)
     overrides = tuple(override(number, desk_of[number % 8].value) for number in range(stored))
-    check_view(home_view([OwnCase(one, one) for one in own], Seen(desks, tuple(Desk), overrides, edit, NOON)))
+    marks = tuple(edited(desk, DESK_FIELDS) for desk in (*Desk, AWAY))
+    found = Seen(desks, tuple(Desk), overrides, edit, NOON, marks)
+    check_view(home_view([OwnCase(one, one) for one in own], found))
 
 
 @given(st.builds(DeskPlan, st.sampled_from(Desk), TEXTS.map(lambda text: text[:60])), HOURS)
