@@ -15,7 +15,7 @@ from bot.escalation.desks import Desks
 from bot.escalation.states import Refused
 from bot.records.person import Gone, erase, export, nothing_in
 from bot.slack.card_view import card_message
-from bot.store import audit, cases, feedback, inbox, outbox, overrides, people, replies
+from bot.store import audit, cases, desk_edits, feedback, inbox, outbox, overrides, people, replies
 from bot.store.cases import CaseRow
 from bot.store.engine import reading, writing
 from bot.store.tables import metadata
@@ -259,3 +259,41 @@ def test_a_rating_and_being_named_in_a_case_are_exported_and_erased(busy: Office
     assert SECRET not in left
     assert "UZOE" not in left.replace("Did <@UZOE> do that?", "")
     assert busy.again(named).about != ()
+
+
+def edit_desk(office: Office, version: int, by: str, **fields: str | None) -> None:
+    changes: dict[str, tuple[str | None, str | None]] = {name: (None, text) for name, text in fields.items()}
+    with writing(office.engine) as conn:
+        desk_edits.add(
+            conn,
+            WORKSPACE,
+            desk="privacy",
+            version=version,
+            fields=fields,
+            changes=changes,
+            by=by,
+            now=office.now,
+        )
+
+
+def test_edits_of_the_desks_name_them_no_longer_and_no_desk_opens_by_that(office: Office) -> None:
+    edit_desk(office, 1, "UCARA", members='["UCARA"]')
+    edit_desk(office, 2, "UDANA", members='["UANN", "UCARA"]', fallback='"UCARA"')
+    assert len(values(office, "UCARA")["desk_edits"]) == 2
+    gone = erased(office, "UCARA")
+    assert '"UCARA"' not in everything(office).replace("\\", "")
+    with reading(office.engine) as conn:
+        (held,) = desk_edits.current(conn)
+        before = desk_edits.history(conn)
+    assert (dict(held.fields), held.edited_by) == ({"members": '["UANN"]', "fallback": '"UERASED"'}, "system")
+    assert [one.edited_by for one in before] == [gone.pseudonym, "UDANA", "system"]
+    assert before[0].fields["members"] == f'["{gone.pseudonym}"]'
+    erased(office, "UANN")
+    with reading(office.engine) as conn:
+        (held,) = desk_edits.current(conn)
+    # A list without anybody would let everybody in.
+    assert held.fields["members"] == '["UERASED"]'
+    assert nothing_in(values(office, "UANN"))
+    assert erased(office, "UANN").pseudonym != gone.pseudonym
+    with reading(office.engine) as conn:
+        assert len(desk_edits.history(conn)) == 4
