@@ -174,12 +174,16 @@ def test_choices_come_under_slacks_names(
     app: App, press: Callable[[], Json], client: WebClient, noor: Person
 ) -> None:
     options = [{"text": plain(name), "value": name.lower()} for name in ("One", "Two")]
+    people = {"type": "multi_users_select", "initial_users": ["U0PRIYA"]}
     elements: list[Json] = [
         {"type": "static_select", "action_id": "select", "options": options},
         {"type": "radio_buttons", "action_id": "radio", "options": options, "initial_option": options[1]},
         {"type": "checkboxes", "action_id": "boxes", "options": options},
         {"type": "datepicker", "action_id": "date"},
         {"type": "users_select", "action_id": "user"},
+        {**people, "action_id": "people"},
+        {**people, "action_id": "others"},
+        {"type": "conversations_select", "action_id": "room", "initial_conversation": WARD},
     ]
     blocks = [
         {"type": "input", "block_id": one["action_id"], "label": plain("x"), "element": one}
@@ -193,12 +197,16 @@ def test_choices_come_under_slacks_names(
         got.append(view["state"]["values"])
 
     client.views_open(trigger_id=press()["trigger_id"], view=modal("choices", blocks=blocks))
-    noor.submit({"select": "one", "boxes": ["one", "two"], "date": "2030-01-02", "user": "U0PRIYA"})
+    given = {"select": "one", "boxes": ["one", "two"], "date": "2030-01-02", "user": "U0PRIYA"}
+    noor.submit(given | {"others": ["U0SAM", "U0DANA"]})
     values = {name: held[name] for name, held in got[0].items()}
     assert values["select"]["selected_option"]["value"] == "one"
     assert values["radio"]["selected_option"]["value"] == "two"
     assert [one["value"] for one in values["boxes"]["selected_options"]] == ["one", "two"]
     assert (values["date"]["selected_date"], values["user"]["selected_user"]) == ("2030-01-02", "U0PRIYA")
+    assert values["people"]["selected_users"] == ["U0PRIYA"]
+    assert values["others"]["selected_users"] == ["U0SAM", "U0DANA"]
+    assert values["room"]["selected_conversation"] == WARD
 
 
 def test_home_is_published_per_person_and_its_buttons_work(
