@@ -44,11 +44,7 @@ from bot.slack.render import Setting, render
 from bot.slack.sender import CALL_SECONDS, Sender
 from bot.store.engine import connect, migrate, reading
 from bot.web import create_web
-from bot.worker import (
-    GROUP_SECONDS,
-    Loop,
-    Worker,
-)
+from bot.worker import GROUP_SECONDS, Loop, Worker
 from index.search import Live, Searcher
 from knowledge.article import Article
 

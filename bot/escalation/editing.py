@@ -10,7 +10,7 @@ from functools import cached_property
 from sqlalchemy import Connection
 
 from bot.escalation.case import Refusal, Refused
-from bot.escalation.deskchange import Change, Values, back, propose
+from bot.escalation.deskchange import Change, back
 from bot.escalation.deskedit import Edits
 from bot.escalation.deskfile import DesksFile, Reading
 from bot.store import audit, desk_edits
@@ -78,24 +78,23 @@ def _field(place: tuple[str | int, ...]) -> str:
 
 
 def edit(
-    conn: Connection, book: Book, workspace: str, desk: str, entered: Values, *, by: str, now: datetime
-) -> Change | Refused:
-    """Have those values hold at a desk, or for ``away``; only a maintainer (``by``) may.
+    conn: Connection, book: Book, workspace: str, desk: str, change: Change, *, by: str, now: datetime
+) -> DeskEdit | Refused:
+    """Have a change, as `propose` makes it of the book, hold at a desk or for ``away``; only a maintainer may.
 
-    Nothing is stored for a change with something ``wrong``, nor for one that changes nothing.  OVERTAKEN if the desk
-    was edited since the book was looked up.
+    OVERTAKEN if the desk was edited since the book was looked up.  Raises ValueError for a change with something
+    wrong.
     """
     if by not in book.reading.desks.maintainers:
         return Refused(Refusal.NOT_ALLOWED)
-    change = propose(book.file, book.edits, desk, entered, now)
-    if change.wrong or not change.changes:
-        return change
+    if change.wrong:
+        raise ValueError(f"cannot be kept: {', '.join(change.wrong)}")
     return _store(conn, book, workspace, desk, change, by, now)
 
 
 def back_to_file(
     conn: Connection, book: Book, workspace: str, desk: str, version: int, *, by: str, now: datetime
-) -> Change | Refused:
+) -> DeskEdit | Refused:
     """Take an edit back; only a maintainer may.  OVERTAKEN if it is not the last one of its desk any more."""
     if by not in book.reading.desks.maintainers:
         return Refused(Refusal.NOT_ALLOWED)
@@ -107,7 +106,7 @@ def back_to_file(
 
 def _store(
     conn: Connection, book: Book, workspace: str, desk: str, change: Change, by: str, now: datetime
-) -> Change | Refused:
+) -> DeskEdit | Refused:
     last = book.last(desk)
     stored = desk_edits.add(
         conn,
@@ -133,4 +132,4 @@ def _store(
         after=f"edit:{stored.id}" if stored.fields else FILE,
         why=",".join(change.changes) or None,
     )
-    return change
+    return stored

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import structlog
@@ -9,8 +10,8 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.escalation.case import Refusal, Refused
-from bot.escalation.deskchange import Values, moved, shown
+from bot.escalation.case import Refused
+from bot.escalation.deskchange import Values, moved, propose, shown
 from bot.escalation.deskedit import AWAY
 from bot.escalation.editing import Book, back_to_file, edit
 from bot.slack import desk_form, words
@@ -63,53 +64,43 @@ def _ask(front: Front, client: WebClient, press: Press) -> None:
 
 
 def _back(front: Front, press: Press) -> None:
+    book, desk, now = front.book(), press.choice, front.clock()
     with writing(front.engine) as conn:
-        done = back_to_file(
-            conn,
-            front.book(),
-            press.workspace,
-            press.choice,
-            press.number,
-            by=press.user,
-            now=front.clock(),
-        )
+        done = back_to_file(conn, book, press.workspace, desk, press.number, by=press.user, now=now)
     if not isinstance(done, Refused):
-        log.info("desk_back_to_file", desk=press.choice)
+        log.info("desk_back_to_file", desk=desk)
 
 
 def _save(front: Front, client: WebClient, ack: Ack, view: dict[str, Any], workspace: str, user: str) -> None:
     """Store what was entered; or say what is wrong with it at its field; or what somebody else has changed."""
-    hidden, book = desk_form.read_hidden(view), front.book()
+    hidden, book, now = desk_form.read_hidden(view), front.book(), front.clock()
     if hidden is None or user not in book.reading.desks.maintainers:
         _refuse(ack, view, {"": words.OVERRIDE_NOT_ALLOWED})
         return
-    given = desk_form.read_form(view, hidden.target)
-    if given.wrong:
-        _refuse(ack, view, given.wrong)
-        return
-    was = shown(book.reading, hidden.target)
-    if moved(hidden.seen, was):
+    given, was = desk_form.read_form(view, hidden.target), shown(book.reading, hidden.target)
+    if not given.wrong and moved(hidden.seen, was):
         _overtaken(front, ack, hidden, given.values)
         return
-    wrong = _unusable(front, client, given.values, was)
-    if wrong:
-        _refuse(ack, view, wrong)
+    change = None if given.wrong else propose(book.file, book.edits, hidden.target, given.values, now)
+    if change is None or change.wrong:
+        _refuse(ack, view, given.wrong if change is None else change.wrong)
         return
-    with writing(front.engine) as conn:
-        done = edit(conn, book, workspace, hidden.target, given.values, by=user, now=front.clock())
-    if isinstance(done, Refused) and done.reason is Refusal.OVERTAKEN:
-        _overtaken(front, ack, hidden, given.values)
-    elif isinstance(done, Refused):
-        _refuse(ack, view, {"": words.OVERRIDE_NOT_ALLOWED})
-    elif done.wrong:
-        _refuse(ack, view, done.wrong)
-    else:
-        log.info("desk_edited", desk=hidden.target, fields=sorted(done.changes))
-        refresh_home(client, front, workspace, user)
-        ack()
+    unusable = _unusable(front, client, given.values, was)
+    if unusable:
+        _refuse(ack, view, unusable)
+        return
+    if change.changes:
+        with writing(front.engine) as conn:
+            done = edit(conn, book, workspace, hidden.target, change, by=user, now=now)
+        if isinstance(done, Refused):
+            _overtaken(front, ack, hidden, given.values)
+            return
+        log.info("desk_edited", desk=hidden.target, fields=sorted(change.changes))
+    refresh_home(client, front, workspace, user)
+    ack()
 
 
-def _refuse(ack: Ack, view: dict[str, Any], wrong: dict[str, str] | Any) -> None:
+def _refuse(ack: Ack, view: dict[str, Any], wrong: Mapping[str, str]) -> None:
     ack(response_action="errors", errors=desk_form.at_blocks(view, wrong))
 
 

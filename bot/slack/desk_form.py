@@ -64,8 +64,9 @@ def edit_form(hidden: Hidden, name: str, now: Values, shown: Values | None = Non
     for block in inputs:
         block["block_id"] = f"{block['block_id']}@{hidden.round}"
     title = said.EDIT_TITLE_AWAY if target == AWAY else said.EDIT_TITLE.format(desk=name)
+    what = said.EDIT_WHAT_AWAY if target == AWAY else said.EDIT_WHAT
     head = [section(notice)] if notice else []
-    return modal(title, FORM, hidden.as_text(), [*head, section(said.EDIT_WHAT), *inputs], said.EDIT_SAVE)
+    return modal(title, FORM, hidden.as_text(), [*head, section(what), *inputs], said.EDIT_SAVE)
 
 
 def _inputs(target: str, name: str, value: Any) -> list[Block]:

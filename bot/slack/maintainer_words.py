@@ -88,6 +88,7 @@ EDIT_WHAT = (
     "This holds at once, over what the desks file says. Leave a field empty for what the file's defaults say. It is "
     "recorded. `curbside desks export` prints the file with all edits."
 )
+EDIT_WHAT_AWAY = "This holds at once, in the place of what the desks file says. It is recorded."
 EDIT_SAVE = "Save"
 #: What the fields are called: in the dialog, and in a list of what was changed.
 EDIT_FIELDS = {
