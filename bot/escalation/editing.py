@@ -79,11 +79,10 @@ def _field(place: tuple[str | int, ...]) -> str:
 
 def edit(
     conn: Connection, book: Book, workspace: str, desk: str, change: Change, *, by: str, now: datetime
-) -> DeskEdit | Refused:
+) -> DeskEdit | Refused | None:
     """Have a change, as `propose` makes it of the book, hold at a desk or for ``away``; only a maintainer may.
 
-    OVERTAKEN if the desk was edited since the book was looked up.  Raises ValueError for a change with something
-    wrong.
+    None if the desk was edited since the book was looked up.  Raises ValueError for a change with something wrong.
     """
     if by not in book.reading.desks.maintainers:
         return Refused(Refusal.NOT_ALLOWED)
@@ -94,19 +93,19 @@ def edit(
 
 def back_to_file(
     conn: Connection, book: Book, workspace: str, desk: str, version: int, *, by: str, now: datetime
-) -> DeskEdit | Refused:
-    """Take an edit back; only a maintainer may.  OVERTAKEN if it is not the last one of its desk any more."""
+) -> DeskEdit | Refused | None:
+    """Take an edit back; only a maintainer may.  None if it is not the last one of its desk any more."""
     if by not in book.reading.desks.maintainers:
         return Refused(Refusal.NOT_ALLOWED)
     last = book.last(desk)
     if last is None or last.version != version or not last.fields:
-        return Refused(Refusal.OVERTAKEN)
+        return None
     return _store(conn, book, workspace, desk, back(book.file, book.edits, desk), by, now)
 
 
 def _store(
     conn: Connection, book: Book, workspace: str, desk: str, change: Change, by: str, now: datetime
-) -> DeskEdit | Refused:
+) -> DeskEdit | Refused | None:
     last = book.last(desk)
     stored = desk_edits.add(
         conn,
@@ -119,7 +118,7 @@ def _store(
         now=now,
     )
     if stored is None:
-        return Refused(Refusal.OVERTAKEN)
+        return None
     # The audit cannot be changed when somebody is erased, so it names the edits and not what stands in them.
     audit.write(
         conn,

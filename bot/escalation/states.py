@@ -91,8 +91,6 @@ class Alarm(enum.StrEnum):
     ASKER_SILENT = "asker_silent"
     #: The window for follow-ups ends.
     WINDOW_OVER = "window_over"
-    #: Somebody else changed it since it was looked at.
-    OVERTAKEN = "overtaken"
     #: It should be resolved soon.
     RESOLUTION_SOON = "resolution_soon"
     #: It should be resolved by now.
@@ -125,8 +123,6 @@ class Refusal(enum.StrEnum):
     UNKNOWN = "unknown"
     STILL_OPEN = "still_open"
     WINDOW_OVER = "window_over"
-    #: Somebody else changed it since it was looked at.
-    OVERTAKEN = "overtaken"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.escalation.case import Refused
 from bot.escalation.deskchange import Values, moved, propose, shown
 from bot.escalation.deskedit import AWAY
 from bot.escalation.editing import Book, back_to_file, edit
@@ -21,6 +20,7 @@ from bot.slack.desks_view import EDIT, EDIT_BACK
 from bot.slack.events import Front
 from bot.slack.home import refresh_home
 from bot.slack.presses import Press, read_press, show
+from bot.store.desk_edits import DeskEdit
 from bot.store.engine import writing
 from knowledge.article import Desk
 
@@ -67,7 +67,7 @@ def _back(front: Front, press: Press) -> None:
     book, desk, now = front.book(), press.choice, front.clock()
     with writing(front.engine) as conn:
         done = back_to_file(conn, book, press.workspace, desk, press.number, by=press.user, now=now)
-    if not isinstance(done, Refused):
+    if isinstance(done, DeskEdit):
         log.info("desk_back_to_file", desk=desk)
 
 
@@ -92,7 +92,7 @@ def _save(front: Front, client: WebClient, ack: Ack, view: dict[str, Any], works
     if change.changes:
         with writing(front.engine) as conn:
             done = edit(conn, book, workspace, hidden.target, change, by=user, now=now)
-        if isinstance(done, Refused):
+        if not isinstance(done, DeskEdit):
             _overtaken(front, ack, hidden, given.values)
             return
         log.info("desk_edited", desk=hidden.target, fields=sorted(change.changes))
