@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -164,4 +165,35 @@ def test_a_case_is_handed_over_and_merged_by_keyboard(hospital: Hospital, page: 
     page.get_by_test_id("room-app").click()
     page.get_by_test_id("replies").last.click()
     expect(says(page, "has your question now")).to_be_visible()
+    assert broken == []
+
+
+def test_a_maintainer_edits_a_desk_and_goes_back_to_the_file(
+    staffed: Hospital, page: Page, tmp_path: Path
+) -> None:
+    broken: list[str] = []
+    page.on("pageerror", lambda error: broken.append(str(error)))
+    page.goto(staffed.url)
+    become(page, "dana")
+    page.get_by_test_id("room-app").click()
+    page.get_by_test_id("tab-home").click()
+    home = page.get_by_test_id("home")
+    home.get_by_role("button", name="Edit", exact=True).first.click()
+    form = page.get_by_role("dialog")
+    expect(form.get_by_label("Hours")).to_have_value(re.compile(r'^mon = "09:00-17:00"'))
+    form.get_by_label("Priya Raman").first.check()
+    form.get_by_label("Time zone").fill("Mars")
+    form.get_by_role("button", name="Save").click()
+    expect(form.get_by_text("no time zone is called 'Mars'")).to_be_visible()
+    picture(page, "desk-edit", tmp_path)
+    form.get_by_label("Time zone").fill("America/New_York")
+    form.get_by_role("button", name="Save").click()
+    expect(form).to_be_hidden()
+    mark = home.get_by_text("Edited in Slack: members, time zone.")
+    expect(mark).to_be_visible()
+    mark.scroll_into_view_if_needed()
+    picture(page, "desks", tmp_path)
+    home.get_by_role("button", name="Back to the file").click()
+    page.get_by_test_id("confirm").click()
+    expect(mark).to_be_hidden()
     assert broken == []
