@@ -15,6 +15,8 @@ from bot.store.tables import inbox as inbox_table
 from bot.store.tables import outbox as outbox_table
 from tests.escalation.office import WORKSPACE, Office
 
+pytestmark = pytest.mark.both_databases
+
 
 def watch(office: Office) -> list[Mended]:
     with writing(office.engine) as conn:

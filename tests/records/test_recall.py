@@ -15,6 +15,8 @@ from tests.escalation.office import ASKER, WORKSPACE, Office
 from tests.index.library import article
 from tests.records.upkeep import PHOTOS, STRICTER, Shelves, Upkeep, upkeep_in
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def upkeep(office: Office) -> Upkeep:

@@ -20,6 +20,8 @@ from bot.store.tables import outbox as table
 from tests.escalation.office import ASKER, WORKSPACE, Office
 from tests.records.upkeep import STRICTER, Upkeep, upkeep_in
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def upkeep(office: Office) -> Upkeep:

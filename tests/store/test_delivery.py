@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
+from threading import Barrier, Lock
 from typing import Any
 
 import pytest
@@ -13,6 +15,8 @@ from sqlalchemy import Engine
 from bot.store import delivery, outbox
 from bot.store.engine import reading, writing
 from bot.store.outbox import CRISIS, Outgoing
+
+pytestmark = pytest.mark.both_databases
 
 
 class Post:
@@ -137,6 +141,32 @@ def test_two_workers_are_never_given_two_updates_of_one_message(post: Post) -> N
     assert post.claim() is None
     post.sent(held)
     assert post.drain() == [second]
+
+
+def test_workers_that_claim_at_once_share_the_rows_and_keep_each_thread_in_order(post: Post) -> None:
+    rows = [post.put(thread_ts=f"{number % 6}.1") for number in range(24)]
+    ready = Barrier(4)
+
+    def work(_: int) -> list[tuple[int, str | None]]:
+        ready.wait()
+        left = []
+        # Nothing may be free for a moment while the others hold the first of every thread.
+        for _ in range(60):
+            if (row := post.claim()) is not None:
+                left.append((row.id, row.thread_ts))
+                with lock:
+                    order.append((row.id, row.thread_ts))
+                post.sent(row)
+        return left
+
+    order: list[tuple[int, str | None]] = []
+    lock = Lock()
+    with ThreadPoolExecutor(4) as pool:
+        held = [one for left in pool.map(work, range(4)) for one in left]
+    assert sorted(row for row, _ in held) == rows
+    for thread in {thread for _, thread in order}:
+        own = [row for row, where in order if where == thread]
+        assert own == sorted(own)
 
 
 @pytest.mark.parametrize("uncertain", [False, True])

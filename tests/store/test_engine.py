@@ -18,6 +18,8 @@ from bot.store.engine import configuration, connect, migrate, reading, writing
 from bot.store.errors import CannotOpen
 from bot.store.tables import audit, metadata
 
+pytestmark = pytest.mark.both_databases
+
 
 def names(engine: Engine) -> set[str]:
     return set(inspect(engine).get_table_names())
