@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -124,8 +123,9 @@ class Recalls:
         met: Sequence[_Met],
         now: datetime,
     ) -> int:
-        known = recalls.keys(conn, workspace, article)
-        new = [one for one in met if (one.answer, one.change.key) not in known]
+        # Whoever looks at the same time, in whichever process, is left with what we do not hold.
+        held = recalls.hold(conn, workspace, {(one.answer, one.change.key) for one in met})
+        new = [one for one in met if (one.answer, one.change.key) in held]
         if not new:
             return 0
         heirs = {sentence for one in new for sentence in one.change.heirs}
@@ -140,14 +140,11 @@ class Recalls:
             article=article,
             title=new[-1].was.title,
             fate=what.value,
-            mark=_mark(concerned),
             now_says=says,
             concerned=concerned,
             people=len({one.question.asker for one in new}),
             now=now,
         )
-        if row is None:
-            return 0
         _log(conn, workspace, row, "find_recall", None, recalls.PENDING, "system", now)
         if self.channel:
             outbox.enqueue(
@@ -246,11 +243,6 @@ def _quote(passage: Passage, heirs: Container[str]) -> Quote:
         passage.text, passage.title, passage.section, passage.kind, passage.url, passage.owner, passage.reviewed,
         passage.article, 1.0, bold,
     )  # fmt: skip
-
-
-def _mark(concerned: Sequence[Concerned]) -> str:
-    every = sorted(f"{one.answer}:{one.key}" for one in concerned)
-    return hashlib.sha256("\n".join(every).encode()).hexdigest()[:32]
 
 
 def _redraw(conn: Connection, seen: Recall, now: datetime) -> None:

@@ -14,16 +14,16 @@ It keeps the article's words and the ids of answers, never anybody's own words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import LABEL_STYLE_TABLENAME_PLUS_COL, ColumnElement, Connection, and_, or_, select
+from sqlalchemy import LABEL_STYLE_TABLENAME_PLUS_COL, ColumnElement, Connection, and_, or_, select, tuple_
 
-from bot.store.engine import insert_unless_present
+from bot.store.engine import inserting
 from bot.store.questions import Answer, Question
-from bot.store.tables import answers, questions, recalls
+from bot.store.tables import answers, held_changes, questions, recalls
 
 PENDING = "pending"
 APPROVED = "approved"
@@ -55,13 +55,34 @@ class Recall:
     title: str
     fate: str
     state: str
-    mark: str
     now: Mapping[str, Any]
     answers: tuple[Concerned, ...]
     people: int
     found_at: datetime
     decided_by: str | None
     decided_at: datetime | None
+
+
+def hold(
+    conn: Connection, workspace: str, changes: Collection[tuple[int, str]]
+) -> frozenset[tuple[int, str]]:
+    """Take changes, (answer id, key), for a recall of one's own; those that no other recall holds, or has held.
+
+    Whoever asks at the same moment waits for the end of the caller's transaction.  What is overtaken is free again.
+    """
+    mine: set[tuple[int, str]] = set()
+    # Always in the same order: two that want the same ones must not wait for each other.
+    for some in _batches(sorted(changes)):
+        rows = [{"workspace": workspace, "answer_id": answer, "key": key} for answer, key in some]
+        free = inserting(conn, held_changes).values(rows).on_conflict_do_nothing()
+        taken = conn.execute(free.returning(held_changes.c.answer_id, held_changes.c.key))
+        mine |= {(row.answer_id, row.key) for row in taken}
+    return frozenset(mine)
+
+
+def _batches(changes: Sequence[tuple[int, str]]) -> Iterator[Sequence[tuple[int, str]]]:
+    """Databases take a limited number of values in one statement."""
+    return (changes[start : start + 500] for start in range(0, len(changes), 500))
 
 
 def propose(
@@ -71,21 +92,21 @@ def propose(
     article: str,
     title: str,
     fate: str,
-    mark: str,
     now_says: Mapping[str, Any],
     concerned: Sequence[Concerned],
     people: int,
     now: datetime,
-) -> int | None:
-    """Put a change before the maintainers; its id, or None if it was put before them already."""
+) -> int:
+    """Put a change before the maintainers; its id.  Every answer concerned has to be held by now (`hold`)."""
     rows = [
         {"answer": one.answer, "key": one.key, "gone": list(one.gone), "now": list(one.now)}
         for one in concerned
     ]
     values: dict[str, Any] = {"workspace": workspace, "article": article, "title": title, "fate": fate}
     values["state"] = PENDING
-    values |= {"mark": mark, "now": dict(now_says), "answers": rows, "people": people, "found_at": now}
-    return insert_unless_present(conn, recalls, values)
+    values |= {"now": dict(now_says), "answers": rows, "people": people, "found_at": now}
+    row: int = conn.execute(recalls.insert().values(values).returning(recalls.c.id)).scalar_one()
+    return row
 
 
 def decide(conn: Connection, seen: Recall, state: str, user: str, now: datetime) -> bool:
@@ -99,8 +120,9 @@ def overtake(conn: Connection, seen: Recall, now: datetime) -> bool:
     """End a pending one that is not so any more; False if somebody has decided.  The change may come back."""
     if not decide(conn, seen, OVERTAKEN, "system", now):
         return False
-    mine = and_(recalls.c.workspace == seen.workspace, recalls.c.id == seen.id)
-    conn.execute(recalls.update().where(mine).values(mark=f"{seen.mark}:{seen.id}"))
+    for some in _batches([(one.answer, one.key) for one in seen.answers]):
+        theirs = tuple_(held_changes.c.answer_id, held_changes.c.key).in_(some)
+        conn.execute(held_changes.delete().where(held_changes.c.workspace == seen.workspace, theirs))
     return True
 
 
@@ -122,13 +144,6 @@ def pending(conn: Connection) -> tuple[Recall, ...]:
 def approved_since(conn: Connection, since: datetime) -> tuple[Recall, ...]:
     """What people were told, of all workspaces, found since a time, oldest first."""
     return _all(conn, recalls.c.state == APPROVED, recalls.c.found_at >= since)
-
-
-def keys(conn: Connection, workspace: str, article: str) -> frozenset[tuple[int, str]]:
-    """The changes that are or were before the maintainers, but for those overtaken: (answer id, key)."""
-    mine = recalls.c.workspace == workspace, recalls.c.article == article
-    found = _all(conn, *mine, recalls.c.state != OVERTAKEN)
-    return frozenset((one.answer, one.key) for recall in found for one in recall.answers)
 
 
 def answered_since(

@@ -13,7 +13,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, inspect, select, text
 
-from bot.store import cases, replies
+from bot.store import cases, recalls, replies
 from bot.store.engine import configuration, connect, migrate, reading, writing
 from bot.store.errors import CannotOpen
 from bot.store.tables import audit, metadata
@@ -91,6 +91,34 @@ def test_a_case_from_before_the_desks_is_kept_with_nothing_behind_its_timer(
     engine.dispose()
     assert row is not None
     assert (row.desks, row.resolve_by, row.later) == (("hr",), None, ())
+
+
+def test_what_recalls_held_before_the_database_saw_to_it_they_hold_after(
+    empty_url: str, now: datetime
+) -> None:
+    engine = connect(empty_url)
+    with writing(engine) as conn:
+        command.upgrade(configuration(conn), "0009")
+        for line in (
+            "insert into questions (id, workspace, channel, thread_ts, ts, revision, asker, text, state, asked_at) "
+            "values (1, 'T1', 'C1', '1.1', '1.1', 0, 'U1', 'May I?', 'answered', :now)",
+            "insert into answers (id, workspace, question_id, outcome, generation, answered_at) "
+            "values (1, 'T1', 1, 'answer', 'g', :now)",
+        ):
+            conn.execute(text(line), {"now": now})
+        for number, state in enumerate(("approved", "overtaken", "pending"), 1):
+            answers = f'[{{"answer": 1, "key": "{state}", "gone": [], "now": []}}]'
+            line = (
+                "insert into recalls (id, workspace, article, title, fate, state, mark, now, answers, people,"
+                " found_at) values (:id, 'T1', 'a', 'A', 'changed', :state, :state, '{}', :answers, 1, :now)"
+            )
+            conn.execute(text(line), {"id": number, "state": state, "answers": answers, "now": now})
+    migrate(empty_url)
+    with writing(engine) as conn:
+        wanted = {(1, state) for state in ("approved", "overtaken", "pending")}
+        assert recalls.hold(conn, "T1", wanted) == {(1, "overtaken")}
+        assert [one.state for one in recalls.every(conn, "T1")] == ["approved", "overtaken", "pending"]
+    engine.dispose()
 
 
 def test_several_processes_may_migrate_at_once(empty_url: str) -> None:

@@ -71,7 +71,6 @@ recalls = Table(
     Column("title", String, nullable=False),
     Column("fate", String, nullable=False),  # changed | expired | replaced | removed | postponed
     Column("state", String, nullable=False),  # pending | approved | dismissed | overtaken
-    Column("mark", String, nullable=False),  # the same for the same change of the same answers
     Column("now", Json, nullable=False),  # what stands instead, as quotations by passage id
     Column(
         "answers", Json, nullable=False
@@ -80,7 +79,19 @@ recalls = Table(
     Column("found_at", Moment, nullable=False),
     Column("decided_by", String),
     Column("decided_at", Moment),
-    UniqueConstraint("workspace", "mark"),
     Index(None, "workspace", "article"),
+    sqlite_autoincrement=True,
+)
+
+
+#: Who holds a change of an answer: one recall, as long as it is not overtaken.
+held_changes = Table(
+    "held_changes",
+    metadata,
+    own_id(),
+    of_workspace(),
+    Column("answer_id", Id, ForeignKey("answers.id"), nullable=False),
+    Column("key", String, nullable=False),  # tells one change of an answer from another
+    UniqueConstraint("workspace", "answer_id", "key"),
     sqlite_autoincrement=True,
 )
