@@ -214,6 +214,10 @@ TO_DESK = {
         "only the owner writes to the asker."
     ),
     "merged_in": "Case *#{other}* asks the same and was merged into *#{number}*: its asker gets every answer too.",
+    "unreached": (
+        "An answer to case *#{number}* reached its asker neither in the thread nor directly: Slack takes no message "
+        "to them. If they still need it, reach them another way."
+    ),
     "rated": "The asker rates what you did: *{score} of 5*.{comment}",
 }
 #: Why somebody is called directly, by the step of the desk's path that found them.
