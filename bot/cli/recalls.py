@@ -41,7 +41,7 @@ def list_(settings: Settings, as_json: bool, workspace: str) -> None:
         click.echo("No guidance has changed since somebody was answered from it.")
     for one in () if as_json else found:
         click.echo(
-            f"{one.id}  {one.state}  {one.article} {one.fate}, answers: {len(one.answers)}, people: {one.people}"
+            f"{one.id}  {one.state}  {one.article} {_fate(one)}, answers: {len(one.answers)}, people: {one.people}"
         )
 
 
@@ -57,7 +57,7 @@ def show(settings: Settings, number: int, as_json: bool, workspace: str) -> None
     if as_json:
         click.echo(json.dumps(_values(one)))
         return
-    click.echo(f"{one.title} ({one.article}): {one.fate}, found {one.found_at:%Y-%m-%d}, {one.state}")
+    click.echo(f"{one.title} ({one.article}): {_fate(one)}, found {one.found_at:%Y-%m-%d}, {one.state}")
     click.echo(f"answers: {len(one.answers)}, people: {one.people}")
     for sentence in dict.fromkeys(sentence for each in one.answers for sentence in each.gone):
         click.echo(f"- {sentence}")
@@ -110,12 +110,17 @@ def _numbered(conn: Connection, workspace: str, number: int) -> Recall:
     return one
 
 
+def _fate(one: Recall) -> str:
+    return f"{one.fate} on {one.expired_on}" if one.expired_on else one.fate
+
+
 def _values(one: Recall) -> dict[str, Any]:
     return {
         "number": one.id,
         "article": one.article,
         "title": one.title,
         "fate": one.fate,
+        "expired_on": one.expired_on.isoformat() if one.expired_on else None,
         "state": one.state,
         "people": one.people,
         "answers": len(one.answers),

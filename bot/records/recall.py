@@ -94,7 +94,7 @@ class Recalls:
         found = 0
         for (workspace, article, what), some in met.items():
             with writing(self.engine) as conn:
-                found += self._propose(conn, workspace, article, what, some, now)
+                found += self._propose(conn, workspace, library.get(article), what, some, now)
         return found
 
     def _given(self, conn: Connection, waiting: Sequence[Recall], now: datetime) -> list[_Given]:
@@ -118,11 +118,12 @@ class Recalls:
         self,
         conn: Connection,
         workspace: str,
-        article: str,
+        article: Article | None,
         what: Fate,
         met: Sequence[_Met],
         now: datetime,
     ) -> int:
+        """Put one change of an article forward; ``article`` is None where the library has it no more."""
         # Whoever looks at the same time, in whichever process, is left with what we do not hold.
         held = recalls.hold(conn, workspace, {(one.answer, one.change.key) for one in met})
         new = [one for one in met if (one.answer, one.change.key) in held]
@@ -137,13 +138,14 @@ class Recalls:
         row = recalls.propose(
             conn,
             workspace,
-            article=article,
+            article=new[-1].was.article,
             title=new[-1].was.title,
             fate=what.value,
             now_says=says,
             concerned=concerned,
             people=len({one.question.asker for one in new}),
             now=now,
+            expired_on=article.expires if article and what is Fate.EXPIRED else None,
         )
         _log(conn, workspace, row, "find_recall", None, recalls.PENDING, "system", now)
         if self.channel:
@@ -151,7 +153,7 @@ class Recalls:
                 conn, workspace, kind="recall", body={"recall": row}, channel=self.channel, now=now,
                 dedupe_key=key(row),
             )  # fmt: skip
-        log.info("recall_found", recall=row, article=article, answers=len(new))
+        log.info("recall_found", recall=row, article=new[-1].was.article, answers=len(new))
         return 1
 
 

@@ -40,6 +40,8 @@ DIGEST_FOOT = "`curbside report` makes the whole page; `curbside knowledge stats
 RECALL_FATES = {
     "changed": "*The guidance “{title}” has changed* since people were answered from it (`{article}`).",
     "expired": "*The guidance “{title}” is no longer in force*, and people were answered from it (`{article}`).",
+    "expired_on": "*The guidance “{title}” is no longer in force: it expired on {expired}*, and people were answered "
+    "from it (`{article}`).",
     "replaced": "*The guidance “{title}” has been replaced*, and people were answered from it (`{article}`).",
     "removed": "*The guidance “{title}” has been taken away*, and people were answered from it (`{article}`).",
     "postponed": "*The guidance “{title}” is not in force yet*, and people were answered from it (`{article}`).",
@@ -64,6 +66,8 @@ RECALL_STATES = {
 RECALLED = {
     "changed": "*The guidance I quoted to you on {when} has changed:* “{title}”. Please go by the new words.",
     "expired": "*The guidance I quoted to you on {when} is no longer in force:* “{title}”. Please do not rely on it.",
+    "expired_on": "*The guidance I quoted to you on {when} is no longer in force; it expired on {expired}:* "
+    "“{title}”. Please do not rely on it.",
     "replaced": "*The guidance I quoted to you on {when} has been replaced:* “{title}”. Please go by the new one.",
     "removed": "*The guidance I quoted to you on {when} has been taken away:* “{title}”. Please do not rely on it.",
     "postponed": "*The guidance I quoted to you on {when} is not in force yet:* “{title}”. Please do not rely on it.",

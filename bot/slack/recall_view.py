@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection
 
@@ -43,8 +43,7 @@ def recall(conn: Connection, row: Outgoing) -> Message | None:
 
 def recall_message(found: Recall) -> Message:
     """What changed, whom it concerns, and the two buttons while nobody has decided (pure)."""
-    told = {"title": escape(shorten(found.title, 150)), "article": escape(found.article)}
-    lead = maintainer_words.RECALL_FATES[found.fate].format(**told)
+    lead = _lead(maintainer_words.RECALL_FATES, found, article=escape(found.article))
     count = maintainer_words.RECALL_PEOPLE.format(people=found.people, answers=len(found.answers))
     blocks: list[Block] = [section(f"{lead} {count}"), *_said(found, found.answers)]
     state = state_words(found)
@@ -81,10 +80,18 @@ def recalled_message(
     found: Recall, concerned: Sequence[Concerned], askers: Sequence[str], when: str
 ) -> Message:
     """What was quoted then, what stands now, and what to do (pure).  ``askers`` are mentioned by their ids."""
-    told = {"title": escape(shorten(found.title, 150)), "when": when}
-    lead = "".join(f"<@{asker}> " for asker in askers) + maintainer_words.RECALLED[found.fate].format(**told)
+    mentioned = "".join(f"<@{asker}> " for asker in askers)
+    lead = mentioned + _lead(maintainer_words.RECALLED, found, when=when)
     body = [[block] for block in _said(found, concerned)]
     return Message(shorten(lead, 3000), fit([section(lead)], body, [context(maintainer_words.RECALLED_NEXT)]))
+
+
+def _lead(frames: Mapping[str, str], found: Recall, **more: str) -> str:
+    """What became of the article, with the day where it expired on one."""
+    title = escape(shorten(found.title, 150))
+    if found.expired_on is None:
+        return frames[found.fate].format(title=title, **more)
+    return frames["expired_on"].format(title=title, expired=day(found.expired_on), **more)
 
 
 def _said(found: Recall, concerned: Sequence[Concerned]) -> list[Block]:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import LABEL_STYLE_TABLENAME_PLUS_COL, ColumnElement, Connection, and_, or_, select, tuple_
@@ -47,7 +47,10 @@ class Concerned:
 
 @dataclass(frozen=True, slots=True)
 class Recall:
-    """One change of one article.  ``now`` holds quotations, as JSON, by passage id; ``people`` counts askers."""
+    """One change of one article.  ``now`` holds quotations, as JSON, by passage id; ``people`` counts askers.
+
+    ``expired_on`` is the first day on which an expired article was not in force.
+    """
 
     id: int
     workspace: str
@@ -61,6 +64,7 @@ class Recall:
     found_at: datetime
     decided_by: str | None
     decided_at: datetime | None
+    expired_on: date | None = None
 
 
 def hold(
@@ -96,6 +100,7 @@ def propose(
     concerned: Sequence[Concerned],
     people: int,
     now: datetime,
+    expired_on: date | None = None,
 ) -> int:
     """Put a change before the maintainers; its id.  Every answer concerned has to be held by now (`hold`)."""
     rows = [
@@ -103,7 +108,7 @@ def propose(
         for one in concerned
     ]
     values: dict[str, Any] = {"workspace": workspace, "article": article, "title": title, "fate": fate}
-    values["state"] = PENDING
+    values |= {"state": PENDING, "expired_on": expired_on}
     values |= {"now": dict(now_says), "answers": rows, "people": people, "found_at": now}
     row: int = conn.execute(recalls.insert().values(values).returning(recalls.c.id)).scalar_one()
     return row

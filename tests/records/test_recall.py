@@ -88,9 +88,11 @@ def test_what_expires_is_noticed_with_the_day_alone(upkeep: Upkeep) -> None:
     assert upkeep.found() == ()
     upkeep.office.wait(days=2)
     (seen,) = upkeep.found()
-    assert seen.fate == "expired"
+    assert (seen.fate, seen.expired_on) == ("expired", date(2026, 11, 20))
+    assert "expired on 20 Nov 2026" in upkeep.words(upkeep.sent("recall")[0])
     assert upkeep.decide(recall.approve, seen)
-    assert "no longer in force" in upkeep.words(upkeep.sent("recalled")[0])
+    told = upkeep.words(upkeep.sent("recalled")[0])
+    assert "quoted to you on 18 Nov 2026 is no longer in force; it expired on 20 Nov 2026" in told
 
 
 def test_what_is_replaced_names_the_words_of_its_successor(upkeep: Upkeep) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, UniqueConstraint
+from sqlalchemy import Column, Date, ForeignKey, Index, Integer, String, Table, UniqueConstraint
 
 from bot.store.tables.columns import Id, Json, Moment, metadata, of_workspace, own_id
 
@@ -79,6 +79,7 @@ recalls = Table(
     Column("found_at", Moment, nullable=False),
     Column("decided_by", String),
     Column("decided_at", Moment),
+    Column("expired_on", Date),  # the first day on which an expired article was not in force
     Index(None, "workspace", "article"),
     sqlite_autoincrement=True,
 )

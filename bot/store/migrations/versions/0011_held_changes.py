@@ -1,4 +1,4 @@
-"""Which changes of answers recalls hold: the database itself sees to it that none is put forward twice."""
+"""Which changes of answers recalls hold, so that none is put forward twice; and when an article expired."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ REBUILT = {"sqlite_autoincrement": True}
 
 
 def upgrade() -> None:
-    """Add the table with what recalls hold by now; a recall's own mark is needed no more."""
+    """Add the table with what recalls hold by now, which makes a recall's own mark needless; and the day."""
     op.create_table(
         "held_changes",
         sa.Column("id", ID, primary_key=True),
@@ -33,6 +33,7 @@ def upgrade() -> None:
     with op.batch_alter_table("recalls", table_kwargs=REBUILT) as batch:
         batch.drop_constraint(MARK, type_="unique")
         batch.drop_column("mark")
+        batch.add_column(sa.Column("expired_on", sa.Date(), nullable=True))
 
 
 def _hold() -> None:
@@ -57,4 +58,5 @@ def downgrade() -> None:
     with op.batch_alter_table("recalls", table_kwargs=REBUILT) as batch:
         batch.alter_column("mark", nullable=False)
         batch.create_unique_constraint(MARK, ["workspace", "mark"])
+        batch.drop_column("expired_on")
     op.drop_table("held_changes")
