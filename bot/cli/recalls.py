@@ -40,9 +40,8 @@ def list_(settings: Settings, as_json: bool, workspace: str) -> None:
     elif not found:
         click.echo("No guidance has changed since somebody was answered from it.")
     for one in () if as_json else found:
-        click.echo(
-            f"{one.id}  {one.state}  {one.article} {_fate(one)}, answers: {len(one.answers)}, people: {one.people}"
-        )
+        counts = f"questions: {len(one.concerned)}, people: {one.people}"
+        click.echo(f"{one.id}  {one.state}  {one.article} {_fate(one)}, {counts}")
 
 
 @recalls.command()
@@ -58,8 +57,8 @@ def show(settings: Settings, number: int, as_json: bool, workspace: str) -> None
         click.echo(json.dumps(_values(one)))
         return
     click.echo(f"{one.title} ({one.article}): {_fate(one)}, found {one.found_at:%Y-%m-%d}, {one.state}")
-    click.echo(f"answers: {len(one.answers)}, people: {one.people}")
-    for sentence in dict.fromkeys(sentence for each in one.answers for sentence in each.gone):
+    click.echo(f"questions: {len(one.concerned)}, people: {one.people}")
+    for sentence in dict.fromkeys(sentence for each in one.concerned for sentence in each.gone):
         click.echo(f"- {sentence}")
     for quote in one.now.values():
         click.echo(f"+ {quote['title']} › {quote['section']}\n  " + quote["text"].replace("\n", "\n  "))
@@ -123,8 +122,8 @@ def _values(one: Recall) -> dict[str, Any]:
         "expired_on": one.expired_on.isoformat() if one.expired_on else None,
         "state": one.state,
         "people": one.people,
-        "answers": len(one.answers),
-        "gone": list(dict.fromkeys(sentence for each in one.answers for sentence in each.gone)),
+        "questions": len(one.concerned),
+        "gone": list(dict.fromkeys(sentence for each in one.concerned for sentence in each.gone)),
         "now": [{"section": quote["section"], "text": quote["text"]} for quote in one.now.values()],
         "found_at": one.found_at.isoformat(),
         "decided_by": one.decided_by,

@@ -46,7 +46,7 @@ RECALL_FATES = {
     "removed": "*The guidance “{title}” has been taken away*, and people were answered from it (`{article}`).",
     "postponed": "*The guidance “{title}” is not in force yet*, and people were answered from it (`{article}`).",
 }
-RECALL_PEOPLE = "People who do not know: {people} (answers: {answers})."
+RECALL_PEOPLE = "People who do not know: {people} (questions: {questions})."
 RECALL_OLD = "*They read:*"
 RECALL_NEW = "*It says now:*"
 RECALL_APPROVE = "Tell them"
@@ -62,15 +62,16 @@ RECALL_STATES = {
     "dismissed": "Nobody is told; {who} said so.",
     "overtaken": "Nobody is told of this: the guidance has changed again since.",
 }
-#: To those who were answered.
+#: To those who were answered; ``{who}`` quoted it last.
+RECALLED_BY = {"bot": "I quoted", "person": "a consultant quoted"}
 RECALLED = {
-    "changed": "*The guidance I quoted to you on {when} has changed:* “{title}”. Please go by the new words.",
-    "expired": "*The guidance I quoted to you on {when} is no longer in force:* “{title}”. Please do not rely on it.",
-    "expired_on": "*The guidance I quoted to you on {when} is no longer in force; it expired on {expired}:* "
+    "changed": "*The guidance {who} to you on {when} has changed:* “{title}”. Please go by the new words.",
+    "expired": "*The guidance {who} to you on {when} is no longer in force:* “{title}”. Please do not rely on it.",
+    "expired_on": "*The guidance {who} to you on {when} is no longer in force; it expired on {expired}:* "
     "“{title}”. Please do not rely on it.",
-    "replaced": "*The guidance I quoted to you on {when} has been replaced:* “{title}”. Please go by the new one.",
-    "removed": "*The guidance I quoted to you on {when} has been taken away:* “{title}”. Please do not rely on it.",
-    "postponed": "*The guidance I quoted to you on {when} is not in force yet:* “{title}”. Please do not rely on it.",
+    "replaced": "*The guidance {who} to you on {when} has been replaced:* “{title}”. Please go by the new one.",
+    "removed": "*The guidance {who} to you on {when} has been taken away:* “{title}”. Please do not rely on it.",
+    "postponed": "*The guidance {who} to you on {when} is not in force yet:* “{title}”. Please do not rely on it.",
 }
 RECALLED_NEXT = (
     "If you have acted on it, or are not sure: ask again in this thread, or press *Ask a consultant* above."

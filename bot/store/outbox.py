@@ -16,7 +16,7 @@ kind           body                                                       posted
 ``digest``     numbers, question ids and article ids of a month           the maintainers' channel
 ``proposal``   ``{"proposal": proposal id}``                              the maintainers' channel
 ``recall``     ``{"recall": recall id}``                                  the maintainers' channel
-``recalled``   ``{"recall": recall id, "answers": [answer id, ...]}``     the asker's thread
+``recalled``   ``{"recall": recall id, "questions": [question id, ...]}`` the asker's thread
 ``home``       ``{}``                                                     App Home of ``user``
 =============  =========================================================  ==========================================
 
@@ -219,12 +219,13 @@ def answers_to(conn: Connection, workspace: str, question_id: int) -> tuple[Outg
 
 
 def recalled_to(
-    conn: Connection, workspace: str, channel: str, thread_ts: str, asker: str
+    conn: Connection, workspace: str, channel: str, thread_ts: str, asker: str, question_id: int
 ) -> tuple[Outgoing, ...]:
     """What a thread, or the asker directly, was or is to be told of changed guidance, oldest first."""
     there = and_(outbox.c.channel == channel, outbox.c.thread_ts == thread_ts)
     told = and_(outbox.c.kind == "recalled", outbox.c.target.is_(None))
-    return _rows(conn, workspace, and_(told, or_(there, outbox.c.user == asker)))
+    theirs = or_(there, outbox.c.user == asker, outbox.c.question_id == question_id)
+    return _rows(conn, workspace, and_(told, theirs))
 
 
 def refused_places(conn: Connection, workspace: str, case_id: int, kind: str) -> frozenset[str]:

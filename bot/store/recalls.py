@@ -9,13 +9,13 @@ state          meaning
 ``overtaken``  the article has changed again since, so that it would tell people what is no longer so
 =============  ====================================================
 
-It keeps the article's words and the ids of answers, never anybody's own words.
+It keeps the article's words and the ids of questions, never anybody's own words.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -33,16 +33,19 @@ OVERTAKEN = "overtaken"
 
 @dataclass(frozen=True, slots=True)
 class Concerned:
-    """One answer that quoted what has changed.
+    """One question whose asker was shown what has changed.
 
     ``gone`` are the sentences that no longer stand, ``now`` the ids of the passages that stand instead; ``key``
-    tells this change from another.
+    tells this change from another.  ``shown_on`` is the day on which it was last quoted to them, and ``by_person``
+    whether a consultant did that.
     """
 
-    answer: int
+    question: int
     key: str
     gone: tuple[str, ...]
     now: tuple[str, ...]
+    shown_on: date
+    by_person: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ class Recall:
     fate: str
     state: str
     now: Mapping[str, Any]
-    answers: tuple[Concerned, ...]
+    concerned: tuple[Concerned, ...]
     people: int
     found_at: datetime
     decided_by: str | None
@@ -70,17 +73,17 @@ class Recall:
 def hold(
     conn: Connection, workspace: str, changes: Collection[tuple[int, str]]
 ) -> frozenset[tuple[int, str]]:
-    """Take changes, (answer id, key), for a recall of one's own; those that no other recall holds, or has held.
+    """Take changes, (question id, key), for a recall of one's own; those that no other recall holds, or has held.
 
     Whoever asks at the same moment waits for the end of the caller's transaction.  What is overtaken is free again.
     """
     mine: set[tuple[int, str]] = set()
     # Always in the same order: two that want the same ones must not wait for each other.
     for some in _batches(sorted(changes)):
-        rows = [{"workspace": workspace, "answer_id": answer, "key": key} for answer, key in some]
+        rows = [{"workspace": workspace, "question_id": question, "key": key} for question, key in some]
         free = inserting(conn, held_changes).values(rows).on_conflict_do_nothing()
-        taken = conn.execute(free.returning(held_changes.c.answer_id, held_changes.c.key))
-        mine |= {(row.answer_id, row.key) for row in taken}
+        taken = conn.execute(free.returning(held_changes.c.question_id, held_changes.c.key))
+        mine |= {(row.question_id, row.key) for row in taken}
     return frozenset(mine)
 
 
@@ -102,14 +105,11 @@ def propose(
     now: datetime,
     expired_on: date | None = None,
 ) -> int:
-    """Put a change before the maintainers; its id.  Every answer concerned has to be held by now (`hold`)."""
-    rows = [
-        {"answer": one.answer, "key": one.key, "gone": list(one.gone), "now": list(one.now)}
-        for one in concerned
-    ]
+    """Put a change before the maintainers; its id.  All that it concerns has to be held by now (`hold`)."""
+    rows = [asdict(one) | {"shown_on": one.shown_on.isoformat()} for one in concerned]
     values: dict[str, Any] = {"workspace": workspace, "article": article, "title": title, "fate": fate}
     values |= {"state": PENDING, "expired_on": expired_on}
-    values |= {"now": dict(now_says), "answers": rows, "people": people, "found_at": now}
+    values |= {"now": dict(now_says), "concerned": rows, "people": people, "found_at": now}
     row: int = conn.execute(recalls.insert().values(values).returning(recalls.c.id)).scalar_one()
     return row
 
@@ -125,8 +125,8 @@ def overtake(conn: Connection, seen: Recall, now: datetime) -> bool:
     """End a pending one that is not so any more; False if somebody has decided.  The change may come back."""
     if not decide(conn, seen, OVERTAKEN, "system", now):
         return False
-    for some in _batches([(one.answer, one.key) for one in seen.answers]):
-        theirs = tuple_(held_changes.c.answer_id, held_changes.c.key).in_(some)
+    for some in _batches([(one.question, one.key) for one in seen.concerned]):
+        theirs = tuple_(held_changes.c.question_id, held_changes.c.key).in_(some)
         conn.execute(held_changes.delete().where(held_changes.c.workspace == seen.workspace, theirs))
     return True
 
@@ -152,22 +152,19 @@ def approved_since(conn: Connection, since: datetime) -> tuple[Recall, ...]:
 
 
 def answered_since(
-    conn: Connection, since: datetime, first: int | None = None
+    conn: Connection, since: datetime, first: int | None = None, also: Collection[int] = ()
 ) -> Iterator[tuple[Question, Answer]]:
     """Every answer since a time that still has its words and whose question stands, of all workspaces, oldest first.
 
     They are read as they are used: a month of them is more than should be held at once.
-    With ``first``, also those from that answer's id on.
+    With ``first``, those to questions from that id on as well, and those to the questions ``also``.
     """
-    recent = answers.c.answered_at >= since
+    wanted = [answers.c.answered_at >= since, *([] if first is None else [questions.c.id >= first])]
+    wanted += [questions.c.id.in_(also)] if also else []
     query = (
         select(questions, answers)
         .join(answers, answers.c.question_id == questions.c.id)
-        .where(
-            recent if first is None else or_(recent, answers.c.id >= first),
-            answers.c.record.is_not(None),
-            questions.c.state != "withdrawn",
-        )
+        .where(or_(*wanted), answers.c.record.is_not(None), questions.c.state != "withdrawn")
         .order_by(answers.c.id)
         .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
     )
@@ -188,6 +185,14 @@ def _all(conn: Connection, *where: ColumnElement[bool]) -> tuple[Recall, ...]:
 
 def _row(row: Any) -> Recall:
     concerned = tuple(
-        Concerned(one["answer"], one["key"], tuple(one["gone"]), tuple(one["now"])) for one in row["answers"]
+        Concerned(
+            one["question"],
+            one["key"],
+            tuple(one["gone"]),
+            tuple(one["now"]),
+            date.fromisoformat(one["shown_on"]),
+            one["by_person"],
+        )
+        for one in row["concerned"]
     )
-    return Recall(**{**row, "answers": concerned})
+    return Recall(**{**row, "concerned": concerned})

@@ -94,7 +94,7 @@ def test_two_processes_whose_clocks_differ_put_each_change_forward_once(office: 
 
     with reading(office.engine) as conn:
         found = recalls.every(conn, WORKSPACE)
-    put = Counter(one.answer for seen in found for one in seen.answers)
+    put = Counter(one.question for seen in found for one in seen.concerned)
     assert set(put.values()) == {1}
     assert len(put) == 2 * ARTICLES
     assert len(upkeep.sent("recall")) == len(found)

@@ -72,9 +72,7 @@ recalls = Table(
     Column("fate", String, nullable=False),  # changed | expired | replaced | removed | postponed
     Column("state", String, nullable=False),  # pending | approved | dismissed | overtaken
     Column("now", Json, nullable=False),  # what stands instead, as quotations by passage id
-    Column(
-        "answers", Json, nullable=False
-    ),  # [{"answer", "key", "gone": [...], "now": [passage id, ...]}, ...]
+    Column("concerned", Json, nullable=False),  # a list of `bot.store.recalls.Concerned`
     Column("people", Integer, nullable=False),
     Column("found_at", Moment, nullable=False),
     Column("decided_by", String),
@@ -85,14 +83,14 @@ recalls = Table(
 )
 
 
-#: Who holds a change of an answer: one recall, as long as it is not overtaken.
+#: The changes, each of what one asker was shown, that a recall holds as long as it is not overtaken.
 held_changes = Table(
     "held_changes",
     metadata,
     own_id(),
     of_workspace(),
-    Column("answer_id", Id, ForeignKey("answers.id"), nullable=False),
-    Column("key", String, nullable=False),  # tells one change of an answer from another
-    UniqueConstraint("workspace", "answer_id", "key"),
+    Column("question_id", Id, ForeignKey("questions.id"), nullable=False),
+    Column("key", String, nullable=False),  # tells one change from another
+    UniqueConstraint("workspace", "question_id", "key"),
     sqlite_autoincrement=True,
 )
