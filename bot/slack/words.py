@@ -192,7 +192,8 @@ TO_DESK = {
     "owner_gone": "<@{gone}> is not on the *{desk}* desk any more, so case *#{number}* is free. Please claim it.",
     "asker_files": (
         "📎 {attached} attached to the question of case *#{number}*. I look at no files and copy none: they stay "
-        "with the question. A face, a name badge or a screen in one can give a patient away: look only if you must."
+        "with the question. A face, a name badge or a screen in one can give a patient away: look only if "
+        "you must.{unseen}"
     ),
     "nudge": "Nobody has case *#{number}* ({desk}) yet. It was due {due}. Please claim it.",
     "response_soon": "Nobody has case *#{number}* ({desk}) yet, and it is due {due}. Please claim it.",

@@ -1,5 +1,5 @@
 """Recalls concern questions, whoever answered them; which changes they hold, so that none is put forward twice; and
-the day on which an article expired.
+the day on which an article expired.  Questions say how many files came with them.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ REBUILT = {"sqlite_autoincrement": True}
 
 def upgrade() -> None:
     """Change what is kept, and add the table with what recalls hold by now, which makes their own marks needless."""
+    op.add_column("questions", sa.Column("files", sa.Integer(), nullable=True))
     _to_questions()
     op.create_table(
         "held_changes",
@@ -98,3 +99,4 @@ def downgrade() -> None:
             "concerned", new_column_name="answers", existing_type=JSON, existing_nullable=False
         )
     op.drop_table("held_changes")
+    op.drop_column("questions", "files")
