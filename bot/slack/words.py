@@ -38,6 +38,12 @@ REVIEW_VERDICTS = {
     "fix": "*Your draft: change it before you publish it.*",
     "ready": "*Your draft: I found nothing that has to be changed.*",
 }
+#: The same for the desk, on the card.
+CARD_REVIEW = {
+    "stop": "*Draft in the question:* it should not go out as it is.",
+    "fix": "*Draft in the question:* it should be changed first.",
+    "ready": "*Draft in the question:* the coach found nothing that has to be changed.",
+}
 REVIEW_LIMITS = "I read words only: pictures, facts and what a form says stay with you."
 SEVERITIES = {"stop": "Stop", "fix": "Fix", "consider": "Consider"}
 INSTEAD = "Instead"
