@@ -10,15 +10,12 @@ from typing import Any
 import click
 from sqlalchemy import Connection
 
-from bot.cli.records import changing, looking, one_workspace, workspace_option
+from bot.cli.records import OPERATOR, all_records, changing, looking, looking_in, one_record, one_workspace
 from bot.config import Settings
 from bot.errors import InputError
 from bot.records import recall
 from bot.store import recalls as stored
 from bot.store.recalls import PENDING, Recall
-
-#: Who decides where nobody is signed in.
-OPERATOR = "operator"
 
 
 @click.group()
@@ -27,13 +24,10 @@ def recalls() -> None:
 
 
 @recalls.command("list")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON list.")
-@workspace_option
-@click.pass_obj
+@all_records
 def list_(settings: Settings, as_json: bool, workspace: str) -> None:
     """One line a change, oldest first."""
-    with looking(settings) as conn:
-        place = one_workspace(conn, workspace)
+    with looking_in(settings, workspace) as (conn, place):
         found = stored.every(conn, place) if place else ()
     if as_json:
         click.echo(json.dumps([_values(one) for one in found]))
@@ -45,10 +39,7 @@ def list_(settings: Settings, as_json: bool, workspace: str) -> None:
 
 
 @recalls.command()
-@click.argument("number", type=click.IntRange(min=1))
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-@workspace_option
-@click.pass_obj
+@one_record
 def show(settings: Settings, number: int, as_json: bool, workspace: str) -> None:
     """What changed in recall NUMBER: the sentences that people read, and what stands now."""
     with looking(settings) as conn:
@@ -65,20 +56,14 @@ def show(settings: Settings, number: int, as_json: bool, workspace: str) -> None
 
 
 @recalls.command()
-@click.argument("number", type=click.IntRange(min=1))
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-@workspace_option
-@click.pass_obj
+@one_record
 def approve(settings: Settings, number: int, as_json: bool, workspace: str) -> None:
     """Tell everybody whom recall NUMBER concerns, once, in the thread where they asked; a running bot sends it."""
     _decide(settings, number, as_json, workspace, recall.approve, "They are told by the running bot.")
 
 
 @recalls.command()
-@click.argument("number", type=click.IntRange(min=1))
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-@workspace_option
-@click.pass_obj
+@one_record
 def dismiss(settings: Settings, number: int, as_json: bool, workspace: str) -> None:
     """Tell nobody of recall NUMBER."""
     _decide(settings, number, as_json, workspace, recall.dismiss, "Nobody is told.")
