@@ -11,7 +11,6 @@ import structlog
 from sqlalchemy import Connection, Engine
 
 from bot.answering import ASK_BACK, Answer, AnswerRecord
-from bot.escalation import notices
 from bot.escalation.case import OPEN, Refused, State
 from bot.escalation.desk import ConsultantsDesk
 from bot.escalation.relay import Relay, Source
@@ -152,6 +151,7 @@ class Conversation:
             asker=item.payload["user"],
             text=item.payload["text"],
             now=now,
+            files=item.payload.get("files", 0),
         )
         stored = questions.answer(
             conn,
@@ -162,9 +162,6 @@ class Conversation:
             now=now,
         )
         case = self._case(conn, item, question, stored.id, record, resolved, why)
-        if case is not None and item.payload.get("files"):
-            key = f"asker_files:{question.id}"
-            notices.tell_desk(conn, case, "asker_files", now, key=key, attached=item.payload["files"])
         self._post(conn, item, record, question, stored.id, case)
         audit.write(
             conn,

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import logging
 import random
+import signal
 import tempfile
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -36,6 +38,7 @@ ROUNDS = 5
 #: Cases that an asker has at a time: most of a case's life is waiting for what a killed process held.
 AT_ONCE = 3
 MOST_SHOWN = 10
+SIGNALS = signal.SIGTERM, signal.SIGINT
 
 
 @click.command()
@@ -86,26 +89,58 @@ def soak(
     town, ledger, chance = Town(running, people), Ledger(), random.Random(seed)
     environment = prepare(running, folder)
     bot = Bot(folder, environment)
-    for command in COMMANDS:
-        bot.start(command)
-    wait_for(lambda: town.control.state()["sockets"], "the bot", 120)
     storm = Storm(town, bot, ledger, random.Random(seed + 1), *pace)
-    storm.start()
-    try:
-        live(town, ledger, chance, cases)
-    finally:
-        storm.end()
-    running.workspace.faults.clear()
     engine = connect(environment["DATABASE_URL"])
-    with ThreadPoolExecutor(2) as pairs:
-        evening(town, ledger, Life(town, ledger, chance, pairs), engine)
-    bot.stop()
+    try:
+        with breaking_off(town):
+            day(town, bot, storm, ledger, chance, cases)
+            with ThreadPoolExecutor(2) as pairs:
+                evening(town, ledger, Life(town, ledger, chance, pairs), engine)
+    finally:
+        # Before the bot is stopped: the storm starts again what ends by itself.
+        storm.end()
+        bot.stop()
     rows, cases_kept = sent(engine), kept(engine)
     verdict = judge(ledger.stories, list(town.shown()), rows, cases_kept)
     ledger.count("answered", sum(row.kind == "answer" and row.state == "sent" for row in rows))
     ledger.count("cases", len(cases_kept))
     engine.dispose()
     return ledger, verdict
+
+
+@contextmanager
+def breaking_off(town: Town) -> Iterator[None]:
+    """Have SIGTERM, Ctrl-C and any error of our own end the lives of all.
+
+    A signal becomes SystemExit with 128 and its number, as shells have it.
+    """
+
+    def end(number: int, _frame: object) -> None:
+        for one in SIGNALS:
+            # A second one must not keep us from stopping the bot.
+            signal.signal(one, signal.SIG_IGN)
+        town.over.set()
+        raise SystemExit(128 + number)
+
+    before = {one: signal.signal(one, end) for one in SIGNALS}
+    try:
+        yield
+    except BaseException:
+        town.over.set()
+        raise
+    for one, handler in before.items():
+        signal.signal(one, handler)
+
+
+def day(town: Town, bot: Bot, storm: Storm, ledger: Ledger, chance: random.Random, cases: int) -> None:
+    """Start the bot and live through so many cases in the storm; afterwards the weather is fine."""
+    for command in COMMANDS:
+        bot.start(command)
+    wait_for(lambda: town.control.state()["sockets"], "the bot", 120)
+    storm.start()
+    live(town, ledger, chance, cases)
+    storm.end()
+    town.running.workspace.faults.clear()
 
 
 def evening(town: Town, ledger: Ledger, life: Life, engine: Engine) -> None:
@@ -145,7 +180,7 @@ def live(town: Town, ledger: Ledger, chance: random.Random, cases: int) -> None:
             life = Life(town, ledger, own, pairs)
             while True:
                 with lock:
-                    number = next(numbers, None)
+                    number = None if town.over.is_set() else next(numbers, None)
                 if number is None:
                     return
                 try:
@@ -154,9 +189,15 @@ def live(town: Town, ledger: Ledger, chance: random.Random, cases: int) -> None:
                     ledger.trouble(f"case {number}: waited in vain for {error}")
                 progress.advance(task)
 
-        # Consumed, so that an error of our own is raised and not lost.
         busy = town.askers * AT_ONCE
-        list(pool.map(lead, busy, [random.Random(chance.random()) for _ in busy]))
+        led = pool.map(lead, busy, [random.Random(chance.random()) for _ in busy])
+        try:
+            # Consumed, so that an error of our own is raised and not lost.
+            list(led)
+        except BaseException:
+            # Nobody is waited for any longer than it takes to notice.
+            town.over.set()
+            raise
 
 
 def _as_text(report: Mapping[str, Any]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -29,16 +29,8 @@ class GaveUp(Exception):
     """Somebody waited in vain; the words say for what."""
 
 
-def until(look: Callable[[], Seen | None], what: str) -> Seen:
-    """Look again and again.  Raises GaveUp after ``PATIENCE`` seconds."""
-    end = time.monotonic() + PATIENCE
-    while True:
-        seen = look()
-        if seen:
-            return seen
-        if time.monotonic() > end:
-            raise GaveUp(what)
-        time.sleep(PAUSE)
+class BrokenOff(Exception):
+    """The soak ends before its time; nobody goes on."""
 
 
 @dataclass
@@ -59,9 +51,9 @@ class Life:
             self.ledger.count("withdrawn")
             self._retire(story)
             return
-        answer = until(lambda: self._answer(story), f"an answer to {story.ts}")
+        answer = self._until(lambda: self._answer(story), f"an answer to {story.ts}")
         story.number = self._number(story, answer, asker)
-        card = until(lambda: self.town.card(story.number or 0), f"the card of case {story.number}")
+        card = self._until(lambda: self.town.card(story.number or 0), f"the card of case {story.number}")
         owner = self._claim(story, card)
         owner = self._detour(story, card, owner, asker)
         self._reply(story, card, owner, f"Answer {number}: go by the guidance, please.")
@@ -100,7 +92,7 @@ class Life:
             button = element(answer, "ask_consultant")
             self._press(lambda: asker.click(answer.ts, "ask_consultant", button.get("value"), story.channel))
             self.ledger.count("asked for a person")
-        told = until(
+        told = self._until(
             lambda: re.search(
                 r"case \*#(\d+)\*", " ".join(map(words_of, self.town.thread(story.channel, story.ts)))
             ),
@@ -122,7 +114,7 @@ class Life:
             self.ledger.count("claimed by two at once")
         list(self.pool.map(press, chosen))
         self.ledger.count("claimed")
-        return until(lambda: self._owner(card), f"an owner of case {story.number}")
+        return self._until(lambda: self._owner(card), f"an owner of case {story.number}")
 
     def _owner(self, card: Message) -> Consultant | None:
         said = words_of(card)
@@ -139,12 +131,12 @@ class Life:
             other = self.chance.choice([one for one in self.town.consultants if one is not owner])
             self._form(owner, card, "case_more", f"hand_over:{_case(card)}", {"field": other.id})
             self.ledger.count("handed over")
-            return until(lambda: self._owned_by(card, other), f"case {story.number} to be handed over")
+            return self._until(lambda: self._owned_by(card, other), f"case {story.number} to be handed over")
         if luck < 0.15:
             value = element(card, "case_release").get("value")
             self._press(lambda: owner.person.click(card.ts, "case_release", value, DESK))
             # Whoever pressed together with its first owner, and is heard only now, may have it at once.
-            until(
+            self._until(
                 lambda: element(card, "case_claim") or self._owner(card) is not owner,
                 f"case {story.number} to be free",
             )
@@ -185,7 +177,9 @@ class Life:
         raise GaveUp(f"case {story.number} to be resolved")
 
     def _press_resolve(self, story: Story, card: Message, owner: Consultant) -> None:
-        button = until(lambda: element(card, "case_resolve") or "Resolved" in words_of(card), "a button")
+        button = self._until(
+            lambda: element(card, "case_resolve") or "Resolved" in words_of(card), "a button"
+        )
         if isinstance(button, dict):
             with owner.busy:
                 if self._open(owner, card, "case_resolve", button.get("value"), "Resolved"):
@@ -221,6 +215,22 @@ class Life:
         if found:
             story.number = int(found.group(1))
 
+    def _tries(self, pause: float) -> Iterator[None]:
+        """Once for each time that somebody tries something, ``PATIENCE`` seconds long.  Raises BrokenOff."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            yield
+            if self.town.over.wait(pause):
+                raise BrokenOff
+
+    def _until(self, look: Callable[[], Seen | None], what: str) -> Seen:
+        """Look again and again.  Raises GaveUp for what was waited for in vain."""
+        for _ in self._tries(PAUSE):
+            seen = look()
+            if seen:
+                return seen
+        raise GaveUp(what)
+
     def _form(
         self, who: Consultant, card: Message, action: str, value: object, fields: dict[str, Any]
     ) -> None:
@@ -232,8 +242,7 @@ class Life:
         self, who: Consultant, card: Message, action: str, value: object, unless: str = "Withdrawn"
     ) -> bool:
         """Press until a dialog is open; False where the card says ``unless`` meanwhile."""
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
+        for _ in self._tries(PAUSE * 5):
             if self.town.dialog(who):
                 who.person.close_view(True)
             self._press(lambda: who.person.click(card.ts, action, value, DESK))
@@ -241,7 +250,6 @@ class Life:
                 return True
             if unless in words_of(card):
                 return False
-            time.sleep(PAUSE * 5)
         raise GaveUp(f"a dialog of {action} for {who.person.name}")
 
     def _submit(self, who: Consultant, fields: dict[str, Any]) -> dict[str, Any]:
@@ -249,8 +257,7 @@ class Life:
 
     def _press(self, act: Callable[[], dict[str, Any]]) -> dict[str, Any]:
         """Do something until the app has heard it.  Raises GaveUp."""
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
+        for _ in self._tries(PAUSE * 3):
             try:
                 done = act()
             except RefusedError as error:
@@ -260,7 +267,6 @@ class Life:
             if done.get("acknowledged"):
                 return done
             self.ledger.count("pressed in vain")
-            time.sleep(PAUSE * 3)
         raise GaveUp("anybody to hear a button")
 
 

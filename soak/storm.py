@@ -77,6 +77,7 @@ class Bot:
                 process.wait(15)
             except subprocess.TimeoutExpired:
                 process.kill()
+                process.wait()
 
 
 class Storm(threading.Thread):
@@ -138,6 +139,7 @@ class Storm(threading.Thread):
             self._ledger.count("struck in vain")
 
     def end(self) -> None:
-        """No more faults."""
+        """No more faults; harmless to repeat, or before it has begun."""
         self._over.set()
-        self.join()
+        if self.is_alive():
+            self.join()

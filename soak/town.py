@@ -28,10 +28,11 @@ class Consultant:
 
 
 class Town:
-    """The people of a running workspace, and what stands in its channels."""
+    """The people of a running workspace, and what stands in its channels; once it is ``over`` nobody goes on."""
 
     def __init__(self, running: Running, people: int) -> None:
         self.running = running
+        self.over = threading.Event()
         self.control = Control(running.url)
         desk = max(2, people // SHARE_OF_CONSULTANTS)
         self.askers = [self._move_in(f"asker{n:02}", "Nurse", WARD) for n in range(people - desk)]

@@ -10,7 +10,16 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from bot.cli.records import NOTHING_YET, Day, deliver, looking, moment, one_workspace, workspace_option
+from bot.cli.records import (
+    NOTHING_YET,
+    Day,
+    all_records,
+    deliver,
+    looking_in,
+    moment,
+    one_record,
+    workspace_option,
+)
 from bot.config import Settings
 from bot.errors import InputError
 from bot.escalation.states import State
@@ -51,9 +60,7 @@ def cases() -> None:
 @click.option("--urgency", type=click.Choice([u.value for u in Urgency]), help="How soon it was needed.")
 @click.option("--owner", default="", help="Who has it: a Slack id, or part of a name.")
 @click.option("--since", type=Day(), help="Opened from this day on: 2026-11-01, or 30d.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON list.")
-@workspace_option
-@click.pass_obj
+@all_records
 def list_(
     settings: Settings,
     states: tuple[str, ...],
@@ -67,8 +74,7 @@ def list_(
     """One line a case, oldest first."""
     opened = moment(since, settings, datetime.now(UTC))
     wanted = Wanted(frozenset(states), desk or "", urgency or "", owner, opened)
-    with looking(settings) as conn:
-        place = one_workspace(conn, workspace)
+    with looking_in(settings, workspace) as (conn, place):
         found = listed(conn, place, wanted) if place else ()
     if as_json:
         click.echo(json.dumps([summary_values(told) for told in found]))
@@ -106,14 +112,10 @@ def _when(at: datetime, zone: ZoneInfo) -> str:
 
 
 @cases.command()
-@click.argument("number", type=click.IntRange(min=1))
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-@workspace_option
-@click.pass_obj
+@one_record
 def show(settings: Settings, number: int, as_json: bool, workspace: str) -> None:
     """Everything kept of case NUMBER: the question, what was said, and each move with who, when and why."""
-    with looking(settings) as conn:
-        place = one_workspace(conn, workspace)
+    with looking_in(settings, workspace) as (conn, place):
         told = whole(conn, place, number) if place else None
     if told is None:
         raise InputError(f"there is no case #{number}; `curbside cases list` shows which there are")
@@ -157,8 +159,7 @@ def _print_case(told: Told, zone: ZoneInfo) -> None:
 def export(settings: Settings, form: str, since: str | None, out: Path | None, workspace: str) -> None:
     """Every case for a spreadsheet (CSV) or a program (JSON, with what was said and the history)."""
     wanted = Wanted(since=moment(since, settings, datetime.now(UTC)))
-    with looking(settings) as conn:
-        place = one_workspace(conn, workspace)
+    with looking_in(settings, workspace) as (conn, place):
         values = [whole_values(told) for told in exported(conn, place, wanted)] if place else []
     text = as_csv(COLUMNS, values) if form == "csv" else json.dumps(values)
     deliver(text, out, f"{len(values)} cases")

@@ -9,7 +9,7 @@ from typing import Any
 import click
 from sqlalchemy import Connection, Engine
 
-from bot.cli.records import looking, one_workspace, opened, workspace_option
+from bot.cli.records import OPERATOR, all_records, looking, looking_in, one_record, one_workspace, opened
 from bot.config import Settings
 from bot.errors import InputError
 from bot.records.closing import Closing
@@ -18,9 +18,6 @@ from bot.store import cases, proposals
 from bot.store.engine import reading
 from bot.store.proposals import PENDING, Proposal
 
-#: Who decides where nobody is signed in.
-OPERATOR = "operator"
-
 
 @click.group()
 def drafts() -> None:
@@ -28,13 +25,10 @@ def drafts() -> None:
 
 
 @drafts.command("list")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON list.")
-@workspace_option
-@click.pass_obj
+@all_records
 def list_(settings: Settings, as_json: bool, workspace: str) -> None:
     """One line a draft, oldest first."""
-    with looking(settings) as conn:
-        place = one_workspace(conn, workspace)
+    with looking_in(settings, workspace) as (conn, place):
         found = [_values(conn, one) for one in proposals.every(conn, place)] if place else []
     if as_json:
         click.echo(json.dumps(found))
@@ -46,10 +40,7 @@ def list_(settings: Settings, as_json: bool, workspace: str) -> None:
 
 
 @drafts.command()
-@click.argument("number", type=click.IntRange(min=1))
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-@workspace_option
-@click.pass_obj
+@one_record
 def show(settings: Settings, number: int, as_json: bool, workspace: str) -> None:
     """The draft made from case NUMBER, what is like it, and what keeps it from being an article."""
     shelf = _shelf(settings)
@@ -74,10 +65,7 @@ def show(settings: Settings, number: int, as_json: bool, workspace: str) -> None
 
 
 @drafts.command()
-@click.argument("number", type=click.IntRange(min=1))
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-@workspace_option
-@click.pass_obj
+@one_record
 def approve(settings: Settings, number: int, as_json: bool, workspace: str) -> None:
     """Check the draft made from case NUMBER and make it an article; exit 1 with every problem if it has any."""
     with opened(settings) as engine:
@@ -98,10 +86,7 @@ def approve(settings: Settings, number: int, as_json: bool, workspace: str) -> N
 
 
 @drafts.command()
-@click.argument("number", type=click.IntRange(min=1))
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-@workspace_option
-@click.pass_obj
+@one_record
 def reject(settings: Settings, number: int, as_json: bool, workspace: str) -> None:
     """Drop the draft made from case NUMBER; its file is removed."""
     with opened(settings) as engine:

@@ -10,15 +10,12 @@ from typing import Any
 import click
 from sqlalchemy import Connection
 
-from bot.cli.records import changing, looking, one_workspace, workspace_option
+from bot.cli.records import OPERATOR, all_records, changing, looking, looking_in, one_record, one_workspace
 from bot.config import Settings
 from bot.errors import InputError
 from bot.records import recall
 from bot.store import recalls as stored
 from bot.store.recalls import PENDING, Recall
-
-#: Who decides where nobody is signed in.
-OPERATOR = "operator"
 
 
 @click.group()
@@ -27,29 +24,22 @@ def recalls() -> None:
 
 
 @recalls.command("list")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON list.")
-@workspace_option
-@click.pass_obj
+@all_records
 def list_(settings: Settings, as_json: bool, workspace: str) -> None:
     """One line a change, oldest first."""
-    with looking(settings) as conn:
-        place = one_workspace(conn, workspace)
+    with looking_in(settings, workspace) as (conn, place):
         found = stored.every(conn, place) if place else ()
     if as_json:
         click.echo(json.dumps([_values(one) for one in found]))
     elif not found:
         click.echo("No guidance has changed since somebody was answered from it.")
     for one in () if as_json else found:
-        click.echo(
-            f"{one.id}  {one.state}  {one.article} {one.fate}, answers: {len(one.answers)}, people: {one.people}"
-        )
+        counts = f"questions: {len(one.concerned)}, people: {one.people}"
+        click.echo(f"{one.id}  {one.state}  {one.article} {_fate(one)}, {counts}")
 
 
 @recalls.command()
-@click.argument("number", type=click.IntRange(min=1))
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-@workspace_option
-@click.pass_obj
+@one_record
 def show(settings: Settings, number: int, as_json: bool, workspace: str) -> None:
     """What changed in recall NUMBER: the sentences that people read, and what stands now."""
     with looking(settings) as conn:
@@ -57,29 +47,23 @@ def show(settings: Settings, number: int, as_json: bool, workspace: str) -> None
     if as_json:
         click.echo(json.dumps(_values(one)))
         return
-    click.echo(f"{one.title} ({one.article}): {one.fate}, found {one.found_at:%Y-%m-%d}, {one.state}")
-    click.echo(f"answers: {len(one.answers)}, people: {one.people}")
-    for sentence in dict.fromkeys(sentence for each in one.answers for sentence in each.gone):
+    click.echo(f"{one.title} ({one.article}): {_fate(one)}, found {one.found_at:%Y-%m-%d}, {one.state}")
+    click.echo(f"questions: {len(one.concerned)}, people: {one.people}")
+    for sentence in dict.fromkeys(sentence for each in one.concerned for sentence in each.gone):
         click.echo(f"- {sentence}")
     for quote in one.now.values():
         click.echo(f"+ {quote['title']} › {quote['section']}\n  " + quote["text"].replace("\n", "\n  "))
 
 
 @recalls.command()
-@click.argument("number", type=click.IntRange(min=1))
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-@workspace_option
-@click.pass_obj
+@one_record
 def approve(settings: Settings, number: int, as_json: bool, workspace: str) -> None:
     """Tell everybody whom recall NUMBER concerns, once, in the thread where they asked; a running bot sends it."""
     _decide(settings, number, as_json, workspace, recall.approve, "They are told by the running bot.")
 
 
 @recalls.command()
-@click.argument("number", type=click.IntRange(min=1))
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-@workspace_option
-@click.pass_obj
+@one_record
 def dismiss(settings: Settings, number: int, as_json: bool, workspace: str) -> None:
     """Tell nobody of recall NUMBER."""
     _decide(settings, number, as_json, workspace, recall.dismiss, "Nobody is told.")
@@ -110,16 +94,21 @@ def _numbered(conn: Connection, workspace: str, number: int) -> Recall:
     return one
 
 
+def _fate(one: Recall) -> str:
+    return f"{one.fate} on {one.expired_on}" if one.expired_on else one.fate
+
+
 def _values(one: Recall) -> dict[str, Any]:
     return {
         "number": one.id,
         "article": one.article,
         "title": one.title,
         "fate": one.fate,
+        "expired_on": one.expired_on.isoformat() if one.expired_on else None,
         "state": one.state,
         "people": one.people,
-        "answers": len(one.answers),
-        "gone": list(dict.fromkeys(sentence for each in one.answers for sentence in each.gone)),
+        "questions": len(one.concerned),
+        "gone": list(dict.fromkeys(sentence for each in one.concerned for sentence in each.gone)),
         "now": [{"section": quote["section"], "text": quote["text"]} for quote in one.now.values()],
         "found_at": one.found_at.isoformat(),
         "decided_by": one.decided_by,

@@ -21,6 +21,8 @@ from bot.store.engine import connect, migrate, reading, writing
 from bot.store.questions import workspaces
 
 NOTHING_YET = "Nothing has been asked yet."
+#: Who decides where nobody is signed in.
+OPERATOR = "operator"
 
 
 @contextmanager
@@ -39,6 +41,13 @@ def looking(settings: Settings) -> Iterator[Connection]:
     """One consistent view of the store."""
     with opened(settings) as engine, reading(engine) as conn:
         yield conn
+
+
+@contextmanager
+def looking_in(settings: Settings, workspace: str) -> Iterator[tuple[Connection, str | None]]:
+    """One consistent view of the store, and the workspace meant, as `one_workspace` finds it."""
+    with looking(settings) as conn:
+        yield conn, one_workspace(conn, workspace)
 
 
 @contextmanager
@@ -66,6 +75,19 @@ def one_workspace(conn: Connection, wanted: str) -> str | None:
             f"the store holds several workspaces: name one of {', '.join(known)} with --workspace"
         )
     return wanted or next(iter(known), None)
+
+
+def all_records(command: Callable[..., Any]) -> Callable[..., Any]:
+    """A command over all records: ``--json`` for a list, ``--workspace``, and the settings as its first argument."""
+    said = click.option("--json", "as_json", is_flag=True, help="Print one JSON list.")
+    return said(workspace_option(click.pass_obj(command)))
+
+
+def one_record(command: Callable[..., Any]) -> Callable[..., Any]:
+    """A command on record NUMBER: ``--json`` for an object, ``--workspace``, the settings as its first argument."""
+    said = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+    number = click.argument("number", type=click.IntRange(min=1))
+    return number(said(workspace_option(click.pass_obj(command))))
 
 
 class Day(click.ParamType[str]):

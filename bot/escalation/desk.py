@@ -249,6 +249,9 @@ class ConsultantsDesk:
             assert known is not None
             return Asked(known, new=False)
         paging.announce(conn, self.duty, row, moved.entry.at)
+        if question.files:
+            key = f"asker_files:{question.id}"
+            notices.tell_desk(conn, row, "asker_files", moved.entry.at, key=key, attached=question.files)
         return Asked(record(conn, question.workspace, row.id, moved), new=True)
 
 

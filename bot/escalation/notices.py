@@ -36,6 +36,7 @@ code                  said
 ``revealed``          to the asker: who has seen their name, and why
 ``confided``          to the asker: the desk does not see their name
 ``rated``             to the desk: the asker's ``score``
+``unreached``         to the desk: the owner's words reached the asker neither in the thread nor directly
 ``recalled``          to the desk: guidance that the asker was answered from has changed (``title``)
 ====================  ==============================================================================
 
@@ -69,7 +70,7 @@ def post_card(
 ) -> int:
     """Put a card into the desk's channel, or before one ``user``, and make it the case's card."""
     place = user or row.desk_channel
-    card = outbox.enqueue(
+    posted = outbox.enqueue(
         conn,
         row.workspace,
         kind="card",
@@ -81,22 +82,22 @@ def post_card(
         dedupe_key=f"card:{row.id}:{row.generation}:{place}",
         case_id=row.id,
     )
-    cases.set_card(conn, row.workspace, row.id, card)
-    return card
+    cases.set_card(conn, row.workspace, row.id, posted)
+    return posted
 
 
 def refresh_card(conn: Connection, row: CaseRow, now: datetime) -> None:
     """Have the card show the case as it is; a card that could not be posted is posted anew."""
-    if _card(conn, row) is None:
+    if card(conn, row) is None:
         post_card(conn, row, now)
     elif row.card_id is not None:
         outbox.update(conn, row.workspace, row.card_id, now=now, priority=priority(row), case_id=row.id)
 
 
-def _card(conn: Connection, row: CaseRow) -> int | None:
+def card(conn: Connection, row: CaseRow) -> int | None:
     """The card's row if it is, or may still get, in Slack."""
-    card = None if row.card_id is None else outbox.get(conn, row.workspace, row.card_id)
-    return None if card is None or card.state == "failed" else card.id
+    found = None if row.card_id is None else outbox.get(conn, row.workspace, row.card_id)
+    return None if found is None or found.state in outbox.NEVER else found.id
 
 
 def place(row: CaseRow) -> dict[str, Any]:
@@ -167,14 +168,14 @@ def tell_desk(
 
     ``key`` keeps it from being said twice where the case has not moved.
     """
-    card = _card(conn, row)
+    above = card(conn, row)
     return outbox.enqueue(
         conn,
         row.workspace,
         kind="note",
         body=_note(row, code, why) | {"to": DESK, "call": list(call)} | facts,
-        channel=row.desk_channel if card is None else None,
-        parent=card,
+        channel=row.desk_channel if above is None else None,
+        parent=above,
         priority=priority(row),
         now=now,
         dedupe_key=key or _key(row, code, "desk"),
@@ -234,8 +235,8 @@ def _to_another(row: CaseRow, one: CaseRow) -> str:
 
 def pass_to_desk(conn: Connection, row: CaseRow, reply_id: int, now: datetime) -> int:
     """Pass an asker's words on to the thread of the card."""
-    card = _card(conn, row)
-    return _pass_on(conn, row, reply_id, now, {"parent": card} if card else {"channel": row.desk_channel})
+    above = card(conn, row)
+    return _pass_on(conn, row, reply_id, now, {"parent": above} if above else {"channel": row.desk_channel})
 
 
 def _pass_on(

@@ -97,14 +97,15 @@ def _take_back_answers(conn: Connection, workspace: str, question_id: int) -> li
 def _take_back_recalls(conn: Connection, question: Question, now: datetime) -> None:
     """Unsay what the asker was told of changed guidance; where others were told with them, it is said to those."""
     workspace = question.workspace
-    place = question.channel, question.thread_ts, question.asker
+    place = question.channel, question.thread_ts, question.asker, question.id
     for row in outbox.recalled_to(conn, workspace, *place):
-        told = [questions.get_answer(conn, workspace, answer) for answer in row.body.get("answers", ())]
-        if not any(answer and answer.question_id == question.id for answer in told):
+        told = row.body.get("questions", ())
+        if question.id not in told:
             continue
         if row.state not in ("pending", "sending", "sent"):
             continue
-        if any(answer and answer.record is not None for answer in told):
+        others = [questions.get(conn, workspace, one) for one in told]
+        if any(other and other.text is not None for other in others):
             outbox.update(conn, workspace, row.id, now=now)
         elif not outbox.take_back(conn, workspace, [row.id]):
             key = f"delete:{row.id}"

@@ -53,10 +53,13 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A change that somebody was told of: the sentences gone, and quotations, as JSON, of what stood instead."""
+    """A change that somebody was told of: the sentences gone, and quotations, as JSON, of what stood instead.
+
+    ``fate`` is None where nothing had changed and a consultant just quoted it to them.
+    """
 
     article: str
-    fate: Fate
+    fate: Fate | None
     gone: tuple[str, ...]
     now: tuple[Mapping[str, Any], ...]
 

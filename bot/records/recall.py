@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -15,10 +15,11 @@ from sqlalchemy import Connection, Engine
 from bot.answering import Quote
 from bot.escalation import notices
 from bot.escalation.case import OPEN
-from bot.records.changes import Change, Fate, Quoted, Told, after, changed, fate, quoted, successor, withdrawn
+from bot.records.changes import Change, Fate, Quoted, Told, after, changed, fate, successor, withdrawn
+from bot.records.readers import At, Reader, readers_since
 from bot.store import audit, cases, outbox, questions, recalls
 from bot.store.engine import reading, writing
-from bot.store.questions import Answer, Question
+from bot.store.questions import Question
 from bot.store.recalls import APPROVED, DISMISSED, Concerned, Recall
 from index.passages import Passage
 from index.search import Searcher
@@ -28,23 +29,17 @@ log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class _Given:
-    """An answer that counts, by its id: to what, when, and what it showed of each article."""
-
-    question: Question
-    answer: int
-    at: datetime
-    shown: tuple[Quoted, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Met:
-    """An answer, by its id, that a change concerns."""
+    """A change that concerns whoever asked a question."""
 
-    question: Question
-    answer: int
+    reader: Reader
     was: Quoted
     change: Change
+
+    @property
+    def what(self) -> tuple[int, str]:
+        """The question, and what tells this change from another."""
+        return self.reader.question.id, self.change.key
 
 
 @dataclass
@@ -80,33 +75,25 @@ class Recalls:
         """
         with reading(self.engine) as conn:
             waiting = recalls.pending(conn)
-            given = self._given(conn, waiting, now)
-            told = _told(conn, given)
+            # What waits concerns its readers however long it has waited.
+            held = {one.question for seen in waiting for one in seen.concerned}
+            readers = readers_since(conn, now - timedelta(days=self.days), held)
+            told = _told(conn, readers)
         met: defaultdict[tuple[str, str, Fate], list[_Met]] = defaultdict(list)
         library = self.library()
-        for reader in given:
-            for one in _changes(searcher, library, reader, told[reader.answer], on):
+        for reader in readers:
+            for one in _changes(searcher, library, reader, told[reader.question.id], on):
                 met[reader.question.workspace, one.was.article, one.change.fate].append(one)
-        so = {(one.answer, one.change.key) for some in met.values() for one in some}
-        looked_at = {reader.answer for reader in given}
+        so = {one.what for some in met.values() for one in some}
+        looked_at = {reader.question.id for reader in readers}
         for seen in waiting:
-            if any(one.answer in looked_at and (one.answer, one.key) not in so for one in seen.answers):
+            if any(one.question in looked_at and (one.question, one.key) not in so for one in seen.concerned):
                 self._overtake(seen, now)
         found = 0
         for (workspace, article, what), some in met.items():
             with writing(self.engine) as conn:
-                found += self._propose(conn, workspace, article, what, some, now)
+                found += self._propose(conn, workspace, library.get(article), what, some, now)
         return found
-
-    def _given(self, conn: Connection, waiting: Sequence[Recall], now: datetime) -> list[_Given]:
-        """The answers that count: the recent ones, and those of what waits, however long it has waited."""
-        since = now - timedelta(days=self.days)
-        held = {one.answer for seen in waiting for one in seen.answers}
-        return [
-            _Given(question, answer.id, answer.answered_at, quoted(answer.record or {}))
-            for question, answer in recalls.answered_since(conn, since, min(held, default=None))
-            if answer.id in held or answer.answered_at >= since
-        ]
 
     def _overtake(self, seen: Recall, now: datetime) -> None:
         with writing(self.engine) as conn:
@@ -119,57 +106,58 @@ class Recalls:
         self,
         conn: Connection,
         workspace: str,
-        article: str,
+        article: Article | None,
         what: Fate,
         met: Sequence[_Met],
         now: datetime,
     ) -> int:
-        known = recalls.keys(conn, workspace, article)
-        new = [one for one in met if (one.answer, one.change.key) not in known]
+        """Put one change of an article forward; ``article`` is None where the library has it no more."""
+        # Whoever looks at the same time, in whichever process, is left with what we do not hold.
+        held = recalls.hold(conn, workspace, {one.what for one in met})
+        new = [one for one in met if one.what in held]
         if not new:
             return 0
         heirs = {sentence for one in new for sentence in one.change.heirs}
         says = {p.id: _quote(p, heirs).as_json() for one in new for p in one.change.now}
-        concerned = [
-            Concerned(one.answer, one.change.key, one.change.gone, tuple(p.id for p in one.change.now))
-            for one in new
-        ]
         row = recalls.propose(
             conn,
             workspace,
-            article=article,
+            article=new[-1].was.article,
             title=new[-1].was.title,
             fate=what.value,
-            mark=_mark(concerned),
             now_says=says,
-            concerned=concerned,
-            people=len({one.question.asker for one in new}),
+            concerned=[self._concerned(one) for one in new],
+            people=len({one.reader.question.asker for one in new}),
             now=now,
+            expired_on=article.expires if article and what is Fate.EXPIRED else None,
         )
-        if row is None:
-            return 0
         _log(conn, workspace, row, "find_recall", None, recalls.PENDING, "system", now)
         if self.channel:
             outbox.enqueue(
                 conn, workspace, kind="recall", body={"recall": row}, channel=self.channel, now=now,
                 dedupe_key=key(row),
             )  # fmt: skip
-        log.info("recall_found", recall=row, article=article, answers=len(new))
+        log.info("recall_found", recall=row, article=new[-1].was.article, questions=len(new))
         return 1
+
+    def _concerned(self, one: _Met) -> Concerned:
+        now = tuple(p.id for p in one.change.now)
+        # What they were only told of as a change is dated as what they read first.
+        at, by_person = one.reader.last.get(one.was.article, (one.reader.first, False))
+        return Concerned(*one.what, one.change.gone, now, at.astimezone(self.zone).date(), by_person)
 
 
 def approve(conn: Connection, seen: Recall, user: str, now: datetime) -> bool:
     """Tell everybody concerned in their thread, once a thread, and the desks of open cases; False if too late."""
     if not recalls.decide(conn, seen, APPROVED, user, now):
         return False
-    for (channel, thread), answers in threads(conn, seen).items():
-        latest = questions.get_answer(conn, seen.workspace, answers[-1])
+    for place, concerned in _places(conn, seen).items():
         outbox.enqueue(
-            conn, seen.workspace, kind="recalled", body={"recall": seen.id, "answers": answers}, channel=channel,
-            thread_ts=thread, dedupe_key=f"recalled:{seen.id}:{channel}:{thread}", now=now,
-            question_id=latest.question_id if latest else None,
+            conn, seen.workspace, kind="recalled", body={"recall": seen.id, "questions": concerned},
+            dedupe_key=":".join(["recalled", str(seen.id), *(str(part) for _, part in place)]), now=now,
+            question_id=concerned[-1], **dict(place),
         )  # fmt: skip
-    for question, _ in standing(conn, seen):
+    for question in standing(conn, seen):
         case = cases.of_question(conn, seen.workspace, question.id)
         if case is not None and case.state in OPEN:
             said = f"recalled:{seen.id}:{case.id}"
@@ -188,21 +176,23 @@ def dismiss(conn: Connection, seen: Recall, user: str, now: datetime) -> bool:
     return True
 
 
-def threads(conn: Connection, seen: Recall) -> dict[tuple[str, str], list[int]]:
-    """Where those concerned asked, (channel, thread), with their answers' ids; what was taken back is left out."""
-    found: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for question, answer in standing(conn, seen):
-        found[question.channel, question.thread_ts].append(answer.id)
+def _places(conn: Connection, seen: Recall) -> dict[tuple[tuple[str, Any], ...], list[int]]:
+    """Where those concerned are spoken to, as `notices.place` has it, with their questions' ids."""
+    found: defaultdict[tuple[tuple[str, Any], ...], list[int]] = defaultdict(list)
+    for question in standing(conn, seen):
+        case = cases.of_question(conn, seen.workspace, question.id)
+        thread = {"channel": question.channel, "thread_ts": question.thread_ts}
+        place = thread if case is None or case.root_id is None else notices.place(case)
+        found[tuple(place.items())].append(question.id)
     return dict(found)
 
 
-def standing(conn: Connection, seen: Recall) -> Iterator[tuple[Question, Answer]]:
-    """The answers concerned that still have their words, with their questions, which nobody took back."""
-    for one in seen.answers:
-        answer = questions.get_answer(conn, seen.workspace, one.answer)
-        question = None if answer is None else questions.get(conn, seen.workspace, answer.question_id)
-        if answer and answer.record is not None and question and question.state != "withdrawn":
-            yield question, answer
+def standing(conn: Connection, seen: Recall) -> Iterator[Question]:
+    """The questions concerned that still have their words and that nobody took back."""
+    for one in seen.concerned:
+        question = questions.get(conn, seen.workspace, one.question)
+        if question and question.text is not None and question.state != "withdrawn":
+            yield question
 
 
 def key(recall_id: int) -> str:
@@ -220,23 +210,25 @@ def _withdrawn(searcher: Searcher, library: Mapping[str, Article], was: Quoted, 
 
 
 def _changes(
-    searcher: Searcher, library: Mapping[str, Article], given: _Given, told: Sequence[Told], on: date
+    searcher: Searcher, library: Mapping[str, Article], reader: Reader, told: Sequence[At], on: date
 ) -> Iterator[_Met]:
-    for was in after(given.shown, told):
+    heard = [one for _, one in sorted((*reader.said, *told), key=lambda one: one[0])]
+    for was in after(reader.shown, heard):
         passages = searcher.passages(was.article, on)
         change = changed(was, passages) if passages else _withdrawn(searcher, library, was, on)
         if change is not None:
-            yield _Met(given.question, given.answer, was, change)
+            yield _Met(reader, was, change)
 
 
-def _told(conn: Connection, given: Sequence[_Given]) -> Mapping[int, list[Told]]:
-    """What those answered were told of changes since, oldest first, by answer."""
-    found: defaultdict[int, list[Told]] = defaultdict(list)
-    first = min((reader.at for reader in given), default=None)
+def _told(conn: Connection, readers: Sequence[Reader]) -> Mapping[int, list[At]]:
+    """What those who asked were told of changes since, by question."""
+    found: defaultdict[int, list[At]] = defaultdict(list)
+    first = min((reader.first for reader in readers), default=None)
     for seen in recalls.approved_since(conn, first) if first else ():
-        for one in seen.answers:
+        for one in seen.concerned:
             now = tuple(seen.now[passage] for passage in one.now)
-            found[one.answer].append(Told(seen.article, Fate(seen.fate), one.gone, now))
+            told = Told(seen.article, Fate(seen.fate), one.gone, now)
+            found[one.question].append((seen.decided_at or seen.found_at, told))
     return found
 
 
@@ -246,11 +238,6 @@ def _quote(passage: Passage, heirs: Container[str]) -> Quote:
         passage.text, passage.title, passage.section, passage.kind, passage.url, passage.owner, passage.reviewed,
         passage.article, 1.0, bold,
     )  # fmt: skip
-
-
-def _mark(concerned: Sequence[Concerned]) -> str:
-    every = sorted(f"{one.answer}:{one.key}" for one in concerned)
-    return hashlib.sha256("\n".join(every).encode()).hexdigest()[:32]
 
 
 def _redraw(conn: Connection, seen: Recall, now: datetime) -> None:

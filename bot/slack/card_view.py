@@ -28,6 +28,7 @@ from bot.slack.blocks import (
     shorten,
 )
 from bot.slack.inputs import option
+from bot.slack.review_view import review_on_card
 from bot.store.audit import ERASED
 from bot.store.cases import CaseRow
 from bot.store.replies import TO_ASKER, Reply
@@ -84,6 +85,8 @@ def card_message(
     if record is not None and question is not None:
         sure = labels.SURE.format(percent=round(record.probability * 100)) if record.quotes else ""
         head.append(section(f"*What I answered{sure}:* {escape(shorten(record.text, 1200))}"))
+        if record.review is not None:
+            head.append(review_on_card(record.review))
         body += [[context(source_line(quote))] for quote in record.quotes]
     body += [[_said(reply)] for reply in replies]
     tail = [context(_state(case, around)), *_buttons(case)]

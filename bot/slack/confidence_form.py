@@ -15,11 +15,14 @@ PRIVATELY = "ask_privately"
 TEXT = "text"
 
 
-def confidence_form(*, in_channel: bool, text: str = "") -> Block:
-    """The form; ``text`` is the masked question that the presser asked in the channel, to go on from."""
+def confidence_form(*, in_channel: bool, text: str = "", files: int = 0) -> Block:
+    """The form; ``text`` is the masked question that the presser asked in the channel, to go on from.
+
+    ``files`` is how many came with that, for the desk to know; which question it was the form does not say.
+    """
     lead = labels.PRIVATELY_CHANNEL if in_channel else labels.PRIVATELY_HOME
     field = text_input(TEXT, labels.PRIVATELY_LABEL, hint=labels.PRIVATELY_HINT, value=text)
-    return modal(labels.PRIVATELY_TITLE, FORM, "", [section(lead), field], labels.PRIVATELY_SEND)
+    return modal(labels.PRIVATELY_TITLE, FORM, str(files), [section(lead), field], labels.PRIVATELY_SEND)
 
 
 def written(view: Mapping[str, Any]) -> str:

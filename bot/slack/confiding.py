@@ -17,7 +17,7 @@ from bot.slack import labels, words
 from bot.slack.confidence_form import FORM, PRIVATELY, TEXT, confidence_form, written
 from bot.slack.events import Front, heard
 from bot.slack.home import refresh_home
-from bot.slack.presses import Press, read_press, show
+from bot.slack.presses import Press, number_in, read_press, show
 from bot.slack.requests import FROM_A_FORM
 from bot.store import outbox, questions
 from bot.store.cases import CaseRow
@@ -33,8 +33,9 @@ def register(app: App, front: Front) -> None:
     @app.action(PRIVATELY)
     def pressed(ack: Ack, body: dict[str, Any], context: dict[str, Any], client: WebClient) -> None:
         press = read_press(body, str(context["team_id"]))
-        own = _own_words(front, press)
-        show(client, press.trigger, confidence_form(in_channel=bool(press.channel), text=own))
+        text, files = _own_words(front, press)
+        form = confidence_form(in_channel=bool(press.channel), text=text, files=files)
+        show(client, press.trigger, form)
         ack()
 
     @app.view(FORM)
@@ -48,17 +49,23 @@ def register(app: App, front: Front) -> None:
             return
         record = _judged(front, text)
         with writing(front.engine) as conn:
-            confide(conn, front, workspace, user, text, record, view["id"])
+            files = max(0, number_in(str(view.get("private_metadata") or "")))
+            confide(conn, front, workspace, user, text, record, view["id"], files)
         ack()
         refresh_home(client, front, workspace, user)
 
 
-def _own_words(front: Front, press: Press) -> str:
-    """What the presser asked in the channel, masked; nobody else's words are put into their form."""
+def _own_words(front: Front, press: Press) -> tuple[str, int]:
+    """What the presser asked in the channel, masked, and how many files came with it.
+
+    Nobody else's words are put into their form.
+    """
     with reading(front.engine) as conn:
         answer = questions.get_answer(conn, press.workspace, press.number)
         asked = questions.get(conn, press.workspace, answer.question_id) if answer else None
-    return (asked.text or "") if asked is not None and asked.asker == press.user else ""
+    if asked is None or asked.asker != press.user or asked.text is None:
+        return "", 0
+    return asked.text, asked.files or 0
 
 
 def _judged(front: Front, text: str) -> AnswerRecord | None:
@@ -81,13 +88,16 @@ def confide(
     text: str,
     record: AnswerRecord | None,
     form: str,
+    files: int = 0,
 ) -> CaseRow:
-    """The confidential case of a masked question, one however often the form is sent.
+    """The confidential case of a masked question, one however often the form is sent.  ``files`` came with it.
 
     Its thread begins with our message in the asker's direct messages; what the bot found stands there too.
     """
     now = front.clock()
-    question = questions.ask(conn, workspace, channel=FROM_A_FORM, ts=form, asker=user, text=text, now=now)
+    question = questions.ask(
+        conn, workspace, channel=FROM_A_FORM, ts=form, asker=user, text=text, now=now, files=files
+    )
     known = _answered(conn, front, question, record)
     urgency = (record.urgency or Urgency.ROUTINE) if record else Urgency.URGENT
     root = outbox.enqueue(

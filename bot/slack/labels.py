@@ -52,6 +52,7 @@ FILES = (
     "badge or a screen in one can give a patient away: look only if you must, and pass nothing on."
 )
 FILES_IN_PRIVATE = "Nobody but the asker and I see them there: ask for what you need."
+FILES_IN_CONFIDENCE = "Where they are would tell who asks, so I do not say it: ask for what you need."
 ATTACHED = "📎 {links}"
 ATTACHED_WARNING = "📎 {links}. The asker sends these along; should a patient be in one, do not pass it on."
 A_FILE = "FILE"

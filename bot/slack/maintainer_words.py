@@ -42,11 +42,13 @@ DIGEST_FOOT = "`curbside report` makes the whole page; `curbside knowledge stats
 RECALL_FATES = {
     "changed": "*The guidance “{title}” has changed* since people were answered from it (`{article}`).",
     "expired": "*The guidance “{title}” is no longer in force*, and people were answered from it (`{article}`).",
+    "expired_on": "*The guidance “{title}” is no longer in force: it expired on {expired}*, and people were answered "
+    "from it (`{article}`).",
     "replaced": "*The guidance “{title}” has been replaced*, and people were answered from it (`{article}`).",
     "removed": "*The guidance “{title}” has been taken away*, and people were answered from it (`{article}`).",
     "postponed": "*The guidance “{title}” is not in force yet*, and people were answered from it (`{article}`).",
 }
-RECALL_PEOPLE = "People who do not know: {people} (answers: {answers})."
+RECALL_PEOPLE = "People who do not know: {people} (questions: {questions})."
 RECALL_OLD = "*They read:*"
 RECALL_NEW = "*It says now:*"
 RECALL_APPROVE = "Tell them"
@@ -62,13 +64,16 @@ RECALL_STATES = {
     "dismissed": "Nobody is told; {who} said so.",
     "overtaken": "Nobody is told of this: the guidance has changed again since.",
 }
-#: To those who were answered.
+#: To those who were answered; ``{who}`` quoted it last.
+RECALLED_BY = {"bot": "I quoted", "person": "a consultant quoted"}
 RECALLED = {
-    "changed": "*The guidance I quoted to you on {when} has changed:* “{title}”. Please go by the new words.",
-    "expired": "*The guidance I quoted to you on {when} is no longer in force:* “{title}”. Please do not rely on it.",
-    "replaced": "*The guidance I quoted to you on {when} has been replaced:* “{title}”. Please go by the new one.",
-    "removed": "*The guidance I quoted to you on {when} has been taken away:* “{title}”. Please do not rely on it.",
-    "postponed": "*The guidance I quoted to you on {when} is not in force yet:* “{title}”. Please do not rely on it.",
+    "changed": "*The guidance {who} to you on {when} has changed:* “{title}”. Please go by the new words.",
+    "expired": "*The guidance {who} to you on {when} is no longer in force:* “{title}”. Please do not rely on it.",
+    "expired_on": "*The guidance {who} to you on {when} is no longer in force; it expired on {expired}:* "
+    "“{title}”. Please do not rely on it.",
+    "replaced": "*The guidance {who} to you on {when} has been replaced:* “{title}”. Please go by the new one.",
+    "removed": "*The guidance {who} to you on {when} has been taken away:* “{title}”. Please do not rely on it.",
+    "postponed": "*The guidance {who} to you on {when} is not in force yet:* “{title}”. Please do not rely on it.",
 }
 RECALLED_NEXT = (
     "If you have acted on it, or are not sure: ask again in this thread, or press *Ask a consultant* above."

@@ -15,6 +15,8 @@ log = structlog.get_logger(__name__)
 #: How the SDK begins its words for an answer that is no JSON, such as a proxy's page.
 _UNREADABLE = "Received a response in a non-JSON format"
 FIRST_WAIT = 1.0
+#: Seconds.  Slack asks for a minute or so; a header of years must not put a message off for ever.
+LONGEST_ASKED = 3600.0
 Got = TypeVar("Got")
 
 
@@ -26,10 +28,10 @@ def is_outage(error: SlackApiError) -> bool:
 
 
 def asked_wait(error: SlackApiError) -> timedelta:
-    """How long Slack asks us to wait (the ``Retry-After`` header, in seconds)."""
+    """How long Slack asks us to wait (the ``Retry-After`` header, in seconds); never more than `LONGEST_ASKED`."""
     headers = {name.lower(): value for name, value in error.response.headers.items()}
     try:
-        return timedelta(seconds=max(1.0, float(headers.get("retry-after", 1))))
+        return timedelta(seconds=max(1.0, min(float(headers.get("retry-after", 1)), LONGEST_ASKED)))
     except ValueError:
         return timedelta(seconds=1)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection
 
@@ -43,10 +43,9 @@ def recall(conn: Connection, row: Outgoing) -> Message | None:
 
 def recall_message(found: Recall) -> Message:
     """What changed, whom it concerns, and the two buttons while nobody has decided (pure)."""
-    told = {"title": escape(shorten(found.title, 150)), "article": escape(found.article)}
-    lead = maintainer_words.RECALL_FATES[found.fate].format(**told)
-    count = maintainer_words.RECALL_PEOPLE.format(people=found.people, answers=len(found.answers))
-    blocks: list[Block] = [section(f"{lead} {count}"), *_said(found, found.answers)]
+    lead = _lead(maintainer_words.RECALL_FATES, found, article=escape(found.article))
+    count = maintainer_words.RECALL_PEOPLE.format(people=found.people, questions=len(found.concerned))
+    blocks: list[Block] = [section(f"{lead} {count}"), *_said(found, found.concerned)]
     state = state_words(found)
     tail: list[Block] = [context(state)]
     if found.state == PENDING:
@@ -64,27 +63,34 @@ def state_words(found: Recall) -> str:
 def recalled(conn: Connection, row: Outgoing) -> Message | None:
     """The message to one thread; None once the answers in it have lost their words."""
     found = recalls.get(conn, row.workspace, row.body["recall"])
-    wanted = set(row.body["answers"])
     if found is None:
         return None
-    stand = [(question, answer) for question, answer in standing(conn, found) if answer.id in wanted]
-    if not stand:
+    stand = {question.id: question for question in standing(conn, found)}
+    concerned = [one for one in found.concerned if one.question in row.body["questions"]]
+    concerned = [one for one in concerned if one.question in stand]
+    if not concerned:
         return None
-    left = {answer.id for _, answer in stand}
-    concerned = [one for one in found.answers if one.answer in left]
-    private = (row.channel or "").startswith("D")
-    askers = () if private else tuple(dict.fromkeys(question.asker for question, _ in stand))
-    return recalled_message(found, concerned, askers, day(stand[-1][1].answered_at.date()))
+    private = row.user is not None or (row.channel or "").startswith("D")
+    asked_by = (stand[one.question].asker for one in concerned)
+    return recalled_message(found, concerned, () if private else tuple(dict.fromkeys(asked_by)))
 
 
-def recalled_message(
-    found: Recall, concerned: Sequence[Concerned], askers: Sequence[str], when: str
-) -> Message:
+def recalled_message(found: Recall, concerned: Sequence[Concerned], askers: Sequence[str]) -> Message:
     """What was quoted then, what stands now, and what to do (pure).  ``askers`` are mentioned by their ids."""
-    told = {"title": escape(shorten(found.title, 150)), "when": when}
-    lead = "".join(f"<@{asker}> " for asker in askers) + maintainer_words.RECALLED[found.fate].format(**told)
+    mentioned = "".join(f"<@{asker}> " for asker in askers)
+    last = max(concerned, key=lambda one: one.shown_on)
+    who = maintainer_words.RECALLED_BY["person" if last.by_person else "bot"]
+    lead = mentioned + _lead(maintainer_words.RECALLED, found, who=who, when=day(last.shown_on))
     body = [[block] for block in _said(found, concerned)]
     return Message(shorten(lead, 3000), fit([section(lead)], body, [context(maintainer_words.RECALLED_NEXT)]))
+
+
+def _lead(frames: Mapping[str, str], found: Recall, **more: str) -> str:
+    """What became of the article, with the day where it expired on one."""
+    title = escape(shorten(found.title, 150))
+    if found.expired_on is None:
+        return frames[found.fate].format(title=title, **more)
+    return frames["expired_on"].format(title=title, expired=day(found.expired_on), **more)
 
 
 def _said(found: Recall, concerned: Sequence[Concerned]) -> list[Block]:

@@ -142,7 +142,9 @@ def _files(reply: Reply, case: CaseRow) -> Iterator[str]:
 def _note(conn: Connection, row: Outgoing, setting: Setting) -> Message | None:
     case = _case_of(conn, row)
     notice = seen_notice(row.body.get("identifiers", []), row.body.get("images", 0))
-    values = (facts(case, setting.names()) if case else {}) | _told(conn, row, setting) | {"notice": notice}
+    values = (
+        (facts(case, setting.names()) if case else {}) | _told(conn, row, case, setting) | {"notice": notice}
+    )
     code = row.body["note"]
     if case is None:
         values |= _stint(row, setting)
@@ -175,7 +177,7 @@ def _rating(conn: Connection, row: Outgoing, text: str) -> list[Block]:
     return [section(text), actions([button(labels.RATE, RATE, str(own.id))])]
 
 
-def _told(conn: Connection, row: Outgoing, setting: Setting) -> dict[str, Any]:
+def _told(conn: Connection, row: Outgoing, case: CaseRow | None, setting: Setting) -> dict[str, Any]:
     """What a note's body says, with ids, codes and times as people read them."""
     body = row.body
     reason = words.REASONS.get(body.get("why") or "", "")
@@ -184,6 +186,8 @@ def _told(conn: Connection, row: Outgoing, setting: Setting) -> dict[str, Any]:
         told["until"] = moment(datetime.fromtimestamp(body["until"], UTC))
     if body.get("title"):
         told["title"] = escape(shorten(body["title"], 150))
+    if "attached" in body:
+        told["unseen"] = _unseen(case)
     if body.get("asked"):
         told["asked_desk"] = escape(words.desk_names([body["asked"]], setting.names()))
     if body.get("rated"):
@@ -191,6 +195,13 @@ def _told(conn: Connection, row: Outgoing, setting: Setting) -> dict[str, Any]:
         if rating is not None and rating.comment:
             told["comment"] = labels.RATED_WITH.format(comment=escape(rating.comment))
     return told
+
+
+def _unseen(case: CaseRow | None) -> str:
+    """Why the desk does not find the files of a question, where it does not."""
+    if case is None or not (case.confidential or case.channel.startswith("D")):
+        return ""
+    return f" {labels.FILES_IN_CONFIDENCE if case.confidential else labels.FILES_IN_PRIVATE}"
 
 
 def _stint(row: Outgoing, setting: Setting) -> dict[str, str]:

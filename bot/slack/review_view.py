@@ -1,4 +1,4 @@
-"""The coach's findings as blocks of an answer (pure)."""
+"""The coach's findings as blocks of an answer or a card (pure)."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ SAFER = 400
 TITLE = 200
 OWNER = 100
 URL = 600
+#: Room for the words of a finding on a card, which shows them in a line.
+ON_CARD = 60
 
 
 def review_head(review: Brief) -> Block:
@@ -38,8 +40,23 @@ def review_line(review: Brief) -> str:
     return escape(" ".join(said))
 
 
+def review_on_card(review: Brief) -> Block:
+    """A line or two for whoever works on the case: the verdict, and each finding's kind and words, as masked."""
+    counts = words.review_counts(review.counts, review.more)
+    lines = [" ".join(filter(None, (words.CARD_REVIEW[review.verdict], counts)))]
+    found = [
+        f"{words.SEVERITIES[one.severity]}, {one.id.replace('-', ' ')}: “{_marked(one, ON_CARD)}”"
+        for one in review.findings
+    ]
+    return context("\n".join([*lines, *([" · ".join(found)] if found else [])]))
+
+
+def _marked(finding: Finding, most: int) -> str:
+    return escape(shorten(" ".join(finding.words.split()), most))
+
+
 def _finding(finding: Finding) -> list[Block]:
-    marked = escape(shorten(" ".join(finding.words.split()), MARKED))
+    marked = _marked(finding, MARKED)
     lines = [f"{bold(words.SEVERITIES[finding.severity])}: “{marked}”", escape(shorten(finding.why, WHY))]
     if finding.rule:
         lines.append(quoted(escape(shorten(finding.rule.text, QUOTED))))

@@ -21,7 +21,7 @@ from bot.slack.blocks import Message, section
 from bot.slack.fallback import DEFECT, Fallback
 from bot.slack.outages import asked_wait, is_outage
 from bot.slack.render import NotYet, Render
-from bot.store import delivery, outbox
+from bot.store import delivery
 from bot.store.engine import reading, writing
 from bot.store.outbox import Outgoing
 
@@ -89,6 +89,9 @@ class Sender:
         if row is None:
             return False
         facts = {"row": row.id, "kind": row.kind, "attempt": row.attempts}
+        if row.lost is not None:
+            self._give_up(row, f"anchor_{row.lost}", facts)
+            return True
         try:
             place = self._deliver(row)
         except NotYet:
@@ -227,9 +230,8 @@ class Sender:
             delivery.retry(conn, row, self._clock() + pause, code, uncertain=uncertain)
 
     def _give_up(self, row: Outgoing, code: str, facts: dict[str, Any]) -> None:
-        log.error("send_failed", code=code, **facts)
+        level = log.error if row.lost is None else log.warning
+        level("send_failed", code=code, **facts)
         with writing(self._engine) as conn:
-            for failed in delivery.fail(conn, row, code):
-                given_up = outbox.get(conn, row.workspace, failed)
-                if given_up is not None:
-                    self._fallback(conn, given_up, code, self._clock())
+            if delivery.fail(conn, row, code):
+                self._fallback(conn, row, code, self._clock())

@@ -38,6 +38,12 @@ REVIEW_VERDICTS = {
     "fix": "*Your draft: change it before you publish it.*",
     "ready": "*Your draft: I found nothing that has to be changed.*",
 }
+#: The same for the desk, on the card.
+CARD_REVIEW = {
+    "stop": "*Draft in the question:* it should not go out as it is.",
+    "fix": "*Draft in the question:* it should be changed first.",
+    "ready": "*Draft in the question:* the coach found nothing that has to be changed.",
+}
 REVIEW_LIMITS = "I read words only: pictures, facts and what a form says stay with you."
 SEVERITIES = {"stop": "Stop", "fix": "Fix", "consider": "Consider"}
 INSTEAD = "Instead"
@@ -192,7 +198,8 @@ TO_DESK = {
     "owner_gone": "<@{gone}> is not on the *{desk}* desk any more, so case *#{number}* is free. Please claim it.",
     "asker_files": (
         "📎 {attached} attached to the question of case *#{number}*. I look at no files and copy none: they stay "
-        "with the question. A face, a name badge or a screen in one can give a patient away: look only if you must."
+        "with the question. A face, a name badge or a screen in one can give a patient away: look only if "
+        "you must.{unseen}"
     ),
     "nudge": "Nobody has case *#{number}* ({desk}) yet. It was due {due}. Please claim it.",
     "response_soon": "Nobody has case *#{number}* ({desk}) yet, and it is due {due}. Please claim it.",
@@ -214,6 +221,10 @@ TO_DESK = {
         "only the owner writes to the asker."
     ),
     "merged_in": "Case *#{other}* asks the same and was merged into *#{number}*: its asker gets every answer too.",
+    "unreached": (
+        "An answer to case *#{number}* reached its asker neither in the thread nor directly: Slack takes no message "
+        "to them. If they still need it, reach them another way."
+    ),
     "rated": "The asker rates what you did: *{score} of 5*.{comment}",
 }
 #: Why somebody is called directly, by the step of the desk's path that found them.

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select
 from bot.store.outbox import UNSENT, Outgoing, filled_in
 from bot.store.tables import outbox
 
-#: Nobody asks for a longer one, so a lease that ends later is damaged.
+#: Nobody asks for a longer one, so a lease that ends later is damaged; nor is anything put off for longer.
 LONGEST_LEASE = timedelta(hours=1)
 
 
@@ -17,6 +17,7 @@ def claim(conn: Connection, now: datetime, lease_seconds: float = 60) -> Outgoin
     """The next thing to send, now held by the caller for ``lease_seconds``; None when nothing may go yet.
 
     Hands out rows of every workspace: each row says whose it is.  A lease must outlast the longest call to Slack.
+    A row whose anchor will never be in Slack is handed out as well, with ``lost``: it must not wait for ever.
     """
     query = (
         select(outbox)
@@ -41,8 +42,18 @@ def claim(conn: Connection, now: datetime, lease_seconds: float = 60) -> Outgoin
 def let_go(conn: Connection, workspace: str, now: datetime) -> tuple[int, ...]:
     """Give back what is held without a lease, or with one that is far longer than any; the ids of those rows.
 
-    Whether Slack has them nobody knows, so they are looked up before they are sent again.
+    Whether Slack has them nobody knows, so they are looked up before they are sent again.  What is put off for longer
+    than anything is, as by a clock that has been set back since, is due now.
     """
+    later = and_(outbox.c.workspace == workspace, outbox.c.not_before > now + LONGEST_LEASE)
+    off = outbox.update().where(later, outbox.c.state == "pending").values(not_before=now)
+    due = outbox.update().where(later, outbox.c.state == "sending").values(not_before=now)
+    conn.execute(due)
+    freed = list(conn.execute(off.returning(outbox.c.id)).scalars())
+    return (*freed, *_let_go_of_held(conn, workspace, now))
+
+
+def _let_go_of_held(conn: Connection, workspace: str, now: datetime) -> tuple[int, ...]:
     never = or_(outbox.c.lease_until.is_(None), outbox.c.lease_until > now + LONGEST_LEASE)
     # What is held was due: said, so that the index of what is due is used, and not all of the workspace read.
     due = and_(outbox.c.state == "sending", outbox.c.not_before <= now + LONGEST_LEASE)
@@ -59,10 +70,10 @@ def _claimable(now: datetime) -> ColumnElement[bool]:
 
 def _anchored() -> ColumnElement[bool]:
     anchor = outbox.alias("anchor")
-    missing = exists().where(
-        or_(anchor.c.id == outbox.c.target, anchor.c.id == outbox.c.parent), anchor.c.state != "sent"
+    coming = exists().where(
+        or_(anchor.c.id == outbox.c.target, anchor.c.id == outbox.c.parent), anchor.c.state.in_(UNSENT)
     )
-    return ~missing
+    return ~coming
 
 
 def _behind_another(now: datetime) -> ColumnElement[bool]:
@@ -109,21 +120,7 @@ def retry(
     return conn.execute(outbox.update().where(_held(row)).values(**values, uncertain=uncertain)).rowcount == 1
 
 
-def fail(conn: Connection, row: Outgoing, error: str) -> tuple[int, ...]:
-    """Give it up, and everything that hangs on it; the ids of all rows that failed (empty if no longer held)."""
+def fail(conn: Connection, row: Outgoing, error: str) -> bool:
+    """Give it up, for a reason; False if it is no longer held."""
     values = {"state": "failed", "lease_until": None, "error": error}
-    if conn.execute(outbox.update().where(_held(row)).values(values)).rowcount != 1:
-        return ()
-    failed, last = [row.id], [row.id]
-    while last:
-        hanging = and_(
-            outbox.c.workspace == row.workspace,
-            or_(outbox.c.target.in_(last), outbox.c.parent.in_(last)),
-            outbox.c.state.in_(UNSENT),
-        )
-        gone = (
-            outbox.update().where(hanging).values(values | {"error": "anchor_failed"}).returning(outbox.c.id)
-        )
-        last = list(conn.execute(gone).scalars())
-        failed += last
-    return tuple(failed)
+    return conn.execute(outbox.update().where(_held(row)).values(values)).rowcount == 1

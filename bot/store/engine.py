@@ -156,18 +156,21 @@ def scrub(engine: Engine) -> None:
         _pragma(engine, "wal_checkpoint(TRUNCATE)")
 
 
+def inserting(conn: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
+    """An INSERT that may say what happens on a conflict; both databases have that in words of their own."""
+    return postgresql.insert(table) if conn.dialect.name == "postgresql" else sqlite.insert(table)
+
+
 def insert_unless_present(conn: Connection, table: Table, values: Mapping[str, Any]) -> int | None:
     """Insert a row and return its id, or return None where a unique key already holds such a row."""
-    build = postgresql.insert if conn.dialect.name == "postgresql" else sqlite.insert
-    statement = build(table).values(**values).on_conflict_do_nothing().returning(table.c.id)
+    statement = inserting(conn, table).values(**values).on_conflict_do_nothing().returning(table.c.id)
     found: int | None = conn.execute(statement).scalar_one_or_none()
     return found
 
 
 def next_number(conn: Connection, counters: Table, workspace: str, name: str) -> int:
     """The next of 1, 2, 3... under that name in that workspace; a rolled-back number is given again."""
-    build = postgresql.insert if conn.dialect.name == "postgresql" else sqlite.insert
-    statement = build(counters).values(workspace=workspace, name=name, value=1)
+    statement = inserting(conn, counters).values(workspace=workspace, name=name, value=1)
     statement = statement.on_conflict_do_update(
         index_elements=["workspace", "name"], set_={"value": counters.c.value + 1}
     )

@@ -108,7 +108,18 @@ def _claimable(now: datetime) -> ColumnElement[bool]:
 
 
 def let_go(conn: Connection, workspace: str, now: datetime) -> tuple[int, ...]:
-    """Give back what is held without a lease, or with one that is far longer than any; the ids of those rows."""
+    """Give back what is held without a lease, or with one that is far longer than any; the ids of those rows.
+
+    What is put off for longer than anything is, as by a clock that has been set back since, is due now.
+    """
+    later = and_(inbox.c.workspace == workspace, inbox.c.not_before > now + LONGEST_LEASE)
+    conn.execute(inbox.update().where(later, inbox.c.state == "working").values(not_before=now))
+    off = inbox.update().where(later, inbox.c.state == "pending").values(not_before=now)
+    freed = list(conn.execute(off.returning(inbox.c.id)).scalars())
+    return (*freed, *_let_go_of_held(conn, workspace, now))
+
+
+def _let_go_of_held(conn: Connection, workspace: str, now: datetime) -> tuple[int, ...]:
     never = or_(inbox.c.lease_until.is_(None), inbox.c.lease_until > now + LONGEST_LEASE)
     # What is held was due: said, so that the index of what is due is used, and not all of the workspace read.
     due = and_(inbox.c.state == "working", inbox.c.not_before <= now + LONGEST_LEASE)

@@ -16,7 +16,7 @@ kind           body                                                       posted
 ``digest``     numbers, question ids and article ids of a month           the maintainers' channel
 ``proposal``   ``{"proposal": proposal id}``                              the maintainers' channel
 ``recall``     ``{"recall": recall id}``                                  the maintainers' channel
-``recalled``   ``{"recall": recall id, "answers": [answer id, ...]}``     the asker's thread
+``recalled``   ``{"recall": recall id, "questions": [question id, ...]}`` the asker's thread
 ``home``       ``{}``                                                     App Home of ``user``
 =============  =========================================================  ==========================================
 
@@ -26,13 +26,13 @@ state          meaning
 ``pending``    waits, from ``not_before`` on, for its turn
 ``sending``    a sender holds it until ``lease_until``
 ``sent``       in Slack, as message ``slack_ts`` of ``sent_channel``
-``failed``     given up, with ``error``; what hangs on it (its updates and its thread) fails with it
+``failed``     given up, with ``error``
 ``withdrawn``  taken back before it was sent
 =============  ====================================================================================
 
 ``bot.store.delivery`` hands rows to senders.  Order: rows of one lane (a thread, or the updates of one message) leave
-in the order they were written, except that a higher priority overtakes.  What has a ``target`` or a ``parent`` waits
-until that is in Slack.
+in the order they were written, except that a higher priority overtakes.  What has a ``target`` or a ``parent``, its
+anchor, waits until that is in Slack.  Where it never will be, the row is handed out all the same, with ``lost``.
 """
 
 from __future__ import annotations
@@ -50,6 +50,8 @@ from bot.store.tables import outbox
 NORMAL = 0
 CRISIS = 10
 UNSENT = ("pending", "sending")
+#: The states of a message that will not be in Slack.
+NEVER = ("failed", "withdrawn")
 NEW = {"state": "pending", "attempts": 0, "uncertain": False}
 
 
@@ -60,7 +62,8 @@ class Outgoing:
     ``attempts`` counts the claims so far and proves who holds the row.  ``uncertain`` means that an earlier attempt
     may have reached Slack: look the message up by its metadata before sending it again.  ``target_ts`` and
     ``target_channel`` say which message to update or delete.  ``thread_ts`` and ``channel`` are filled in from the
-    parent where there is one.
+    parent where there is one.  ``lost`` says that the target or parent will never be in Slack: ``failed``,
+    ``withdrawn``, or ``empty`` where there was nothing to say.
     """
 
     id: int
@@ -84,6 +87,7 @@ class Outgoing:
     case_id: int | None
     target_channel: str | None = None
     target_ts: str | None = None
+    lost: str | None = None
 
 
 def enqueue(
@@ -107,6 +111,7 @@ def enqueue(
     """Write one thing to send and return its row id.
 
     With a ``dedupe_key`` that the workspace has used before, nothing is added and the earlier id is returned.
+    ``not_before`` is an hour ahead at most (`delivery.LONGEST_LEASE`).
     """
     place = {"channel": channel, "thread_ts": thread_ts, "user": user, "target": target, "parent": parent}
     about = {"question_id": question_id, "case_id": case_id, "dedupe_key": dedupe_key}
@@ -214,12 +219,13 @@ def answers_to(conn: Connection, workspace: str, question_id: int) -> tuple[Outg
 
 
 def recalled_to(
-    conn: Connection, workspace: str, channel: str, thread_ts: str, asker: str
+    conn: Connection, workspace: str, channel: str, thread_ts: str, asker: str, question_id: int
 ) -> tuple[Outgoing, ...]:
     """What a thread, or the asker directly, was or is to be told of changed guidance, oldest first."""
     there = and_(outbox.c.channel == channel, outbox.c.thread_ts == thread_ts)
     told = and_(outbox.c.kind == "recalled", outbox.c.target.is_(None))
-    return _rows(conn, workspace, and_(told, or_(there, outbox.c.user == asker)))
+    theirs = or_(there, outbox.c.user == asker, outbox.c.question_id == question_id)
+    return _rows(conn, workspace, and_(told, theirs))
 
 
 def refused_places(conn: Connection, workspace: str, case_id: int, kind: str) -> frozenset[str]:
@@ -248,15 +254,17 @@ def _rows(conn: Connection, workspace: str, where: ColumnElement[bool]) -> tuple
 def filled_in(conn: Connection, row: dict[str, Any]) -> Outgoing:
     """A row of the table with the addresses of the messages it hangs on."""
     if row["target"] is not None:
-        target = _address(conn, row["workspace"], row["target"])
-        row |= {"target_channel": target[0], "target_ts": target[1]}
-        row["channel"] = row["channel"] or target[0]
+        channel, ts, lost = _anchor(conn, row["workspace"], row["target"])
+        row |= {"target_channel": channel, "target_ts": ts, "lost": lost}
+        row["channel"] = row["channel"] or channel
     if row["parent"] is not None:
-        row["channel"], row["thread_ts"] = _address(conn, row["workspace"], row["parent"])
+        row["channel"], row["thread_ts"], row["lost"] = _anchor(conn, row["workspace"], row["parent"])
     return Outgoing(**{name: row[name] for name in Outgoing.__slots__ if name in row})
 
 
-def _address(conn: Connection, workspace: str, row_id: int) -> tuple[str | None, str | None]:
-    query = select(outbox.c.sent_channel, outbox.c.slack_ts)
+def _anchor(conn: Connection, workspace: str, row_id: int) -> tuple[str | None, str | None, str | None]:
+    """Where a message is in Slack, (channel, ts), and how it was lost, if it was."""
+    query = select(outbox.c.sent_channel, outbox.c.slack_ts, outbox.c.state)
     found = conn.execute(query.where(outbox.c.workspace == workspace, outbox.c.id == row_id)).one()
-    return found.sent_channel, found.slack_ts
+    empty = "empty" if found.state == "sent" and found.slack_ts is None else None
+    return found.sent_channel, found.slack_ts, found.state if found.state in NEVER else empty

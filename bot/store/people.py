@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Column, Connection, String, Table, and_, cast, or_, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.store import audit
 from bot.store.audit import ERASED
+from bot.store.engine import inserting
 from bot.store.outbox import UNSENT
 from bot.store.tables import (
     cases,
@@ -69,8 +69,7 @@ def waiting(conn: Connection, workspace: str, user: str) -> list[tuple[str, str]
 
 def pseudonym(conn: Connection, workspace: str, user: str) -> str:
     """What stands for a person once erased: the same for the same person, and without the salt nobody's."""
-    build = postgresql.insert if conn.dialect.name == "postgresql" else sqlite.insert
-    fresh = build(salts).values(workspace=workspace, salt=secrets.token_hex(32))
+    fresh = inserting(conn, salts).values(workspace=workspace, salt=secrets.token_hex(32))
     conn.execute(fresh.on_conflict_do_nothing())
     salt: str = conn.execute(select(salts.c.salt).where(salts.c.workspace == workspace)).scalar_one()
     return ERASED + hmac.new(bytes.fromhex(salt), user.encode(), hashlib.sha256).hexdigest()[:12]

@@ -14,7 +14,10 @@ from bot.store.tables import answers, questions
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question.  ``text`` is None once withdrawn; ``revision`` counts the edits that asked anew, from 0."""
+    """One question.  ``text`` is None once withdrawn; ``revision`` counts the edits that asked anew, from 0.
+
+    ``files`` counts what was attached to it, which stays where it is.
+    """
 
     id: int
     workspace: str
@@ -27,6 +30,7 @@ class Question:
     state: str
     asked_at: datetime
     withdrawn_at: datetime | None
+    files: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ def ask(
     text: str,
     now: datetime,
     thread_ts: str | None = None,
+    files: int = 0,
 ) -> Question:
     """Keep a masked question; the one already kept if that message's question still stands.
 
@@ -77,6 +82,7 @@ def ask(
         "ts": ts,
     }
     values |= {"revision": revision, "asker": asker, "text": text, "state": "open", "asked_at": now}
+    values["files"] = files or None
     row = conn.execute(questions.insert().values(values).returning(questions)).mappings().one()
     return Question(**row)
 

@@ -9,21 +9,21 @@ state          meaning
 ``overtaken``  the article has changed again since, so that it would tell people what is no longer so
 =============  ====================================================
 
-It keeps the article's words and the ids of answers, never anybody's own words.
+It keeps the article's words and the ids of questions, never anybody's own words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import LABEL_STYLE_TABLENAME_PLUS_COL, ColumnElement, Connection, and_, or_, select
+from sqlalchemy import LABEL_STYLE_TABLENAME_PLUS_COL, ColumnElement, Connection, and_, or_, select, tuple_
 
-from bot.store.engine import insert_unless_present
+from bot.store.engine import inserting
 from bot.store.questions import Answer, Question
-from bot.store.tables import answers, questions, recalls
+from bot.store.tables import answers, held_changes, questions, recalls
 
 PENDING = "pending"
 APPROVED = "approved"
@@ -33,21 +33,27 @@ OVERTAKEN = "overtaken"
 
 @dataclass(frozen=True, slots=True)
 class Concerned:
-    """One answer that quoted what has changed.
+    """One question whose asker was shown what has changed.
 
     ``gone`` are the sentences that no longer stand, ``now`` the ids of the passages that stand instead; ``key``
-    tells this change from another.
+    tells this change from another.  ``shown_on`` is the day on which it was last quoted to them, and ``by_person``
+    whether a consultant did that.
     """
 
-    answer: int
+    question: int
     key: str
     gone: tuple[str, ...]
     now: tuple[str, ...]
+    shown_on: date
+    by_person: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Recall:
-    """One change of one article.  ``now`` holds quotations, as JSON, by passage id; ``people`` counts askers."""
+    """One change of one article.  ``now`` holds quotations, as JSON, by passage id; ``people`` counts askers.
+
+    ``expired_on`` is the first day on which an expired article was not in force.
+    """
 
     id: int
     workspace: str
@@ -55,13 +61,35 @@ class Recall:
     title: str
     fate: str
     state: str
-    mark: str
     now: Mapping[str, Any]
-    answers: tuple[Concerned, ...]
+    concerned: tuple[Concerned, ...]
     people: int
     found_at: datetime
     decided_by: str | None
     decided_at: datetime | None
+    expired_on: date | None = None
+
+
+def hold(
+    conn: Connection, workspace: str, changes: Collection[tuple[int, str]]
+) -> frozenset[tuple[int, str]]:
+    """Take changes, (question id, key), for a recall of one's own; those that no other recall holds, or has held.
+
+    Whoever asks at the same moment waits for the end of the caller's transaction.  What is overtaken is free again.
+    """
+    mine: set[tuple[int, str]] = set()
+    # Always in the same order: two that want the same ones must not wait for each other.
+    for some in _batches(sorted(changes)):
+        rows = [{"workspace": workspace, "question_id": question, "key": key} for question, key in some]
+        free = inserting(conn, held_changes).values(rows).on_conflict_do_nothing()
+        taken = conn.execute(free.returning(held_changes.c.question_id, held_changes.c.key))
+        mine |= {(row.question_id, row.key) for row in taken}
+    return frozenset(mine)
+
+
+def _batches(changes: Sequence[tuple[int, str]]) -> Iterator[Sequence[tuple[int, str]]]:
+    """Databases take a limited number of values in one statement."""
+    return (changes[start : start + 500] for start in range(0, len(changes), 500))
 
 
 def propose(
@@ -71,21 +99,19 @@ def propose(
     article: str,
     title: str,
     fate: str,
-    mark: str,
     now_says: Mapping[str, Any],
     concerned: Sequence[Concerned],
     people: int,
     now: datetime,
-) -> int | None:
-    """Put a change before the maintainers; its id, or None if it was put before them already."""
-    rows = [
-        {"answer": one.answer, "key": one.key, "gone": list(one.gone), "now": list(one.now)}
-        for one in concerned
-    ]
+    expired_on: date | None = None,
+) -> int:
+    """Put a change before the maintainers; its id.  All that it concerns has to be held by now (`hold`)."""
+    rows = [asdict(one) | {"shown_on": one.shown_on.isoformat()} for one in concerned]
     values: dict[str, Any] = {"workspace": workspace, "article": article, "title": title, "fate": fate}
-    values["state"] = PENDING
-    values |= {"mark": mark, "now": dict(now_says), "answers": rows, "people": people, "found_at": now}
-    return insert_unless_present(conn, recalls, values)
+    values |= {"state": PENDING, "expired_on": expired_on}
+    values |= {"now": dict(now_says), "concerned": rows, "people": people, "found_at": now}
+    row: int = conn.execute(recalls.insert().values(values).returning(recalls.c.id)).scalar_one()
+    return row
 
 
 def decide(conn: Connection, seen: Recall, state: str, user: str, now: datetime) -> bool:
@@ -99,8 +125,9 @@ def overtake(conn: Connection, seen: Recall, now: datetime) -> bool:
     """End a pending one that is not so any more; False if somebody has decided.  The change may come back."""
     if not decide(conn, seen, OVERTAKEN, "system", now):
         return False
-    mine = and_(recalls.c.workspace == seen.workspace, recalls.c.id == seen.id)
-    conn.execute(recalls.update().where(mine).values(mark=f"{seen.mark}:{seen.id}"))
+    for some in _batches([(one.question, one.key) for one in seen.concerned]):
+        theirs = tuple_(held_changes.c.question_id, held_changes.c.key).in_(some)
+        conn.execute(held_changes.delete().where(held_changes.c.workspace == seen.workspace, theirs))
     return True
 
 
@@ -124,30 +151,20 @@ def approved_since(conn: Connection, since: datetime) -> tuple[Recall, ...]:
     return _all(conn, recalls.c.state == APPROVED, recalls.c.found_at >= since)
 
 
-def keys(conn: Connection, workspace: str, article: str) -> frozenset[tuple[int, str]]:
-    """The changes that are or were before the maintainers, but for those overtaken: (answer id, key)."""
-    mine = recalls.c.workspace == workspace, recalls.c.article == article
-    found = _all(conn, *mine, recalls.c.state != OVERTAKEN)
-    return frozenset((one.answer, one.key) for recall in found for one in recall.answers)
-
-
 def answered_since(
-    conn: Connection, since: datetime, first: int | None = None
+    conn: Connection, since: datetime, first: int | None = None, also: Collection[int] = ()
 ) -> Iterator[tuple[Question, Answer]]:
     """Every answer since a time that still has its words and whose question stands, of all workspaces, oldest first.
 
     They are read as they are used: a month of them is more than should be held at once.
-    With ``first``, also those from that answer's id on.
+    With ``first``, those to questions from that id on as well, and those to the questions ``also``.
     """
-    recent = answers.c.answered_at >= since
+    wanted = [answers.c.answered_at >= since, *([] if first is None else [questions.c.id >= first])]
+    wanted += [questions.c.id.in_(also)] if also else []
     query = (
         select(questions, answers)
         .join(answers, answers.c.question_id == questions.c.id)
-        .where(
-            recent if first is None else or_(recent, answers.c.id >= first),
-            answers.c.record.is_not(None),
-            questions.c.state != "withdrawn",
-        )
+        .where(or_(*wanted), answers.c.record.is_not(None), questions.c.state != "withdrawn")
         .order_by(answers.c.id)
         .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
     )
@@ -168,6 +185,14 @@ def _all(conn: Connection, *where: ColumnElement[bool]) -> tuple[Recall, ...]:
 
 def _row(row: Any) -> Recall:
     concerned = tuple(
-        Concerned(one["answer"], one["key"], tuple(one["gone"]), tuple(one["now"])) for one in row["answers"]
+        Concerned(
+            one["question"],
+            one["key"],
+            tuple(one["gone"]),
+            tuple(one["now"]),
+            date.fromisoformat(one["shown_on"]),
+            one["by_person"],
+        )
+        for one in row["concerned"]
     )
-    return Recall(**{**row, "answers": concerned})
+    return Recall(**{**row, "concerned": concerned})

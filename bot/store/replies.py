@@ -73,6 +73,16 @@ def of_case(conn: Connection, workspace: str, case_id: int) -> tuple[Reply, ...]
     return tuple(Reply(**row) for row in conn.execute(query.order_by(replies.c.id)).mappings())
 
 
+def quoting(conn: Connection, since: datetime | None) -> tuple[Reply, ...]:
+    """What consultants sent with passages quoted below it and has its words, of all workspaces, oldest first.
+
+    None for ``since`` means ever.
+    """
+    quoted = and_(replies.c.direction == TO_ASKER, replies.c.quotes.is_not(None), replies.c.text.is_not(None))
+    query = select(replies).where(quoted, *([] if since is None else [replies.c.at >= since]))
+    return tuple(Reply(**row) for row in conn.execute(query.order_by(replies.c.id)).mappings())
+
+
 def relay(conn: Connection, reply: Reply, *, channel: str, ts: str, outbox_id: int) -> bool:
     """Tie a message in Slack to the one it is passed on as; False if it was passed on before."""
     values = {"workspace": reply.workspace, "reply_id": reply.id, "outbox_id": outbox_id}

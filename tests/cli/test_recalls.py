@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ def upkeep(terminal: Terminal, tmp_path: Path) -> Upkeep:
 
 def test_a_change_is_listed_shown_and_approved_once(terminal: Terminal, upkeep: Upkeep) -> None:
     assert (
-        terminal.run("recalls", "list").out == "1  pending  patient-photos changed, answers: 1, people: 1\n"
+        terminal.run("recalls", "list").out == "1  pending  patient-photos changed, questions: 1, people: 1\n"
     )
     (row,) = terminal.run("recalls", "list", "--json").json()
     assert (row["number"], row["gone"]) == (1, ["A yes is not enough."])
@@ -42,6 +43,15 @@ def test_a_change_is_listed_shown_and_approved_once(terminal: Terminal, upkeep: 
         assert done.code == 1
         assert "recall 1 is approved" in done.err
     assert len(upkeep.sent("recalled")) == 1
+
+
+def test_what_expired_carries_the_day(terminal: Terminal, upkeep: Upkeep) -> None:
+    terminal.run("recalls", "dismiss", "1")
+    upkeep.shelves.put(replace(STRICTER, expires=date(2026, 11, 18)))
+    upkeep.work.step()
+    said = terminal.run("recalls", "list").out.splitlines()[1]
+    assert said == "2  pending  patient-photos expired on 2026-11-18, questions: 1, people: 1"
+    assert terminal.run("recalls", "show", "2", "--json").json()["expired_on"] == "2026-11-18"
 
 
 def test_what_is_dismissed_is_told_to_nobody(terminal: Terminal, upkeep: Upkeep) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.escalation.case import Actor, Refusal, Refused, Role
-from bot.store import delivery
+from bot.store import delivery, questions
 from bot.store.cases import CaseRow
 from bot.store.engine import writing
-from tests.escalation.office import Office
+from tests.escalation.office import ASKER, WORKSPACE, Office
 
 
 def test_opening_a_case_writes_card_timer_and_audit_together(office: Office) -> None:
@@ -158,3 +160,30 @@ def test_many_moves_before_the_card_is_posted_are_one_card(office: Office) -> No
     office.do("release", case, "UCARA")
     office.claim(case, "UBEN")
     assert [row.kind for row in office.send_all() if row.kind == "card"] == ["card"]
+
+
+@pytest.mark.parametrize("confidential", [False, True])
+def test_files_of_a_question_are_told_to_the_desk_whenever_its_case_comes_to_be(
+    office: Office, confidential: bool
+) -> None:
+    with writing(office.engine) as conn:
+        question = questions.ask(
+            conn, WORKSPACE, channel="CWARD", ts="4.1", asker=ASKER, text="Q", now=office.now, files=3
+        )
+        answer = questions.answer(
+            conn, question, record={}, outcome="answer", generation="g", now=office.now
+        ).id
+    for _ in range(2):
+        with writing(office.engine) as conn:
+            office.desk.ask_consultant(
+                conn,
+                WORKSPACE,
+                answer,
+                ASKER,
+                desks=["hr"],
+                reason="r",
+                now=office.now,
+                confidential=confidential,
+            )
+    notes = [row.body for row in office.send_all() if row.body.get("note") == "asker_files"]
+    assert [note["attached"] for note in notes] == [3]

@@ -21,6 +21,8 @@ from bot.store.engine import reading, writing
 from bot.store.tables import outbox
 from tests.escalation.office import ASKER, WORKSPACE, Office
 
+pytestmark = pytest.mark.both_databases
+
 ROUNDS = 10
 NINA = Actor(ASKER, Role.ASKER)
 

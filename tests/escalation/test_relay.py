@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.escalation.case import Refusal, Refused
 from bot.escalation.relay import Source
 from bot.store import replies
 from bot.store.cases import CaseRow
 from bot.store.engine import reading
 from tests.escalation.office import WORKSPACE, Office
+
+pytestmark = pytest.mark.both_databases
 
 
 def said(office: Office, case: CaseRow) -> list[tuple[str, str | None]]:

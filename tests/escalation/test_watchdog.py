@@ -15,6 +15,8 @@ from bot.store.tables import inbox as inbox_table
 from bot.store.tables import outbox as outbox_table
 from tests.escalation.office import WORKSPACE, Office
 
+pytestmark = pytest.mark.both_databases
+
 
 def watch(office: Office) -> list[Mended]:
     with writing(office.engine) as conn:
@@ -191,6 +193,28 @@ def test_a_message_that_a_dead_process_would_hold_for_ever_is_worked_on_by_anoth
     assert watch(office) == [Mended(f"inbox:{item.id}", "held_for_ever")]
     with writing(office.engine) as conn:
         assert inbox.claim(conn, office.now) is not None
+
+
+@pytest.mark.parametrize("held", [False, True])
+def test_what_was_put_off_by_a_clock_that_was_wrong_is_due_at_once(office: Office, held: bool) -> None:
+    office.wait(days=400)
+    case = office.case()
+    with writing(office.engine) as conn:
+        inbox.receive(
+            conn, WORKSPACE, channel="C", ts="1.1", kind="question", event_id="E", payload={}, now=office.now
+        )
+        assert not held or (inbox.claim(conn, office.now) and delivery.claim(conn, office.now))
+    # The clock is set right.
+    office.wait(days=-400)
+    with writing(office.engine) as conn:
+        assert (inbox.claim(conn, office.now), delivery.claim(conn, office.now)) == (None, None)
+    said = {one.subject.split(":")[0] for one in watch(office) if one.wrong == "held_for_ever"}
+    assert said == {"inbox", "outbox"}
+    with writing(office.engine) as conn:
+        assert inbox.claim(conn, office.now) is not None
+        row = delivery.claim(conn, office.now)
+    assert row is not None
+    assert (row.id, row.uncertain) == (case.card_id, held)
 
 
 def test_a_look_and_a_card_shown_anew_do_not_read_all_that_was_ever_sent(office: Office) -> None:

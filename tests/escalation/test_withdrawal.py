@@ -14,6 +14,8 @@ from bot.store.engine import reading, scrub, writing
 from bot.store.errors import LeaseLost
 from tests.escalation.office import ASKER, WORKSPACE, Office
 
+pytestmark = pytest.mark.both_databases
+
 SECRET = "Unmistakable-words-about-bed-seventeen"
 
 

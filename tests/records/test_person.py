@@ -21,6 +21,8 @@ from bot.store.engine import reading, writing
 from bot.store.tables import metadata
 from tests.escalation.office import ASKER, WORKSPACE, Office
 
+pytestmark = pytest.mark.both_databases
+
 SECRET = "the ward party photo"
 
 

@@ -7,13 +7,18 @@ from datetime import date
 
 import pytest
 
+from bot.escalation.case import Refused
 from bot.records import recall
-from bot.store import audit, questions
+from bot.store import audit, cases, outbox, questions
+from bot.store.cases import CaseRow
 from bot.store.engine import reading, writing
+from bot.store.questions import Question
 from knowledge.article import Article
 from tests.escalation.office import ASKER, WORKSPACE, Office
 from tests.index.library import article
 from tests.records.upkeep import PHOTOS, STRICTER, Shelves, Upkeep, upkeep_in
+
+pytestmark = pytest.mark.both_databases
 
 
 @pytest.fixture
@@ -36,12 +41,12 @@ def test_a_change_is_proposed_once_and_told_once_a_thread(upkeep: Upkeep) -> Non
 
     (seen,) = upkeep.found()
     assert (seen.article, seen.fate, seen.state, seen.people) == ("patient-photos", "changed", "pending", 1)
-    assert {one.gone for one in seen.answers} == {("A yes is not enough.",)}
+    assert {one.gone for one in seen.concerned} == {("A yes is not enough.",)}
     upkeep.shelves.put(STRICTER, article("other", "New# Words."))
     assert len(upkeep.found()) == 1
     (told,) = upkeep.sent("recall")
     assert told.channel == "CMAINT"
-    assert "People who do not know: 1 (answers: 3)" in upkeep.words(told)
+    assert "People who do not know: 1 (questions: 3)" in upkeep.words(told)
     assert "recall_approve" in upkeep.words(told)
     assert upkeep.sent("recalled") == []
 
@@ -86,9 +91,11 @@ def test_what_expires_is_noticed_with_the_day_alone(upkeep: Upkeep) -> None:
     assert upkeep.found() == ()
     upkeep.office.wait(days=2)
     (seen,) = upkeep.found()
-    assert seen.fate == "expired"
+    assert (seen.fate, seen.expired_on) == ("expired", date(2026, 11, 20))
+    assert "expired on 20 Nov 2026" in upkeep.words(upkeep.sent("recall")[0])
     assert upkeep.decide(recall.approve, seen)
-    assert "no longer in force" in upkeep.words(upkeep.sent("recalled")[0])
+    told = upkeep.words(upkeep.sent("recalled")[0])
+    assert "I quoted to you on 18 Nov 2026 is no longer in force; it expired on 20 Nov 2026" in told
 
 
 def test_what_is_replaced_names_the_words_of_its_successor(upkeep: Upkeep) -> None:
@@ -110,7 +117,7 @@ def test_what_is_long_ago_or_was_taken_back_concerns_nobody(upkeep: Upkeep) -> N
     kept = upkeep.answer(ts="3.1", thread="3.1")
     upkeep.shelves.put(STRICTER)
     (seen,) = upkeep.found()
-    assert {one.answer for one in seen.answers} == {gone, kept} != {old}
+    assert {one.question for one in seen.concerned} == {gone, kept} != {old}
 
     with writing(upkeep.office.engine) as conn:
         questions.withdraw(conn, WORKSPACE, "CWARD", "2.1", upkeep.office.now)
@@ -122,13 +129,7 @@ def test_what_is_long_ago_or_was_taken_back_concerns_nobody(upkeep: Upkeep) -> N
 
 
 def test_the_desk_of_an_open_case_hears_of_it_too(upkeep: Upkeep) -> None:
-    answer = upkeep.answer()
-    with reading(upkeep.office.engine) as conn:
-        stored = questions.get_answer(conn, WORKSPACE, answer)
-        assert stored is not None
-        question = questions.get(conn, WORKSPACE, stored.question_id)
-    assert question is not None
-    upkeep.office.open(question, answer)
+    upkeep.opened(upkeep.answer())
     upkeep.shelves.put(STRICTER)
     (seen,) = upkeep.found()
     assert upkeep.decide(recall.approve, seen)
@@ -212,13 +213,7 @@ def test_everybody_who_asked_in_a_thread_is_named_in_its_one_message(upkeep: Upk
 
 
 def test_a_desk_is_not_told_that_an_asker_hears_who_took_the_question_back(upkeep: Upkeep) -> None:
-    answer = upkeep.answer()
-    with reading(upkeep.office.engine) as conn:
-        stored = questions.get_answer(conn, WORKSPACE, answer)
-        assert stored is not None
-        question = questions.get(conn, WORKSPACE, stored.question_id)
-    assert question is not None
-    upkeep.office.open(question, answer)
+    question = upkeep.opened(upkeep.answer())
     upkeep.shelves.put(STRICTER)
     (seen,) = upkeep.found()
     with writing(upkeep.office.engine) as conn:
@@ -262,6 +257,92 @@ def test_whoever_heard_of_a_change_does_not_hear_it_again_when_it_comes_back_for
     upkeep.shelves.put(STRICTER)
     _, undone, second = upkeep.found()
     assert undone.state == "overtaken"
-    assert [one.answer for one in second.answers] == [later]
+    assert [one.question for one in second.concerned] == [later]
     assert upkeep.decide(recall.approve, second)
     assert [row.thread_ts for row in upkeep.sent("recalled")] == ["1.1", "2.1"]
+
+
+def asked(upkeep: Upkeep, text: str = "a poster?", channel: str = "CWARD", ts: str = "7.1") -> Question:
+    """A question that the bot could not answer."""
+    with writing(upkeep.office.engine) as conn:
+        return questions.ask(
+            conn, WORKSPACE, channel=channel, ts=ts, asker=ASKER, text=text, now=upkeep.office.now
+        )
+
+
+def owned(upkeep: Upkeep, question: Question) -> CaseRow:
+    """Its case, which Cara has."""
+    with writing(upkeep.office.engine) as conn:
+        case = upkeep.office.desk.open_case(
+            conn, question, desks=["privacy"], urgency="routine", reason="r", now=upkeep.office.now
+        )
+    upkeep.office.claim(case)
+    return upkeep.office.again(case)
+
+
+def test_what_a_consultant_quoted_is_recalled_like_what_the_bot_quoted(upkeep: Upkeep) -> None:
+    case = owned(upkeep, asked(upkeep))
+    upkeep.office.wait(days=1)
+    upkeep.reply(case)
+    assert upkeep.found() == ()
+    upkeep.shelves.put(STRICTER)
+    (seen,) = upkeep.found()
+    assert [one.gone for one in seen.concerned] == [("A yes is not enough.",)]
+    assert len(upkeep.found()) == 1
+    assert upkeep.decide(recall.approve, seen)
+    (told,) = upkeep.sent("recalled")
+    assert (told.channel, told.thread_ts) == ("CWARD", "7.1")
+    assert "The guidance a consultant quoted to you on 19 Nov 2026 has changed" in upkeep.words(told)
+    assert "Ask Privacy, too." in upkeep.words(told)
+    upkeep.shelves.put(PHOTOS)
+    assert [one.state for one in upkeep.found()] == ["approved", "pending"]
+
+
+def test_bot_and_consultant_quoting_the_same_make_one_message(upkeep: Upkeep) -> None:
+    case = upkeep.case(upkeep.opened(upkeep.answer()))
+    upkeep.office.claim(case)
+    upkeep.reply(case)
+    upkeep.shelves.put(STRICTER)
+    (seen,) = upkeep.found()
+    assert upkeep.decide(recall.approve, seen)
+    assert len(upkeep.sent("recalled")) == 1
+
+
+def test_everybody_whom_a_reply_went_to_hears_and_nobody_else(upkeep: Upkeep) -> None:
+    main, merged, late = (owned(upkeep, asked(upkeep, ts=f"{number}.1")) for number in range(3))
+    assert not isinstance(upkeep.office.do("merge", merged, main.id, "UCARA"), Refused)
+    upkeep.reply(main)
+    assert not isinstance(upkeep.office.do("merge", late, main.id, "UCARA"), Refused)
+    upkeep.shelves.put(STRICTER)
+    (seen,) = upkeep.found()
+    assert {one.question for one in seen.concerned} == {main.question_id, merged.question_id}
+
+
+def test_who_asked_in_confidence_is_told_in_the_thread_that_our_message_began(upkeep: Upkeep) -> None:
+    case = owned(upkeep, asked(upkeep, channel="view", ts="V1"))
+    with writing(upkeep.office.engine) as conn:
+        root = outbox.enqueue(
+            conn, WORKSPACE, kind="note", body={"note": "requested", "case": case.id, "to": "person"}, user=ASKER,
+            now=upkeep.office.now,
+        )  # fmt: skip
+        assert cases.change(conn, case, root_id=root)
+    upkeep.reply(case)
+    upkeep.shelves.put(STRICTER)
+    (seen,) = upkeep.found()
+    assert upkeep.decide(recall.approve, seen)
+    (told,) = upkeep.sent("recalled")
+    assert (told.parent, told.question_id) == (root, case.question_id)
+    upkeep.office.withdraw("V1", channel="view")
+    assert upkeep.sent("recalled")[0].state == "withdrawn"
+
+
+def test_a_reply_long_ago_or_taken_back_concerns_nobody(upkeep: Upkeep) -> None:
+    old, gone, kept = (owned(upkeep, asked(upkeep, ts=f"{number}.1")) for number in range(3))
+    upkeep.reply(old)
+    upkeep.office.wait(days=31)
+    upkeep.reply(gone)
+    upkeep.reply(kept)
+    upkeep.office.withdraw("1.1")
+    upkeep.shelves.put(STRICTER)
+    (seen,) = upkeep.found()
+    assert [one.question for one in seen.concerned] == [kept.question_id]

@@ -16,6 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from bot.records import recall
 from bot.store import questions, recalls
+from bot.store.cases import CaseRow
 from bot.store.engine import connect, migrate, reading, writing
 from bot.store.recalls import OVERTAKEN, PENDING, Recall
 from knowledge.article import Article
@@ -42,9 +43,10 @@ class Changing(RuleBasedStateMachine):
         migrate(url)
         self.upkeep: Upkeep = upkeep_in(Office(connect(url), datetime(2026, 11, 18, 12, tzinfo=UTC)))
         self.stands: Article | None = PHOTOS
-        #: Of each answer that nobody took back: when it was given, and the sentences that its reader goes by.
+        #: Of each question that stands: when its asker was last shown something, and the sentences they go by.
         self.read: dict[int, tuple[datetime, set[str]]] = {}
         self.asked: dict[int, str] = {}
+        self.cases: dict[int, CaseRow] = {}
         self.looked = True
 
     def teardown(self) -> None:
@@ -75,6 +77,20 @@ class Changing(RuleBasedStateMachine):
         self.asked[answer] = ts
         words = sentences(self.stands.sections[0].text) | {PHOTOS.summary}
         self.read[answer] = (self.upkeep.office.now, words)
+
+    @rule(pick=st.integers(0, 9))
+    def quote(self, pick: int) -> None:
+        """A consultant quotes the article to somebody who was answered from it."""
+        if self.stands is None or pick >= len(self.read):
+            return
+        self.upkeep.office.wait(minutes=1)
+        asked = sorted(self.read)[pick]
+        if asked not in self.cases:
+            self.cases[asked] = self.upkeep.case(self.upkeep.opened(asked))
+            self.upkeep.office.claim(self.cases[asked])
+        self.upkeep.reply(self.cases[asked], self.stands)
+        shown = sentences(self.stands.sections[0].text)
+        self.read[asked] = (self.upkeep.office.now, self.read[asked][1] | shown)
 
     @rule(pick=st.integers(0, 9))
     def take_back(self, pick: int) -> None:
@@ -117,11 +133,11 @@ class Changing(RuleBasedStateMachine):
 
     def told(self, seen: Recall) -> None:
         """Whoever was told goes by the words that they were shown."""
-        for one in seen.answers:
-            if one.answer in self.read:
-                at, words = self.read[one.answer]
+        for one in seen.concerned:
+            if one.question in self.read:
+                at, words = self.read[one.question]
                 shown = {sentence for name in one.now for sentence in sentences(seen.now[name]["text"])}
-                self.read[one.answer] = (at, (words - set(one.gone)) | shown)
+                self.read[one.question] = (at, (words - set(one.gone)) | shown)
 
     def every(self) -> tuple[Recall, ...]:
         with reading(self.upkeep.office.engine) as conn:
@@ -139,10 +155,10 @@ class Changing(RuleBasedStateMachine):
             return
         every = self.every()
         live = [one for one in every if one.state != OVERTAKEN]
-        assert set(Counter((c.answer, c.key) for one in live for c in one.answers).values()) <= {1}
-        keys = {(one.id, c.answer): c.key for one in every for c in one.answers}
+        assert set(Counter((c.question, c.key) for one in live for c in one.concerned).values()) <= {1}
+        keys = {(one.id, c.question): c.key for one in every for c in one.concerned}
         rows = self.upkeep.sent("recalled")
-        told = Counter((a, keys[row.body["recall"], a]) for row in rows for a in row.body["answers"])
+        told = Counter((a, keys[row.body["recall"], a]) for row in rows for a in row.body["questions"])
         assert set(told.values()) <= {1}
         assert set(Counter((row.body["recall"], row.thread_ts) for row in rows).values()) <= {1}
         assert {row.body["recall"] for row in rows} <= {one.id for one in every if one.state == "approved"}
@@ -153,13 +169,13 @@ class Changing(RuleBasedStateMachine):
             return
         every = self.every()
         for one in every:
-            for concerned in one.answers if one.state == PENDING else ():
-                if concerned.answer in self.read:
-                    assert set(concerned.gone) == self.missing(concerned.answer)
+            for concerned in one.concerned if one.state == PENDING else ():
+                if concerned.question in self.read:
+                    assert set(concerned.gone) == self.missing(concerned.question)
         recent = self.upkeep.office.now - timedelta(days=30)
         for answer, (at, _) in self.read.items():
             if at >= recent and self.missing(answer):
-                known = [set(c.gone) for one in every for c in one.answers if c.answer == answer]
+                known = [set(c.gone) for one in every for c in one.concerned if c.question == answer]
                 assert self.missing(answer) in known
 
     @invariant()

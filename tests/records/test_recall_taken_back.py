@@ -20,6 +20,8 @@ from bot.store.tables import outbox as table
 from tests.escalation.office import ASKER, WORKSPACE, Office
 from tests.records.upkeep import STRICTER, Upkeep, upkeep_in
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def upkeep(office: Office) -> Upkeep:
@@ -159,7 +161,7 @@ def test_workers_that_find_a_change_at_once_put_it_forward_once(upkeep: Upkeep) 
     run_all(find, 4)
     with reading(upkeep.office.engine) as conn:
         (seen,) = recalls.every(conn, WORKSPACE)
-    assert len(seen.answers) == 6
+    assert len(seen.concerned) == 6
     assert len(upkeep.sent("recall")) == 1
 
 

@@ -12,9 +12,11 @@ from sqlalchemy import select
 
 from bot.records.recall import Recalls
 from bot.slack.render import render
-from bot.store import outbox, questions, recalls
+from bot.store import cases, outbox, questions, recalls
+from bot.store.cases import CaseRow
 from bot.store.engine import reading, writing
 from bot.store.outbox import Outgoing
+from bot.store.questions import Question
 from bot.store.recalls import Recall
 from bot.store.tables import outbox as table
 from index.passages import Passage, Role, split
@@ -28,6 +30,17 @@ PHOTOS = article(
 STRICTER = replace(
     PHOTOS, sections=(replace(PHOTOS.sections[0], text="Never post without a form. Ask Privacy, too."),)
 )
+
+
+def quotes(one: Article) -> list[dict[str, Any]]:
+    """What is quoted of an article, as it is stored."""
+    return [
+        {
+            "article": p.article, "title": p.title, "section": p.section, "text": p.text, "kind": p.kind.value,
+            "url": p.url, "owner": p.owner, "reviewed": p.reviewed.isoformat(), "score": 1.0, "bold": [],
+        }
+        for p in split(one, "https://x.example") if p.role is Role.TEXT
+    ]  # fmt: skip
 
 
 @dataclass
@@ -69,25 +82,43 @@ class Upkeep:
         channel: str = "CWARD",
         asker: str = ASKER,
     ) -> int:
-        """Somebody is answered from an article; the answer's id."""
+        """Somebody is answered from an article; the question's id."""
         spoken = [{"article": one.id, "title": one.title, "sentence": one.summary}]
         record = {"outcome": "answer", "text": one.summary, "spoken": spoken}
-        quotes = [
-            {
-                "article": p.article, "title": p.title, "section": p.section, "text": p.text, "kind": p.kind.value,
-                "url": p.url, "owner": p.owner, "reviewed": p.reviewed.isoformat(), "score": 1.0, "bold": [],
-            }
-            for p in split(one, "https://x.example") if p.role is Role.TEXT
-        ]  # fmt: skip
         with writing(self.office.engine) as conn:
             question = questions.ask(
                 conn, WORKSPACE, channel=channel, ts=ts, thread_ts=thread, asker=asker, text="a photo?",
                 now=self.office.now,
             )  # fmt: skip
-            return questions.answer(
-                conn, question, record=record | {"quotes": quotes},
+            questions.answer(
+                conn, question, record=record | {"quotes": quotes(one)},
                 outcome="answer", generation="g1", now=self.office.now,
-            ).id  # fmt: skip
+            )  # fmt: skip
+            return question.id
+
+    def opened(self, asked: int) -> Question:
+        """A person is brought in for a question."""
+        with reading(self.office.engine) as conn:
+            question = questions.get(conn, WORKSPACE, asked)
+            answer = questions.latest_answer(conn, WORKSPACE, asked)
+        assert question is not None
+        assert answer is not None
+        self.office.open(question, answer.id)
+        return question
+
+    def case(self, question: Question) -> CaseRow:
+        with reading(self.office.engine) as conn:
+            case = cases.of_question(conn, WORKSPACE, question.id)
+        assert case is not None
+        return case
+
+    def reply(self, case: CaseRow, one: Article = PHOTOS) -> None:
+        """The owner of a case answers and quotes an article."""
+        with writing(self.office.engine) as conn:
+            self.office.relay.reply(
+                conn, WORKSPACE, case.id, "UCARA", "Cara", "Please read this.", now=self.office.now,
+                quotes=quotes(one),
+            )  # fmt: skip
 
     def found(self) -> tuple[Recall, ...]:
         self.work.step()

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answering import AnswerRecord
+from bot.drafts.check import Severity
+from bot.drafts.finding import Brief, Verdict
 from bot.escalation.case import State
 from bot.localslack.blocks import check_message_blocks, check_view
 from bot.slack import words
@@ -16,9 +19,11 @@ from bot.slack.asker_forms import feedback_form
 from bot.slack.blocks import Message, moment
 from bot.slack.card_view import CLAIM, MORE, RELEASE, REOPEN, REPLY, RESOLVE, card_message
 from bot.slack.reply_form import reply_form
+from bot.slack.review_view import review_on_card
 from bot.store.cases import CaseRow
 from bot.store.replies import Reply
-from tests.slack.values import CASES, NOON, RECORDS, REPLIES, TEXTS, case, record
+from tests.slack.test_review_view import FINDING
+from tests.slack.values import BRIEFS, CASES, NOON, RECORDS, REPLIES, TEXTS, case, record
 
 BUTTONS = {
     "queued": [CLAIM, MORE],
@@ -96,3 +101,31 @@ def test_the_leading_desk_is_named_by_the_hospitals_own_name() -> None:
 def test_a_target_for_the_resolution_is_shown() -> None:
     shown = str(card_message(case(resolve_by=NOON), "?", record(), ()).blocks)
     assert f"*To be resolved by:* {moment(NOON)}" in shown
+
+
+def test_a_draft_in_the_question_shows_in_two_lines_what_the_coach_found() -> None:
+    shows = replace(
+        FINDING, id="confirms-patient", severity=Severity.STOP, words="thank you [NAME] for\nyour visit"
+    )
+    brief = Brief(Verdict.STOP, (shows, FINDING), {"stop": 1, "fix": 1, "consider": 4})
+    blocks = card_message(case(), "is this ok: ...", record(review=brief), ()).blocks
+    (line,) = [one for one in blocks if "Draft in the question" in str(one)]
+    assert line["elements"][0]["text"].splitlines() == [
+        "*Draft in the question:* it should not go out as it is. 1 to stop, 1 to fix, 4 to consider; the "
+        "gravest 2 are shown.",
+        "Stop, confirms patient: “thank you [NAME] for your visit” · Fix, guarantee: “painless &lt;b&gt;”",
+    ]
+
+
+def test_what_the_coach_found_goes_with_the_question() -> None:
+    brief = Brief(Verdict.FIX, (FINDING,), {"fix": 1})
+    assert "painless" not in str(card_message(case(), None, record(review=brief), ()).blocks)
+    ready = Brief(Verdict.READY, (), {})
+    assert "nothing that has to be changed" in str(card_message(case(), "?", record(review=ready), ()).blocks)
+
+
+@given(BRIEFS)
+def test_what_the_coach_found_takes_little_room(brief: Brief) -> None:
+    text = review_on_card(brief)["elements"][0]["text"]
+    assert len(text.splitlines()) <= 2
+    assert len(text) < 2200

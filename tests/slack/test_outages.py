@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
-from bot.slack.outages import is_outage, patiently
+from bot.slack.outages import asked_wait, is_outage, patiently
 
 
 def refusal(error: str | None, status: int = 200, **headers: str) -> SlackApiError:
@@ -63,6 +64,14 @@ def test_it_waits_longer_each_time_and_as_long_as_slack_asks() -> None:
     )
     assert slack.got() == "yes"
     assert slack.waits == [1.0, 2.0, 30.0]
+
+
+@pytest.mark.parametrize(
+    ("said", "seconds"), [("7", 7), ("0", 1), ("31536000", 3600), ("inf", 3600), ("nan", 1), ("soon", 1)]
+)
+def test_what_slack_asks_for_is_waited_but_never_for_ever(said: str, seconds: float) -> None:
+    asked = refusal("ratelimited", 429, **{"Retry-After": said})
+    assert asked_wait(asked) == timedelta(seconds=seconds)
 
 
 def test_a_refusal_is_raised_at_once_and_an_outage_after_its_time() -> None:

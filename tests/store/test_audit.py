@@ -11,6 +11,8 @@ from sqlalchemy.exc import DBAPIError
 from bot.store import audit
 from bot.store.engine import reading, writing
 
+pytestmark = pytest.mark.both_databases
+
 
 def test_lines_come_back_in_the_order_they_were_written(engine: Engine, now: datetime) -> None:
     with writing(engine) as conn:

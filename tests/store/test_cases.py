@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import pytest
 from sqlalchemy import Engine
 
 from bot.store import cases, timers
 from bot.store.engine import writing
 from tests.store.rows import add_case
+
+pytestmark = pytest.mark.both_databases
 
 
 def test_numbers_run_per_workspace_without_gaps_after_a_failure(engine: Engine, now: datetime) -> None:

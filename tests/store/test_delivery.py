@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
+from threading import Barrier, Lock
 from typing import Any
 
 import pytest
@@ -13,6 +15,8 @@ from sqlalchemy import Engine
 from bot.store import delivery, outbox
 from bot.store.engine import reading, writing
 from bot.store.outbox import CRISIS, Outgoing
+
+pytestmark = pytest.mark.both_databases
 
 
 class Post:
@@ -46,7 +50,7 @@ class Post:
         with writing(self.engine) as conn:
             return delivery.retry(conn, row, self.now + timedelta(seconds=seconds), "ratelimited", **more)
 
-    def fail(self, row: Outgoing) -> tuple[int, ...]:
+    def fail(self, row: Outgoing) -> bool:
         with writing(self.engine) as conn:
             return delivery.fail(conn, row, "channel_not_found")
 
@@ -139,6 +143,32 @@ def test_two_workers_are_never_given_two_updates_of_one_message(post: Post) -> N
     assert post.drain() == [second]
 
 
+def test_workers_that_claim_at_once_share_the_rows_and_keep_each_thread_in_order(post: Post) -> None:
+    rows = [post.put(thread_ts=f"{number % 6}.1") for number in range(24)]
+    ready = Barrier(4)
+
+    def work(_: int) -> list[tuple[int, str | None]]:
+        ready.wait()
+        left = []
+        # Nothing may be free for a moment while the others hold the first of every thread.
+        for _ in range(60):
+            if (row := post.claim()) is not None:
+                left.append((row.id, row.thread_ts))
+                with lock:
+                    order.append((row.id, row.thread_ts))
+                post.sent(row)
+        return left
+
+    order: list[tuple[int, str | None]] = []
+    lock = Lock()
+    with ThreadPoolExecutor(4) as pool:
+        held = [one for left in pool.map(work, range(4)) for one in left]
+    assert sorted(row for row, _ in held) == rows
+    for thread in {thread for _, thread in order}:
+        own = [row for row, where in order if where == thread]
+        assert own == sorted(own)
+
+
 @pytest.mark.parametrize("uncertain", [False, True])
 def test_after_an_expired_lease_the_fate_is_uncertain_until_sent(post: Post, uncertain: bool) -> None:
     row_id = post.put()
@@ -163,7 +193,7 @@ def test_a_sender_that_lost_its_lease_cannot_retry_or_fail_but_can_say_it_was_se
     post.now += timedelta(seconds=31)
     quick = post.held()
     assert not post.retry(slow, 5)
-    assert post.fail(slow) == ()
+    assert not post.fail(slow)
     assert post.sent(slow, "1.5")
     assert not post.sent(quick, "1.6")
     with reading(post.engine) as conn:
@@ -172,16 +202,36 @@ def test_a_sender_that_lost_its_lease_cannot_retry_or_fail_but_can_say_it_was_se
     assert (row.state, row.slack_ts) == ("sent", "1.5")
 
 
-def test_what_hangs_on_a_failed_message_fails_with_it(post: Post) -> None:
+def test_what_hangs_on_a_lost_message_is_handed_out_with_what_was_lost(post: Post) -> None:
     card = post.put("card")
     held = post.held()
     update = post.update(card)
     under = post.put(channel=None, parent=card)
     deeper = post.put("delete", channel=None, target=under)
-    free = post.put(thread_ts="1.1")
-    assert sorted(post.fail(held)) == [card, update, under, deeper]
-    assert [post.state(row) for row in (card, update, under, deeper)] == ["failed"] * 4
-    assert post.drain() == [free]
+    assert post.claim() is None
+    assert post.fail(held)
+    late = post.put(channel=None, parent=card)
+    for row_id in (update, under, deeper, late):
+        row = post.held()
+        assert (row.id, row.lost) == (row_id, "failed")
+        assert (row.channel, row.thread_ts, row.target_ts) == (None, None, None)
+        assert post.fail(row)
+    assert post.claim() is None
+
+
+def test_what_hangs_on_a_message_that_was_taken_back_or_had_nothing_to_say_is_handed_out(post: Post) -> None:
+    gone, empty = post.put("answer"), post.put(thread_ts="1.1")
+    with writing(post.engine) as conn:
+        assert outbox.take_back(conn, "T1", [gone]) == (gone,)
+    row = post.held()
+    with writing(post.engine) as conn:
+        delivery.sent(conn, row, post.now, None, None)
+    own = post.put("answer", "C7", thread_ts="2.2", target=gone)
+    post.put(channel=None, parent=empty)
+    first, second = post.held(), post.held()
+    # It knows itself where it would stand alone.
+    assert (first.id, first.lost, first.channel, first.thread_ts) == (own, "withdrawn", "C7", "2.2")
+    assert (second.lost, second.channel) == ("empty", None)
 
 
 SEND_AND_DIE = """

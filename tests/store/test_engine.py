@@ -13,10 +13,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, inspect, select, text
 
-from bot.store import cases, replies
+from bot.store import cases, outbox, recalls, replies
 from bot.store.engine import configuration, connect, migrate, reading, writing
 from bot.store.errors import CannotOpen
 from bot.store.tables import audit, metadata
+
+pytestmark = pytest.mark.both_databases
 
 
 def names(engine: Engine) -> set[str]:
@@ -89,6 +91,42 @@ def test_a_case_from_before_the_desks_is_kept_with_nothing_behind_its_timer(
     engine.dispose()
     assert row is not None
     assert (row.desks, row.resolve_by, row.later) == (("hr",), None, ())
+
+
+def test_what_recalls_held_before_the_database_saw_to_it_they_hold_after(
+    empty_url: str, now: datetime
+) -> None:
+    engine = connect(empty_url)
+    with writing(engine) as conn:
+        command.upgrade(configuration(conn), "0010")
+        for line in (
+            "insert into questions (id, workspace, channel, thread_ts, ts, revision, asker, text, state, asked_at) "
+            "values (1, 'T1', 'C1', '1.1', '1.1', 0, 'U1', 'May I?', 'answered', :now)",
+            "insert into answers (id, workspace, question_id, outcome, generation, answered_at) "
+            "values (5, 'T1', 1, 'answer', 'g', :now)",
+            "insert into outbox (workspace, kind, body, lane, priority, not_before, state, attempts, uncertain,"
+            " created_at) values ('T1', 'recalled', '{\"recall\": 1, \"answers\": [5]}', 'l', 0, :now, 'pending',"
+            " 0, false, :now)",
+        ):
+            conn.execute(text(line.replace(": 1", r"\: 1").replace(": [", r"\: [")), {"now": now})
+        for number, state in enumerate(("approved", "overtaken", "pending"), 1):
+            answers = f'[{{"answer": 5, "key": "{state}", "gone": [], "now": []}}]'
+            line = (
+                "insert into recalls (id, workspace, article, title, fate, state, mark, now, answers, people,"
+                " found_at) values (:id, 'T1', 'a', 'A', 'changed', :state, :state, '{}', :answers, 1, :now)"
+            )
+            conn.execute(text(line), {"id": number, "state": state, "answers": answers, "now": now})
+    migrate(empty_url)
+    with writing(engine) as conn:
+        wanted = {(1, state) for state in ("approved", "overtaken", "pending")}
+        assert recalls.hold(conn, "T1", wanted) == {(1, "overtaken")}
+        found = recalls.every(conn, "T1")
+        assert [one.state for one in found] == ["approved", "overtaken", "pending"]
+        assert {one.concerned[0].question for one in found} == {1}
+        assert {one.concerned[0].shown_on for one in found} == {now.date()}
+        (told,) = outbox.unsent(conn, "T1")
+        assert told.body == {"recall": 1, "questions": [1]}
+    engine.dispose()
 
 
 def test_several_processes_may_migrate_at_once(empty_url: str) -> None:

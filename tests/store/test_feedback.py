@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+import pytest
 from sqlalchemy import Engine
 
 from bot.store import feedback, questions
 from bot.store.engine import writing
+
+pytestmark = pytest.mark.both_databases
 
 
 def test_a_person_may_change_their_verdict_and_others_keep_theirs(engine: Engine, now: datetime) -> None:

@@ -18,6 +18,8 @@ from bot.store.errors import LeaseLost
 from bot.store.inbox import Item
 from bot.store.tables import inbox as table
 
+pytestmark = pytest.mark.both_databases
+
 
 def receive(engine: Engine, now: datetime, **more: Any) -> int | None:
     values = {"channel": "C1", "ts": "1.1", "kind": "question", "event_id": "Ev1", "payload": {"text": "hi"}}

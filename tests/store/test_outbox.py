@@ -6,11 +6,14 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from threading import Barrier
 
+import pytest
 from sqlalchemy import Engine
 
 from bot.store import delivery, outbox
 from bot.store.engine import reading, writing
 from bot.store.outbox import CRISIS
+
+pytestmark = pytest.mark.both_databases
 
 
 def put(

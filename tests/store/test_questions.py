@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import pytest
 from sqlalchemy import Connection, Engine
 
 from bot.store import questions
 from bot.store.engine import writing
 from bot.store.questions import Answer, Question
+
+pytestmark = pytest.mark.both_databases
 
 
 def ask(

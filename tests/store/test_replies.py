@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import pytest
 from sqlalchemy import Engine
 
 from bot.store import outbox, replies
 from bot.store.engine import writing
 from bot.store.replies import TO_ASKER, TO_DESK
 from tests.store.rows import add_case
+
+pytestmark = pytest.mark.both_databases
 
 
 def test_source_and_relayed_messages_map_one_to_one(engine: Engine, now: datetime) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+import pytest
 from sqlalchemy import Engine
 
 from bot.store import audit, cases, feedback, questions, replies, retention
@@ -11,6 +12,8 @@ from bot.store.cases import CaseRow
 from bot.store.engine import reading, writing
 from bot.store.retention import Erased
 from tests.store.rows import add_case
+
+pytestmark = pytest.mark.both_databases
 
 DAY = timedelta(days=1)
 

@@ -14,6 +14,8 @@ from bot.store.tables import timers as table
 from bot.store.timers import Timer
 from tests.store.rows import add_case
 
+pytestmark = pytest.mark.both_databases
+
 
 def schedule(conn: Connection, case_id: int, due_at: datetime, generation: int = 0) -> Timer:
     return timers.schedule(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -120,17 +121,19 @@ class Hospital:
         self.settle()
         return [said for said in person.sees(channel, thread_ts) if said.get("user") == BOT_USER_ID]
 
-    def ask(self, words: str, *, person: Person | None = None, channel: str = "dm") -> str:
+    def ask(
+        self, words: str, *, person: Person | None = None, channel: str = "dm", files: Sequence[str] = ()
+    ) -> str:
         """Ask, by mention where that is needed, and wait for the outcome; the question's ts."""
         who = person or self.noor
-        ts = who.say(words if channel == "dm" else f"@Curbside {words}", channel)
+        ts = who.say(words if channel == "dm" else f"@Curbside {words}", channel, files=list(files))
         wait_for(lambda: self.count(f"inbox where ts = '{ts}'"), "the question to arrive", PATIENCE)
         self.settle()
         return ts
 
-    def answer(self, words: str, *, channel: str = "dm") -> Json:
+    def answer(self, words: str, *, channel: str = "dm", files: Sequence[str] = ()) -> Json:
         """Ask as Noor and return the one answer."""
-        ts = self.ask(words, channel=channel)
+        ts = self.ask(words, channel=channel, files=files)
         said = [one for one in self.noor.sees(channel, ts) if is_answer(one)]
         assert len(said) == 1, [one["text"] for one in said]
         return said[0]

@@ -98,6 +98,38 @@ def test_files_of_the_question_itself_are_told_under_its_card(staffed: Hospital)
     assert any("2 attached to the question of case *#1*" in one for one in told)
 
 
+def noted(hospital: Hospital) -> list[str]:
+    """What the desk is told of files that came with a question."""
+    told = [shown(said) for said in hospital.from_bot(hospital.priya, DESK)]
+    return [one for one in told if "attached to the question" in one]
+
+
+@pytest.mark.parametrize("channel", ["dm", WARD])
+def test_files_of_a_question_are_told_when_its_asker_wants_a_person_later(
+    staffed: Hospital, channel: str
+) -> None:
+    answer = staffed.answer(QUESTION, channel=channel, files=["prices.png", "plan.pdf"])
+    assert noted(staffed) == []
+    for _ in range(2):
+        staffed.press(staffed.noor, answer, "ask_consultant", channel)
+    (note,) = noted(staffed)
+    assert "2 attached to the question of case *#1*" in note
+    assert (labels.FILES_IN_PRIVATE in note) is (channel == "dm")
+
+
+def test_files_of_a_question_are_told_when_it_goes_on_in_confidence_and_not_where_they_are(
+    staffed: Hospital,
+) -> None:
+    answer = staffed.answer(QUESTION, channel=WARD, files=["prices.png"])
+    staffed.press(staffed.noor, answer, "ask_privately", WARD)
+    staffed.noor.submit({"text": "may my manager tell me to post the prices"})
+    staffed.settle()
+    (note,) = noted(staffed)
+    assert "1 attached to the question of case *#1*" in note
+    assert labels.FILES_IN_CONFIDENCE in note
+    assert WARD not in note
+
+
 def test_a_request_takes_files_and_the_desk_gets_links_once(staffed: Hospital) -> None:
     staffed.noor.open()
     wait_for(staffed.noor.home, "the home", PATIENCE)

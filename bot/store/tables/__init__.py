@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bot.store.tables.asking import answers, feedback, inbox, outbox, questions
 from bot.store.tables.columns import Moment, metadata
-from bot.store.tables.keeping import audit, counters, proposals, recalls, salts
+from bot.store.tables.keeping import audit, counters, held_changes, proposals, recalls, salts
 from bot.store.tables.working import cases, desk_edits, overrides, ratings, relays, replies, timers
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "counters",
     "desk_edits",
     "feedback",
+    "held_changes",
     "inbox",
     "metadata",
     "outbox",

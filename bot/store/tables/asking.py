@@ -45,6 +45,7 @@ questions = Table(
     Column("state", String, nullable=False),  # open | answered | withdrawn
     Column("asked_at", Moment, nullable=False),
     Column("withdrawn_at", Moment),
+    Column("files", Integer),  # how many files came with it, which are not copied
     UniqueConstraint("workspace", "channel", "ts", "revision"),
     Index(None, "workspace", "channel", "thread_ts"),
     sqlite_autoincrement=True,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, UniqueConstraint
+from sqlalchemy import Column, Date, ForeignKey, Index, Integer, String, Table, UniqueConstraint
 
 from bot.store.tables.columns import Id, Json, Moment, metadata, of_workspace, own_id
 
@@ -71,16 +71,26 @@ recalls = Table(
     Column("title", String, nullable=False),
     Column("fate", String, nullable=False),  # changed | expired | replaced | removed | postponed
     Column("state", String, nullable=False),  # pending | approved | dismissed | overtaken
-    Column("mark", String, nullable=False),  # the same for the same change of the same answers
     Column("now", Json, nullable=False),  # what stands instead, as quotations by passage id
-    Column(
-        "answers", Json, nullable=False
-    ),  # [{"answer", "key", "gone": [...], "now": [passage id, ...]}, ...]
+    Column("concerned", Json, nullable=False),  # a list of `bot.store.recalls.Concerned`
     Column("people", Integer, nullable=False),
     Column("found_at", Moment, nullable=False),
     Column("decided_by", String),
     Column("decided_at", Moment),
-    UniqueConstraint("workspace", "mark"),
+    Column("expired_on", Date),  # the first day on which an expired article was not in force
     Index(None, "workspace", "article"),
+    sqlite_autoincrement=True,
+)
+
+
+#: The changes, each of what one asker was shown, that a recall holds as long as it is not overtaken.
+held_changes = Table(
+    "held_changes",
+    metadata,
+    own_id(),
+    of_workspace(),
+    Column("question_id", Id, ForeignKey("questions.id"), nullable=False),
+    Column("key", String, nullable=False),  # tells one change from another
+    UniqueConstraint("workspace", "question_id", "key"),
     sqlite_autoincrement=True,
 )
