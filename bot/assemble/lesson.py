@@ -14,6 +14,7 @@ from bot.judgement.fit import fit
 from bot.judgement.heads import RECIPE
 from bot.judgement.labelled import Labelled, parse
 from bot.judgement.learned import FORMAT, Learned
+from bot.judgement.policy import Aims
 from bot.judgement.rules import VERSION
 from bot.judgement.verdicts import summarise
 from bot.privacy import mask
@@ -38,7 +39,7 @@ def lesson(questions: Path, on: date) -> Lesson:
 
     asked = tuple(Asked(mask(one.question).text, one.articles) for one in train if one.articles)
     return Lesson(
-        _key(FORMAT, VERSION, RECIPE, train),
+        _key(FORMAT, VERSION, RECIPE, Aims(), train),
         learn,
         tuple({one.text: one for one in asked}.values()),
         exam(test, on) if test else None,
