@@ -26,6 +26,8 @@ from bot.store.engine import connect, reading, writing
 from knowledge.article import Desk
 from tests.escalation.office import WORKSPACE, Office
 
+pytestmark = pytest.mark.both_databases
+
 FILE = """
 [defaults]
 fallback = "UFAY"
