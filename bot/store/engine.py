@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.store.errors import CannotOpen
+from bot.store.turns import Turns
 
 BUSY_SECONDS = 30.0
 # Any constant: it only has to be the same in every process that migrates.
@@ -39,6 +40,7 @@ def connect(url: str, busy_seconds: float = BUSY_SECONDS) -> Engine:
         engine = create_engine(parsed, connect_args={"timeout": busy_seconds})
     except (NoSuchModuleError, ModuleNotFoundError) as error:
         raise CannotOpen(parsed.render_as_string(), str(error)) from error
+    engine.update_execution_options(turns=Turns(), busy_seconds=busy_seconds)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -75,7 +77,9 @@ def _begin_sqlite(conn: Connection) -> None:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction that may write: committed at the end, rolled back on any exception."""
-    with engine.connect() as conn:
+    options = engine.get_execution_options()
+    turns: Turns | None = options.get("turns")
+    with turns.turn(options["busy_seconds"]) if turns else nullcontext(), engine.connect() as conn:
         conn.execution_options(writes=True)
         with conn.begin():
             yield conn
