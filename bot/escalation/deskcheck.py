@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 
 from bot.escalation.desks import DeskPlan, Desks
-from bot.escalation.rota import gaps, reachable
+from bot.escalation.rota import Stretch, gaps, reachable
 from knowledge.article import Desk
 
 #: How far ahead gaps are looked for.
@@ -93,10 +93,15 @@ def _circles(desks: Desks, now: datetime) -> Iterator[str]:
             yield f"{away.who} is out of office from {at:%Y-%m-%d %H:%M} UTC, and those who stand in are too"
 
 
+def open_ahead(desks: Desks, desk: Desk, now: datetime) -> tuple[Stretch, ...]:
+    """When nobody is on call at a desk in the time ahead; never for one that names nobody in its rota."""
+    return gaps(desks.plans[desk].rota, desks.away, now, now + AHEAD)
+
+
 def _gaps(desks: Desks, now: datetime) -> Iterator[str]:
     for plan in desks.plans.values():
         zone = plan.targets.hours.zone
-        for gap in gaps(plan.rota, desks.away, now, now + AHEAD):
+        for gap in open_ahead(desks, plan.desk, now):
             since, until = shown(gap.starts, zone), shown(gap.ends, zone)
             end = "and beyond" if gap.ends == now + AHEAD else f"to {until}"
             yield f"{plan.desk}: nobody is on call from {since} {end}"

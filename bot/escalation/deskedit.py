@@ -18,11 +18,14 @@ from knowledge.article import Desk
 
 AWAY = "away"
 TARGETS = tuple(f"targets.{urgency.value}" for urgency in Urgency)
-#: What can be edited at a desk, in the order of the dialog; a dot leads into a table.
+#: What can be edited at a desk in its two dialogs, in their order; a dot leads into a table.
 DESK_FIELDS = (
     *("channel", "members", "group", "lead", "fallback"),
     *("zone", "hours", *TARGETS, "holidays"),
 )
+ROTA_FIELDS = ("rotation", "shifts", "path")
+#: What the file writes as a list of tables, ``[[name]]`` above each.
+LISTS = ("shifts", AWAY)
 
 Fields = Mapping[str, str | None]
 #: By desk, or ``away``.
@@ -32,7 +35,7 @@ NO_EDITS: Edits = MappingProxyType({})
 
 def fields_of(target: str) -> tuple[str, ...]:
     """The fields that can be edited there."""
-    return (AWAY,) if target == AWAY else DESK_FIELDS
+    return (AWAY,) if target == AWAY else (*DESK_FIELDS, *ROTA_FIELDS)
 
 
 def place(target: str, field: str) -> Place:

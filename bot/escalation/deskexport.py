@@ -7,7 +7,7 @@ from typing import Any
 
 import tomlkit
 
-from bot.escalation.deskedit import AWAY, Edits, lay, over
+from bot.escalation.deskedit import LISTS, Edits, lay, over
 from bot.escalation.notation import stanzas, value_of
 
 
@@ -27,8 +27,8 @@ def folded(text: str, edits: Edits) -> str:
 
 
 def _item(field: str, text: str) -> Any:
-    if field == AWAY:
-        return tomlkit.parse(stanzas(AWAY, value_of(text))).get(AWAY, tomlkit.array())
+    if field in LISTS:
+        return tomlkit.parse(stanzas(field, value_of(text))).get(field, tomlkit.array())
     return tomlkit.value(text)
 
 

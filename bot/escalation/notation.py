@@ -60,6 +60,16 @@ def typed(text: str) -> dict[str, Any]:
         return found
 
 
+def listed(text: str) -> list[Any]:
+    """The list that somebody typed, with brackets around it or without; as `typed` does otherwise."""
+    plain = " ".join(text.translate(CURLY).split())
+    try:
+        found = value_of(plain if plain.startswith("[") else f"[{plain}]")
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(str(error)) from None
+    return found if isinstance(found, list) else [found]
+
+
 def _key(name: str) -> str:
     return name if BARE.fullmatch(name) else _string(name)
 

@@ -1,41 +1,48 @@
-"""Maintainers edit the desks from App Home: the button, the dialog, and going back to the file."""
+"""Maintainers edit the desks from App Home: the buttons, the dialogs, and going back to the file."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 import structlog
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
-from bot.escalation.deskchange import Values, moved, propose, shown
+from bot.escalation.deskchange import Change, Values, left_open, mark, moved, propose, shown
+from bot.escalation.deskcheck import AHEAD
 from bot.escalation.deskedit import AWAY
+from bot.escalation.duty import with_stored
 from bot.escalation.editing import Book, back_to_file, edit
 from bot.slack import desk_form, words
 from bot.slack import maintainer_words as said
 from bot.slack.desk_form import Hidden
-from bot.slack.desks_view import EDIT, EDIT_BACK
+from bot.slack.desk_inputs import read_inputs
+from bot.slack.desk_lookups import unusable
+from bot.slack.desks_view import EDIT, EDIT_BACK, EDIT_ROTA
 from bot.slack.events import Front
 from bot.slack.home import refresh_home
 from bot.slack.presses import Press, read_press, show
+from bot.store import overrides
 from bot.store.desk_edits import DeskEdit
-from bot.store.engine import writing
+from bot.store.engine import reading, writing
 from knowledge.article import Desk
 
 log = structlog.get_logger(__name__)
 
-#: Whoever saves waits for this.
-LOOKUP_SECONDS = 1
-
 
 def register(app: App, front: Front) -> None:
-    """Listen to the buttons at the desks in App Home, and to their dialog."""
+    """Listen to the buttons at the desks in App Home, and to their dialogs."""
 
     @app.action(EDIT)
     def ask(ack: Ack, body: dict[str, Any], context: dict[str, Any], client: WebClient) -> None:
         _ask(front, client, read_press(body, str(context["team_id"])))
+        ack()
+
+    @app.action(EDIT_ROTA)
+    def ask_rota(ack: Ack, body: dict[str, Any], context: dict[str, Any], client: WebClient) -> None:
+        _ask(front, client, read_press(body, str(context["team_id"])), rota=True)
         ack()
 
     @app.view(desk_form.FORM)
@@ -52,12 +59,11 @@ def register(app: App, front: Front) -> None:
         ack()
 
 
-def _ask(front: Front, client: WebClient, press: Press) -> None:
+def _ask(front: Front, client: WebClient, press: Press, *, rota: bool = False) -> None:
     book, target = front.book(), press.value
     if target in (AWAY, *Desk) and press.user in book.reading.desks.maintainers:
-        hidden = Hidden(target, edit=_version(book, target))
-        form = desk_form.edit_form(hidden, _name(book, target), shown(book.reading, target))
-        show(client, press.trigger, form)
+        hidden = Hidden(target, edit=_version(book, target), rota=rota and target != AWAY)
+        show(client, press.trigger, _form(book, hidden))
     else:
         # Whoever maintains no longer sees that they do not.
         refresh_home(client, front, press.workspace, press.user)
@@ -77,7 +83,7 @@ def _save(front: Front, client: WebClient, ack: Ack, view: dict[str, Any], works
     if hidden is None or user not in book.reading.desks.maintainers:
         _refuse(ack, view, {"": words.OVERRIDE_NOT_ALLOWED})
         return
-    given, was = desk_form.read_form(view, hidden.target), shown(book.reading, hidden.target)
+    given, was = read_inputs(view, hidden.fields), _shown(book, hidden)
     if not given.wrong and moved(hidden.seen, was):
         _overtaken(front, ack, hidden, given.values)
         return
@@ -85,72 +91,85 @@ def _save(front: Front, client: WebClient, ack: Ack, view: dict[str, Any], works
     if change is None or change.wrong:
         _refuse(ack, view, given.wrong if change is None else change.wrong)
         return
-    unusable = _unusable(front, client, given.values, was)
-    if unusable:
-        _refuse(ack, view, unusable)
-        return
-    if change.changes:
-        with writing(front.engine) as conn:
-            done = edit(conn, book, workspace, hidden.target, change, by=user, now=now)
-        if not isinstance(done, DeskEdit):
-            _overtaken(front, ack, hidden, given.values)
-            return
-        log.info("desk_edited", desk=hidden.target, fields=sorted(change.changes))
-    refresh_home(client, front, workspace, user)
-    ack()
+    wrong = unusable(front, client, given.values, was)
+    if wrong:
+        _refuse(ack, view, wrong)
+    elif change.changes and (left := _left_open(front, workspace, change)) and hidden.told != left.mark:
+        again = replace(hidden, round=hidden.round + 1, told=left.mark)
+        ack(response_action="update", view=_form(book, again, was | given.values, left.words))
+    elif change.changes and not _store(front, workspace, hidden.target, change, user):
+        _overtaken(front, ack, hidden, given.values)
+    else:
+        refresh_home(client, front, workspace, user)
+        ack()
+
+
+def _store(front: Front, workspace: str, target: str, change: Change, user: str) -> bool:
+    """Have an edit hold; False if somebody was quicker."""
+    with writing(front.engine) as conn:
+        done = edit(conn, front.book(), workspace, target, change, by=user, now=front.clock())
+    if isinstance(done, DeskEdit):
+        log.info("desk_edited", desk=target, fields=sorted(change.changes))
+    return isinstance(done, DeskEdit)
 
 
 def _refuse(ack: Ack, view: dict[str, Any], wrong: Mapping[str, str]) -> None:
     ack(response_action="errors", errors=desk_form.at_blocks(view, wrong))
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOpen:
+    """That an edit leaves nobody on call, in words, and a mark by which it is known again."""
+
+    words: str
+    mark: str
+
+
+def _left_open(front: Front, workspace: str, change: Change) -> LeftOpen | None:
+    """What to say of the stretches that an edit leaves without anybody on call; None where there are none."""
+    now, duty = front.clock(), front.desk.duty
+    with reading(front.engine) as conn:
+        stored = overrides.coming(conn, workspace, now)
+    before, after = with_stored(duty.desks(), stored), with_stored(change.desks, stored)
+    left = left_open(before, after, now)
+    if not left:
+        return None
+    # What is open already, or beyond sight, begins or ends a little later each time it is looked at.
+    ends = (now, now + AHEAD)
+    found = [
+        [plan.desk, *(at.isoformat() for at in (gap.starts, gap.ends) if at not in ends)]
+        for plan, gap in left
+    ]
+    return LeftOpen(desk_form.nobody_then(left), mark(found))
+
+
 def _overtaken(front: Front, ack: Ack, hidden: Hidden, entered: Values) -> None:
     """Show the dialog anew: what the other changed, and what was entered, which nothing has been done with."""
     book, target = front.book(), hidden.target
-    now, last = shown(book.reading, target), book.last(target)
+    now, last = _shown(book, hidden), book.last(target)
     who = f"<@{last.edited_by}>" if last and last.version != hidden.edit else said.EDIT_FILE
     notice = desk_form.overtaken(hidden.seen, entered, now, moved(hidden.seen, now), who)
     mine = desk_form.kept(hidden.seen, entered, now)
-    again = Hidden(target, edit=_version(book, target), round=hidden.round + 1)
-    form = desk_form.edit_form(again, _name(book, target), now, mine, notice)
-    ack(response_action="update", view=form)
+    again = replace(hidden, edit=_version(book, target), round=hidden.round + 1)
+    ack(response_action="update", view=_form(book, again, mine, notice))
+
+
+def _form(book: Book, hidden: Hidden, mine: Values | None = None, notice: str = "") -> dict[str, Any]:
+    """The dialog as the book has it, with what somebody entered in it where there is something."""
+    now = _shown(book, hidden)
+    if hidden.target == AWAY:
+        return desk_form.edit_form(hidden, "", now, mine, notice)
+    plan = book.reading.desks.plans[Desk(hidden.target)]
+    people = desk_form.ids(plan) if hidden.rota else ""
+    return desk_form.edit_form(hidden, plan.name, now, mine, notice, people)
+
+
+def _shown(book: Book, hidden: Hidden) -> dict[str, Any]:
+    """What holds in the fields of a dialog."""
+    now = shown(book.reading, hidden.target)
+    return {name: now[name] for name in hidden.fields}
 
 
 def _version(book: Book, target: str) -> int:
     last = book.last(target)
     return last.version if last else 0
-
-
-def _name(book: Book, target: str) -> str:
-    return "" if target == AWAY else book.reading.desks.plans[Desk(target)].name
-
-
-def _unusable(front: Front, client: WebClient, entered: Values, was: Values) -> dict[str, str]:
-    """What Slack knows to be wrong with a channel, a group or a person that is new, by field."""
-    wrong: dict[str, str] = {}
-    for name in ("members", "lead", "fallback"):
-        people = entered.get(name)
-        if front.bot_user in (people if isinstance(people, list) else [people]):
-            wrong[name] = said.EDIT_NOT_ME
-    channel, group = entered.get("channel"), entered.get("group")
-    if channel and channel != was["channel"]:
-        told = _unusable_channel(client, channel)
-        wrong |= {"channel": told} if told else {}
-    if group and group != was["group"] and front.groups is not None:
-        front.groups.freshen([group])
-        wrong |= {"group": said.EDIT_GROUP_EMPTY} if front.groups(group) == () else {}
-    return wrong
-
-
-def _unusable_channel(client: WebClient, channel: str) -> str:
-    """Why no card could be posted in a channel; empty if one could, and where Slack does not say."""
-    quick = WebClient(client.token, client.base_url, timeout=LOOKUP_SECONDS, retry_handlers=[])
-    try:
-        found: Any = quick.conversations_info(channel=channel)["channel"]
-    except SlackApiError as error:
-        return said.EDIT_NOT_IN_CHANNEL if error.response.get("error") == "channel_not_found" else ""
-    except OSError:
-        return ""
-    if found.get("is_archived"):
-        return said.EDIT_ARCHIVED
-    return "" if found.get("is_member") else said.EDIT_NOT_IN_CHANNEL

@@ -1,151 +1,105 @@
-"""The dialog in which a maintainer edits a desk, or who is out of office (pure).
+"""The dialogs in which a maintainer edits a desk, its rota, or who is out of office (pure).
 
-Its private part holds which desk, and a fingerprint of each value as it was shown, so that whoever saves is told
-what somebody else has changed meanwhile.
+Their private part holds which one it is, and a fingerprint of each value as it was shown, so that whoever saves is
+told what somebody else has changed meanwhile.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.escalation.deskchange import Values, mark
-from bot.escalation.deskedit import AWAY, TARGETS, fields_of
-from bot.escalation.desks import NAMES
-from bot.escalation.notation import lines, notation, stanzas, typed
+from bot.escalation.deskedit import AWAY, DESK_FIELDS, ROTA_FIELDS
+from bot.escalation.desks import DeskPlan
+from bot.escalation.notation import notation
+from bot.escalation.rota import Stretch
 from bot.slack import maintainer_words as said
-from bot.slack.blocks import Block, modal, section
-from bot.slack.inputs import channel, entered, option, people, person, select, text_input, words_of
+from bot.slack.blocks import Block, escape, modal, moment, section
+from bot.slack.desk_inputs import inputs_of
 from knowledge.article import Desk
 
 FORM = "desk_edit_form"
-FALLBACK_DESK = "fallback_desk"
-TABLES = ("hours", *TARGETS, "holidays")
 LONGEST_ERROR = 300
+#: Of the stretches that an edit leaves open the first are told; App Home and `curbside desks check` have the rest.
+GAPS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
     """Which desk (or ``away``) the dialog is about, the marks of what it showed, and the desk's last edit then.
 
-    ``round`` counts how often it was filled anew.
+    ``rota`` is whether it is about the rota of the desk, ``round`` how often it was filled anew, ``told`` the mark of
+    the stretches without anybody on call that its reader was told of.
     """
 
     target: str
     seen: Mapping[str, str] = field(default_factory=dict)
     edit: int = 0
     round: int = 0
+    rota: bool = False
+    told: str = ""
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields that it shows, in order."""
+        if self.target == AWAY:
+            return (AWAY,)
+        return ROTA_FIELDS if self.rota else DESK_FIELDS
 
     def as_text(self) -> str:
         """As Slack carries it: some 400 characters of at most 3,000."""
-        return json.dumps([self.target, dict(self.seen), self.edit, self.round])
+        return json.dumps([self.target, dict(self.seen), self.edit, self.round, self.rota, self.told])
 
 
 def read_hidden(view: Mapping[str, Any]) -> Hidden | None:
     """The private part of a dialog; None for one that we did not make."""
     try:
-        target, seen, edit, round_ = json.loads(str(view.get("private_metadata") or ""))
-        hidden = Hidden(str(target), dict(seen), int(edit), int(round_))
+        target, seen, edit, round_, rota, told = json.loads(str(view.get("private_metadata") or ""))
+        hidden = Hidden(str(target), dict(seen), int(edit), int(round_), bool(rota), str(told))
     except (ValueError, TypeError):
         return None
     return hidden if hidden.target in (AWAY, *Desk) else None
 
 
-def edit_form(hidden: Hidden, name: str, now: Values, shown: Values | None = None, notice: str = "") -> Block:
+def edit_form(
+    hidden: Hidden, name: str, now: Values, shown: Values | None = None, notice: str = "", people: str = ""
+) -> Block:
     """The dialog about a desk of that name.  ``now`` is what holds; ``shown`` what it shows, if that is not the same.
 
-    A block keeps what was typed in it, so in each round the blocks have new names.
+    ``people`` are the ids that can be typed.  A block keeps what was typed in it, so in each round the blocks have
+    new names.
     """
     values, target = now if shown is None else shown, hidden.target
-    hidden = replace(hidden, seen={one: mark(value) for one, value in now.items()})
-    inputs = [block for one in fields_of(target) for block in _inputs(target, one, values[one])]
+    hidden = replace(hidden, seen={one: mark(now[one]) for one in hidden.fields})
+    inputs = [block for one in hidden.fields for block in inputs_of(target, one, values[one])]
     for block in inputs:
-        block["block_id"] = f"{block['block_id']}@{hidden.round}"
-    title = said.EDIT_TITLE_AWAY if target == AWAY else said.EDIT_TITLE.format(desk=name)
-    what = said.EDIT_WHAT_AWAY if target == AWAY else said.EDIT_WHAT
-    head = [section(notice)] if notice else []
-    return modal(title, FORM, hidden.as_text(), [*head, section(what), *inputs], said.EDIT_SAVE)
+        if "block_id" in block:
+            block["block_id"] = f"{block['block_id']}@{hidden.round}"
+    head = [*([notice] if notice else []), _what(hidden), *([people] if people else [])]
+    return modal(_title(hidden, name), FORM, hidden.as_text(), [*map(section, head), *inputs], said.EDIT_SAVE)
 
 
-def _inputs(target: str, name: str, value: Any) -> list[Block]:
-    label = said.EDIT_FIELDS[name]
-    hint = said.EDIT_HINTS["targets" if name in TARGETS else name]
-    if name == "channel":
-        return [channel(name, label, hint=hint, value=value or "")]
-    if name == "members":
-        return [people(name, label, hint=hint, value=value or ())]
-    if name == "lead":
-        return [person(name, label, hint=hint, value=value or "", optional=True)]
-    if name == "fallback":
-        desk = value if value in list(Desk) else ""
-        someone = "" if desk else value or ""
-        others = [option(NAMES[one], one.value) for one in Desk if one != target]
-        return [
-            person(name, label, hint=hint, value=someone, optional=True),
-            select(FALLBACK_DESK, said.EDIT_FALLBACK_DESK, others, chosen=desk, optional=True),
-        ]
-    long = name in (AWAY, "hours", "holidays")
-    return [text_input(name, label, hint=hint, value=as_text(name, value), long=long, optional=True)]
+def _title(hidden: Hidden, name: str) -> str:
+    if hidden.target == AWAY:
+        return said.EDIT_TITLE_AWAY
+    return (said.EDIT_TITLE_ROTA if hidden.rota else said.EDIT_TITLE).format(desk=name)
 
 
-def as_text(name: str, value: Any) -> str:
-    """A field's value as a person reads and types it; empty for none."""
-    if value is None:
+def _what(hidden: Hidden) -> str:
+    if hidden.target == AWAY:
+        return said.EDIT_WHAT_AWAY
+    return said.EDIT_WHAT_ROTA if hidden.rota else said.EDIT_WHAT
+
+
+def ids(plan: DeskPlan) -> str:
+    """Everybody whom a desk names with the id to type, as Slack itself shows their name; empty where nobody is."""
+    named = sorted(plan.people())
+    if not named:
         return ""
-    if name == AWAY:
-        return stanzas(AWAY, value)
-    if name in TARGETS:
-        return notation(value)
-    return lines(value) if name in TABLES else str(value)
-
-
-@dataclass(frozen=True, slots=True)
-class Entered:
-    """What a dialog holds, by field, and what cannot be read of it, by field."""
-
-    values: dict[str, Any]
-    wrong: dict[str, str]
-
-
-def read_form(view: Mapping[str, Any], target: str) -> Entered:
-    """The values of a submitted dialog as the desks file would hold them, not checked any further."""
-    values: dict[str, Any] = {}
-    wrong: dict[str, str] = {}
-    for name in fields_of(target):
-        try:
-            values[name] = _value(view, name) or None
-        except ValueError as error:
-            hint = said.EDIT_HINTS["targets" if name in TARGETS else name]
-            wrong[name] = said.EDIT_NOT_READ.format(hint=hint, error=error)
-    desk = (entered(view, FALLBACK_DESK).get("selected_option") or {}).get("value")
-    if desk and values.get("fallback"):
-        wrong[FALLBACK_DESK] = said.EDIT_TWO_FALLBACKS
-    elif desk:
-        values["fallback"] = desk
-    return Entered(values, wrong)
-
-
-def _value(view: Mapping[str, Any], name: str) -> Any:
-    given = entered(view, name)
-    if name == "channel":
-        return given.get("selected_conversation")
-    if name == "members":
-        return given.get("selected_users")
-    if name in ("lead", "fallback"):
-        return given.get("selected_user")
-    text = words_of(view, name)
-    if name in TABLES:
-        return typed(text)
-    return _away(text) if name == AWAY else text
-
-
-def _away(text: str) -> Any:
-    found = typed(text)
-    if found.keys() - {AWAY}:
-        raise ValueError("there is something before the first [[away]]")
-    return found.get(AWAY)
+    return said.EDIT_IDS.format(people=", ".join(f"<@{one}> `{one}`" for one in named))
 
 
 def at_blocks(view: Mapping[str, Any], wrong: Mapping[str, str]) -> dict[str, str]:
@@ -161,7 +115,8 @@ def at_blocks(view: Mapping[str, Any], wrong: Mapping[str, str]) -> dict[str, st
 def kept(seen: Mapping[str, str], entered: Values, now: Values) -> dict[str, Any]:
     """What to show to somebody who was overtaken: what they had changed as they left it, the rest as it holds."""
     return {
-        name: entered[name] if seen.get(name) != mark(entered[name]) else value for name, value in now.items()
+        name: entered[name] if name in entered and seen.get(name) != mark(entered[name]) else value
+        for name, value in now.items()
     }
 
 
@@ -174,6 +129,17 @@ def overtaken(seen: Mapping[str, str], entered: Values, now: Values, moved: tupl
         said.EDIT_THEIRS.format(field=said.EDIT_FIELDS[name], value=readable(name, now[name]))
         for name in hidden
     ]
+    return "\n".join(told)
+
+
+def nobody_then(left: Sequence[tuple[DeskPlan, Stretch]]) -> str:
+    """What to tell whoever saves an edit that leaves nobody on call for a while."""
+    told = [said.EDIT_GAPS]
+    for plan, gap in left[:GAPS]:
+        since, until = moment(gap.starts), moment(gap.ends)
+        told.append(said.EDIT_GAP.format(desk=escape(plan.name), since=since, until=until))
+    if len(left) > GAPS:
+        told.append(said.HOME_MORE_AWAY.format(number=len(left) - GAPS))
     return "\n".join(told)
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.escalation.deskcheck import AHEAD
+from bot.escalation.deskcheck import open_ahead
 from bot.escalation.deskedit import AWAY
 from bot.escalation.deskfields import minute
 from bot.escalation.desks import DeskPlan, Desks
 from bot.escalation.hours import instant
-from bot.escalation.rota import Away, gaps
+from bot.escalation.rota import Away
 from bot.slack import maintainer_words as said
 from bot.slack import words
 from bot.slack.blocks import Block, actions, button, confirmation, escape, header, modal, moment, section
@@ -23,6 +23,7 @@ from knowledge.article import Desk
 OVERRIDE = "desk_override"
 REMOVE = "desk_override_remove"
 EDIT = "desk_edit"
+EDIT_ROTA = "desk_edit_rota"
 EDIT_BACK = "desk_edit_back"
 FORM = "desk_override_form"
 WHO, FROM_DAY, FROM_TIME, TO_DAY, TO_TIME = "who", "from_day", "from_time", "to_day", "to_time"
@@ -73,6 +74,8 @@ def desk_blocks(seen: Seen) -> list[Block]:
 
 def _edit_buttons(target: str, edit: DeskEdit | None) -> list[Block]:
     buttons = [button(said.EDIT, EDIT, target)]
+    if target != AWAY:
+        buttons.append(button(said.EDIT_ROTA, EDIT_ROTA, target))
     if edit is not None:
         sure = confirmation(*said.EDIT_BACK_CONFIRM)
         buttons.append(button(said.EDIT_BACK, EDIT_BACK, f"{target}:{edit.version}", confirm=sure))
@@ -115,7 +118,7 @@ def _lines(seen: Seen, plan: DeskPlan) -> Iterator[str]:
     else:
         yield words.ON_CALL.format(now=_person(turn.now), until=moment(turn.until), next=_person(turn.next))
     if seen.edit:
-        found = gaps(plan.rota, seen.desks.away, seen.now, seen.now + AHEAD)
+        found = open_ahead(seen.desks, plan.desk, seen.now)
         for gap in found[:GAPS]:
             yield words.GAP.format(since=moment(gap.starts), until=moment(gap.ends))
         if len(found) > GAPS:

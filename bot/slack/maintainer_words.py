@@ -80,6 +80,7 @@ RECALLED_NEXT = (
 )
 
 EDIT = "Edit"
+EDIT_ROTA = "Edit rota"
 EDIT_BACK = "Back to the file"
 EDIT_BACK_CONFIRM = (
     "Back to the file?",
@@ -88,11 +89,17 @@ EDIT_BACK_CONFIRM = (
 )
 EDITED = ":pencil2: Edited in Slack: {fields}. Last by {by}, {when}."
 EDIT_TITLE = "Edit: {desk}"
+EDIT_TITLE_ROTA = "Rota: {desk}"
 EDIT_TITLE_AWAY = "Out of office"
 EDIT_WHAT = (
     "This holds at once, over what the desks file says. Leave a field empty for what the file's defaults say. It is "
     "recorded. `curbside desks export` prints the file with all edits."
 )
+EDIT_WHAT_ROTA = (
+    "Who is on call when, and whom a case calls. This holds at once, over what the desks file says, and is recorded. "
+    "An override set with *Override* counts before all of it."
+)
+EDIT_IDS = "Ids to type: {people}. Others: in a person's profile, ⋮ and *Copy member ID*."
 EDIT_WHAT_AWAY = "This holds at once, in the place of what the desks file says. It is recorded."
 EDIT_SAVE = "Save"
 #: What the fields are called: in the dialog, and in a list of what was changed.
@@ -109,8 +116,13 @@ EDIT_FIELDS = {
     "targets.soon": "Targets of cases that can wait a little",
     "targets.routine": "Targets of routine cases",
     "holidays": "Holidays",
+    "rotation": "First day and length of a turn",
+    "shifts": "Shifts",
+    "path": "Whom a case calls",
     "away": "Who is out of office",
 }
+EDIT_TURNS = "Who takes turns on call"
+EDIT_TURNS_HINT = "In the order in which they are chosen. Nobody: there are no turns."
 EDIT_FALLBACK_DESK = "or a desk as the fallback"
 EDIT_HINTS = {
     "channel": "Where the cases of the desk are posted. Curbside must be in it.",
@@ -122,6 +134,9 @@ EDIT_HINTS = {
     "hours": 'One weekday a line: mon = "09:00-17:00", or fri = ["08:00-12:00", "13:00-16:00"].',
     "targets": 'Until the first response and the end: "10m", "4h" or "next 10:00".',
     "holidays": 'On top of the defaults: country = "US", closed = [2026-12-24], open = [2026-10-12]; one a line.',
+    "rotation": 'One a line: start = 2026-11-02, handover = "09:00", and weeks = 1 or days = 2. Empty: no turns.',
+    "shifts": 'Count before turns. As in the file: [[shifts]], then a line each for who = "U...", from and to.',
+    "path": 'Level by level: "on-call", "members", "lead", or the id of a person or a user group.',
     "away": 'As in the desks file: [[away]], then a line each for who = "U...", from, to and instead.',
 }
 EDIT_NOT_READ = "This must be written as in the desks file. {hint} I could not read it: {error}"
@@ -129,6 +144,14 @@ EDIT_TWO_FALLBACKS = "Choose a person or a desk, not both."
 EDIT_NOT_ME = "Choose people; I cannot take cases."
 EDIT_NOT_IN_CHANNEL = "I am not in that channel: write /invite @Curbside there, then save again."
 EDIT_ARCHIVED = "That channel is archived: choose another."
+EDIT_UNKNOWN = "Slack knows nobody with the id {user}."
+EDIT_CLOSED = "The account of {user} is closed."
+EDIT_NO_TURNS = "Choose who takes turns, or empty the field below as well."
+EDIT_TOO_LONG = "*{field}*: more than a dialog of Slack can hold. Please edit the desks file."
+EDIT_GAPS = (
+    ":warning: *This leaves nobody on call for a while.* Nothing is saved yet: press *Save* again to keep it."
+)
+EDIT_GAP = "{desk}: from {since} to {until}"
 EDIT_GROUP_EMPTY = "Slack knows no such user group, or nobody is in it."
 EDIT_OVERTAKEN = (
     ":warning: *{who} changed this desk while you had it open*: {fields}. What you had not touched shows what holds "

@@ -6,13 +6,14 @@ away); one without fields goes back to the file.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import tomlkit
 from sqlalchemy import Connection, func, select
+from tomlkit.items import Array, InlineTable
 
 from bot.store.engine import insert_unless_present
 from bot.store.tables import desk_edits
@@ -98,7 +99,8 @@ def naming(conn: Connection, workspace: str, user: str) -> tuple[DeskEdit, ...]:
 def forget(conn: Connection, workspace: str, user: str, name: str, now: datetime) -> None:
     """Put a pseudonym in somebody's place in every edit, once those that hold do without them.
 
-    A desk that would be left without anybody keeps ``UERASED``, whom Slack does not know: it stays closed.
+    A desk that would be left without members keeps ``UERASED``, whom Slack does not know: it stays closed.  Nobody
+    who is gone is on call, out of office or stands in for somebody.
     """
     held = {edit.id for edit in current(conn)}
     for edit in naming(conn, workspace, user):
@@ -127,8 +129,24 @@ def forget(conn: Connection, workspace: str, user: str, name: str, now: datetime
 
 
 def _without(field: str, text: str | None, user: str) -> str | None:
-    if field == "members" and text:
-        others = [one for one in json.loads(text) if one != user]
-        if others:
-            return json.dumps(others)
-    return text and text.replace(f'"{user}"', f'"{NOBODY}"')
+    if text is None or f'"{user}"' not in text:
+        return text
+    value = tomlkit.value(text)
+    if isinstance(value, InlineTable) and "people" in value:
+        left = _dropped(value["people"], user)
+    else:
+        left = isinstance(value, Array) and _dropped(value, user)
+    if not left and field != "members":
+        # Of a list the rest goes as well; somebody alone is left as whoever Slack does not know.
+        return None if isinstance(value, Array | InlineTable) else f'"{NOBODY}"'
+    return value.as_string() if left else f'["{NOBODY}"]'
+
+
+def _dropped(people: Any, user: str) -> bool:
+    """Take somebody out of a list of people, or of what people do; whether anything is left."""
+    for place, one in reversed(list(enumerate(people))):
+        if user in (one, one.get("who") if isinstance(one, dict) else None):
+            del people[place]
+        elif isinstance(one, dict) and one.get("instead") == user:
+            del one["instead"]
+    return bool(people)

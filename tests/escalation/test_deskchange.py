@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.escalation.deskchange import Change, back, mark, moved, propose, shown
-from bot.escalation.deskedit import AWAY, DESK_FIELDS, Edits, Fields, fields_of, over
+from bot.escalation.deskchange import Change, back, left_open, mark, moved, propose, shown
+from bot.escalation.deskcheck import AHEAD
+from bot.escalation.deskedit import AWAY, Edits, Fields, fields_of, over
 from bot.escalation.deskexport import folded
 from bot.escalation.deskfile import DesksFile, Standard
 from bot.escalation.notation import notation
@@ -46,6 +47,13 @@ from = 2026-01-01
 to = 2026-01-02
 [desks.privacy.holidays]
 country = "US"
+[[desks.privacy.shifts]]
+who = "UANN" # instead of Ben
+from = 2026-01-01
+to = 2026-01-02
+[desks.legal.rotation]
+people = ["UANN"] # alone
+start = 2026-01-01
 [defaults]
 """
 DOTTED = 'desks.privacy.channel = "CHERE" # ours\ndesks.legal = { name = "Law" }\ndefaults.zone = "UTC"\n'
@@ -71,7 +79,11 @@ def test_a_desk_shows_what_holds_whoever_says_so() -> None:
         "targets.soon": {"response": "4h", "resolution": "32h"},
         "targets.routine": {"response": "next 08:30", "resolution": "40h"},
         "holidays": {"closed": [date(2026, 11, 27)], "open": [date(2026, 12, 24)]},
+        "rotation": {"people": ["UANN", "UBEN"], "start": date(2026, 11, 2), "handover": "08:00", "weeks": 2},
+        "shifts": [{"who": "UOTTO", "from": date(2026, 12, 24), "to": date(2026, 12, 26)}],
+        "path": ["on-call", "UOTTO", "SPRIV", "lead"],
     }
+    assert shown(FILE.read(), "hr")["path"] == ["on-call", "members", "lead"]
     assert shown(FILE.read(), "hr")["channel"] == "CCOMMON"
     (away,) = shown(FILE.read(), AWAY)[AWAY]
     assert away["instead"] == "UBEN"
@@ -104,6 +116,54 @@ def test_an_edit_holds_only_what_differs_from_the_file() -> None:
 
 def test_the_order_of_members_is_no_change() -> None:
     assert change({"members": ["UBEN", "UANN"]}) == Change({}, {}, {})
+
+
+def test_the_order_of_turns_and_levels_is_one() -> None:
+    turns = shown(FILE.read(), "privacy")["rotation"] | {"people": ["UBEN", "UANN"]}
+    done = change({"rotation": turns, "path": ["lead", "on-call"]})
+    assert set(done.fields) == {"rotation", "path"}
+    plan = FILE.read({"privacy": done.fields}).desks.plans[Desk.PRIVACY]
+    assert plan.rota.rotation is not None
+    assert plan.rota.rotation.people == ("UBEN", "UANN")
+    assert (plan.path, plan.targets.levels) == (("lead", "on-call"), 2)
+
+
+def test_a_rota_that_is_taken_away_takes_the_files_with_it() -> None:
+    done = change({"rotation": None, "shifts": None, "path": None})
+    assert done.fields == {"rotation": None, "shifts": None, "path": None}
+    plan = FILE.read({"privacy": done.fields}).desks.plans[Desk.PRIVACY]
+    assert (plan.rota.rotation, plan.rota.shifts, plan.path) == (None, (), ("on-call", "members", "lead"))
+    # The file's overrides are nobody's to edit here.
+    assert plan.rota.people() == {"UEVE"}
+
+
+def test_what_an_edit_leaves_open_is_known_at_every_desk() -> None:
+    before = FILE.read().desks
+
+    def open_with(entered: dict[str, Any], desk: str = "privacy") -> list[tuple[str, int]]:
+        done = change(entered, desk)
+        assert done.wrong == {}
+        left = left_open(before, done.desks, NOW)
+        return [(plan.desk, (gap.ends - gap.starts).days) for plan, gap in left]
+
+    assert open_with({}) == []
+    # An override of the file stands in the middle of it.
+    later = {"people": ["UCAL"], "start": date(2026, 12, 7), "handover": "08:00"}
+    assert open_with({"rotation": later}) == [("privacy", 13), ("privacy", 5)]
+    assert open_with({"rotation": later}, "hr") == [("hr", 18)]
+    away = {"who": "UANN", "from": date(2026, 11, 20), "to": date(2026, 12, 31)}
+    assert open_with({AWAY: [away]}, AWAY) == []
+    assert open_with({AWAY: [away, away | {"who": "UBEN"}]}, AWAY)[0][0] == "privacy"
+    # What was open before is no news, nor is less of it.
+    half = FILE.read({"privacy": change({"rotation": later}).fields}).desks
+    sooner = FILE.read({"privacy": change({"rotation": later | {"start": date(2026, 12, 1)}}).fields}).desks
+    assert left_open(half, sooner, NOW) == ()
+    bare = DesksFile(
+        '[desks.hr]\nlead = "ULEA"\nrotation = { people = ["UANN"], start = 2026-01-01 }\n', "", STANDARD
+    )
+    nobody = propose(bare, {}, "hr", shown(bare.read(), "hr") | {"rotation": None}, NOW)
+    ((plan, gap),) = left_open(bare.read().desks, nobody.desks, NOW)
+    assert (plan.desk, gap.starts, gap.ends - gap.starts) == ("hr", NOW, AHEAD)
 
 
 def test_an_empty_field_is_what_the_defaults_say() -> None:
@@ -142,6 +202,18 @@ def test_an_empty_field_is_what_the_defaults_say() -> None:
         ({"holidays": {"closed": [3]}}, "holidays", "closed: must be a date without quotes"),
         ({"fallback": "privacy"}, "fallback", "a desk cannot stand in for itself"),
         ({"fallback": "nobody"}, "fallback", "must be the id of a Slack user (U...) or a desk"),
+        ({"rotation": {"people": ["UANN"]}}, "rotation", "start is missing"),
+        (
+            {"rotation": {"people": ["UANN"], "start": date(2026, 1, 1), "weeks": 0}},
+            "rotation",
+            "weeks: must be a whole number of weeks, 1 to 52, not 0",
+        ),
+        (
+            {"shifts": [{"who": "Ann", "from": date(2026, 1, 1), "to": date(2026, 1, 2)}]},
+            "shifts",
+            "1.who: must be the id of a Slack user (U...), not 'Ann'",
+        ),
+        ({"path": ["on call"]}, "path", 'must be "on-call", "members", "lead", or the id'),
     ],
 )
 def test_what_is_wrong_is_said_at_its_field_in_the_words_of_the_file(
@@ -229,9 +301,15 @@ ENTERED: dict[str, st.SearchStrategy[Any]] = {
     "zone": st.just("UTC"),
     "hours": st.just({"mon": "09:00-12:00", "fri": ["08:00-09:00", "10:00-11:00"]}),
     "holidays": st.just({"country": "US", "closed": [date(2026, 1, 1)]}),
+    "rotation": st.just({"people": ["UCAL", "UANN"], "start": date(2026, 1, 5), "days": 2}),
+    "shifts": st.lists(
+        st.just({"who": "UCAL", "from": date(2026, 3, 1), "to": datetime(2026, 3, 2, 8)}),
+        max_size=2,
+    ),
+    "path": st.just(["lead", "UCAL", "SNEW"]),
 }
 TARGET = st.just({"response": "5m", "resolution": "9h"})
-FIELDS = {field: st.none() | ENTERED.get(field, TARGET).map(notation) for field in DESK_FIELDS}
+FIELDS = {field: st.none() | ENTERED.get(field, TARGET).map(notation) for field in fields_of("hr")}
 EDITS: st.SearchStrategy[dict[str, Fields]] = st.dictionaries(
     st.sampled_from([desk.value for desk in Desk]), st.fixed_dictionaries({}, optional=FIELDS), max_size=3
 )

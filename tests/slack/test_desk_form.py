@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,19 +14,13 @@ from hypothesis import strategies as st
 from bot.escalation.deskchange import mark, propose, shown
 from bot.escalation.deskedit import AWAY, fields_of
 from bot.escalation.deskfile import DesksFile, Standard
+from bot.escalation.desks import DeskPlan
+from bot.escalation.rota import Stretch
 from bot.localslack.blocks import check_view
 from bot.localslack.inputs import state_of
 from bot.slack import maintainer_words as said
-from bot.slack.desk_form import (
-    FALLBACK_DESK,
-    Hidden,
-    at_blocks,
-    edit_form,
-    kept,
-    overtaken,
-    read_form,
-    read_hidden,
-)
+from bot.slack.desk_form import Hidden, at_blocks, edit_form, ids, kept, nobody_then, overtaken, read_hidden
+from bot.slack.desk_inputs import FALLBACK_DESK, Entered, read_inputs
 from knowledge.article import Desk
 from tests.escalation.test_deskfile import WHOLE
 
@@ -34,8 +28,20 @@ NOW = datetime(2026, 11, 18, 12, tzinfo=UTC)
 FILE = DesksFile(WHOLE, "desks.toml", Standard("CCOMMON", ZoneInfo("America/Chicago"), ("UDANA",)))
 
 
-def form(target: str = "privacy", **more: Any) -> dict[str, Any]:
-    return edit_form(Hidden(target), "Privacy", shown(FILE.read(), target), **more)
+#: Each dialog there is.
+DIALOGS = [*((desk.value, rota) for desk in Desk for rota in (False, True)), (AWAY, False)]
+
+
+def form(target: str = "privacy", *, rota: bool = False, **more: Any) -> dict[str, Any]:
+    return edit_form(Hidden(target, rota=rota), "Privacy", shown(FILE.read(), target), **more)
+
+
+def read_form(view: dict[str, Any], target: str, *, rota: bool = False) -> Entered:
+    return read_inputs(view, Hidden(target, rota=rota).fields)
+
+
+def of_dialog(values: dict[str, Any], target: str, *, rota: bool = False) -> dict[str, Any]:
+    return {name: values[name] for name in Hidden(target, rota=rota).fields}
 
 
 def filled(view: dict[str, Any], **values: Any) -> dict[str, Any]:
@@ -44,19 +50,23 @@ def filled(view: dict[str, Any], **values: Any) -> dict[str, Any]:
     return {**view, "state": {"values": state_of(view["blocks"], given_)}}
 
 
-@pytest.mark.parametrize("target", [*Desk, AWAY])
-def test_what_is_shown_is_read_back_as_the_same(target: str) -> None:
-    read = read_form(filled(form(target)), target)
+@pytest.mark.parametrize(("target", "rota"), DIALOGS)
+def test_what_is_shown_is_read_back_as_the_same(target: str, rota: bool) -> None:
+    read = read_form(filled(form(target, rota=rota)), target, rota=rota)
     assert read.wrong == {}
-    assert read.values == shown(FILE.read(), target)
+    assert read.values == of_dialog(shown(FILE.read(), target), target, rota=rota)
     assert propose(FILE, {}, target, read.values, NOW).changes == {}
 
 
-@given(st.sampled_from([*Desk, AWAY]), st.text(max_size=200), st.integers(0, 99), st.text(max_size=4000))
+@given(st.sampled_from(DIALOGS), st.text(max_size=200), st.integers(0, 99), st.text(max_size=4000))
 @settings(deadline=None, max_examples=40)
-def test_every_dialog_is_within_slacks_limits(target: str, name: str, number: int, notice: str) -> None:
+def test_every_dialog_is_within_slacks_limits(
+    dialog: tuple[str, bool], name: str, number: int, notice: str
+) -> None:
+    target, rota = dialog
     now = shown(FILE.read(), target)
-    view = edit_form(Hidden(target, edit=number, round=number), name, now, notice=notice)
+    hidden = Hidden(target, edit=number, round=number, rota=rota, told="0" * 8)
+    view = edit_form(hidden, name, now, notice=notice, people=notice)
     check_view(view)
     assert len(view["private_metadata"]) < 3000
 
@@ -64,11 +74,20 @@ def test_every_dialog_is_within_slacks_limits(target: str, name: str, number: in
 def test_what_the_dialog_is_about_comes_back_with_it() -> None:
     now = shown(FILE.read(), "privacy")
     hidden = read_hidden(edit_form(Hidden("privacy", edit=7, round=2), "Privacy", now))
-    assert hidden == Hidden("privacy", {field: mark(value) for field, value in now.items()}, 7, 2)
+    seen = {field: mark(value) for field, value in of_dialog(now, "privacy").items()}
+    assert hidden == Hidden("privacy", seen, 7, 2)
+    told = Hidden("privacy", edit=7, round=2, rota=True, told="0a")
+    again = read_hidden(edit_form(told, "Privacy", now))
+    assert again is not None
+    assert (again.rota, again.told, list(again.seen)) == (True, "0a", ["rotation", "shifts", "path"])
 
 
 @pytest.mark.parametrize(
-    "private", ["", "privacy", "[]", '{"a": 1}', '["mars", {}, 0, 0]', '["hr", 5, 0, 0]', "[1,2"]
+    "private",
+    [
+        *("", "privacy", "[]", '{"a": 1}', "[1,2", '["hr", {}, 0, 0]'),
+        *('["mars", {}, 0, 0, false, ""]', '["hr", 5, 0, 0, false, ""]'),
+    ],
 )
 def test_a_dialog_of_anothers_making_is_none(private: str) -> None:
     assert read_hidden({"private_metadata": private}) is None
@@ -128,6 +147,82 @@ def test_who_is_out_of_office_is_read_as_the_file_has_it() -> None:
     assert read_form(filled(form(AWAY), away=""), AWAY).values == {AWAY: None}
 
 
+def test_a_rotation_is_chosen_and_typed_and_a_shift_takes_a_mention_for_an_id() -> None:
+    view = filled(
+        form(rota=True),
+        rotation_people=["UCAL", "UANN"],
+        rotation="start = 2026-12-07, handover = “08:00”",
+        shifts="[[shifts]]\nwho = <@UOTTO|otto>\nfrom = 2026-12-24\nto = 2026-12-26",
+        path='“on-call”, "<@UCAL>", <!subteam^SPRIV|@privacy>',
+    )
+    read = read_form(view, "privacy", rota=True)
+    assert read.wrong == {}
+    # Who takes turns keeps the order in which they were chosen.
+    people = ["UCAL", "UANN"]
+    assert read.values["rotation"] == {"people": people, "start": date(2026, 12, 7), "handover": "08:00"}
+    assert read.values["shifts"] == [{"who": "UOTTO", "from": date(2026, 12, 24), "to": date(2026, 12, 26)}]
+    assert read.values["path"] == ["on-call", "UCAL", "SPRIV"]
+    change = propose(FILE, {}, "privacy", read.values, NOW)
+    assert change.wrong == {}
+    assert set(change.fields) == {"rotation", "path"}
+    plan = FILE.read({"privacy": change.fields}).desks.plans[Desk.PRIVACY]
+    assert plan.rota.rotation is not None
+    assert (plan.rota.rotation.people, plan.rota.rotation.handover) == (("UCAL", "UANN"), 480)
+
+
+def test_turns_can_be_taken_away_but_not_half() -> None:
+    def read(**values: Any) -> Entered:
+        return read_form(filled(form(rota=True), **values), "privacy", rota=True)
+
+    none = read(rotation_people=[], rotation="", shifts="", path="")
+    assert (none.wrong, none.values) == ({}, {"rotation": None, "shifts": None, "path": None})
+    assert read(rotation_people=[]).wrong == {"rotation_people": said.EDIT_NO_TURNS}
+    twice = read(rotation='people = ["UANN"]\nstart = 2026-11-02').wrong
+    assert "people are chosen in the field above" in twice["rotation"]
+    bare = read(rotation="").values
+    assert "start is missing" in propose(FILE, {}, "privacy", bare, NOW).wrong["rotation"]
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [("shifts", 'who = "UANN"'), ("shifts", "Ann at night"), ("rotation", "weekly"), ("path", "call 5")],
+)
+def test_what_cannot_be_read_of_a_rota_is_said_at_its_field(field: str, text: str) -> None:
+    view = filled(form(rota=True), **{field: text})
+    wrong = at_blocks(view, read_form(view, "privacy", rota=True).wrong)
+    assert list(wrong) == [f"{field}@0"]
+    assert said.EDIT_HINTS[field] in wrong[f"{field}@0"]
+
+
+def test_everybody_who_can_be_typed_stands_above_with_their_id() -> None:
+    people = ids(FILE.read().desks.plans[Desk.PRIVACY])
+    assert "<@UEVE> `UEVE`" in people
+    assert people in str(form(rota=True, people=people)["blocks"][1])
+    assert ids(DeskPlan(Desk.LEGAL)) == ""
+
+
+@pytest.mark.parametrize(("number", "fits"), [(30, True), (48, True), (70, False)])
+def test_more_shifts_than_a_dialog_holds_stay_as_they_are(number: int, fits: bool) -> None:
+    shift = {"who": "UOTTO", "from": date(2026, 12, 24), "to": date(2026, 12, 26)}
+    now = shown(FILE.read(), "privacy") | {"shifts": [shift] * number}
+    view = edit_form(Hidden("privacy", rota=True), "Privacy", now)
+    check_view(view)
+    read = read_form(filled(view), "privacy", rota=True)
+    assert read.wrong == {}
+    assert read.values.get("shifts") == (now["shifts"] if fits else None)
+    assert ("shifts" in read.values) is fits
+    assert (said.EDIT_TOO_LONG.format(field="Shifts") in str(view)) is not fits
+
+
+def test_whoever_leaves_nobody_on_call_is_told_when() -> None:
+    plan = FILE.read().desks.plans[Desk.PRIVACY]
+    gap = Stretch(NOW, NOW + timedelta(days=1), None)
+    told = nobody_then([(plan, gap)] * 7)
+    assert told.startswith(said.EDIT_GAPS)
+    assert told.count("Datenschutz: from") == 5
+    assert told.endswith("and 2 more")
+
+
 def test_an_error_without_a_block_of_its_own_is_told_at_the_first_and_none_is_too_long() -> None:
     view = filled(form())
     assert at_blocks(view, {"": "no", "elsewhere": "neither", "zone": "x" * 900}) == {
@@ -137,7 +232,7 @@ def test_an_error_without_a_block_of_its_own_is_told_at_the_first_and_none_is_to
 
 
 def test_whoever_is_overtaken_keeps_what_they_entered_and_sees_the_rest_as_it_is() -> None:
-    was = shown(FILE.read(), "privacy")
+    was = of_dialog(shown(FILE.read(), "privacy"), "privacy")
     seen = {field: mark(value) for field, value in was.items()}
     now = was | {"members": ["UEVE"], "zone": "UTC", "hours": {"mon": "10:00-11:00"}}
     mine = was | {"lead": "UCAL", "zone": "Europe/Berlin"}
@@ -160,7 +255,7 @@ def test_whoever_is_overtaken_keeps_what_they_entered_and_sees_the_rest_as_it_is
 
 
 def test_people_and_channels_are_shown_by_name() -> None:
-    was = shown(FILE.read(), "privacy")
+    was = of_dialog(shown(FILE.read(), "privacy"), "privacy")
     seen = {field: mark(value) for field, value in was.items()}
     now = was | {"members": ["UEVE", "UMAX"], "channel": "CNEW", "group": None}
     mine = was | {"members": ["UCAL"], "channel": "CMINE", "group": "SMINE"}
@@ -172,5 +267,8 @@ def test_people_and_channels_are_shown_by_name() -> None:
 
 def test_every_field_has_its_words() -> None:
     for target in (*Desk, AWAY):
-        assert set(fields_of(target)) <= set(said.EDIT_FIELDS)
+        dialogs = [Hidden(target).fields, Hidden(target, rota=True).fields]
+        assert (
+            set(fields_of(target)) == {name for fields in dialogs for name in fields} <= set(said.EDIT_FIELDS)
+        )
     assert json.loads(form()["private_metadata"])[0] == "privacy"
