@@ -49,11 +49,12 @@ def inputs_of(target: str, name: str, value: Any) -> list[Block]:
     if len(text) > LONGEST_TEXT:
         return [section(said.EDIT_TOO_LONG.format(field=label))]
     long = name in ("hours", "holidays", "rotation", *LISTS)
-    typing = text_input(name, label, hint=hint, value=text, long=long, optional=True)
-    if name == "rotation":
-        turns = (value or {}).get("people", ())
-        return [people(TURNS, said.EDIT_TURNS, hint=said.EDIT_TURNS_HINT, value=turns), typing]
-    return [typing]
+    what = said.EDIT_TURNS_WHEN if name == "rotation" else label
+    typing = text_input(name, what, hint=hint, value=text, long=long, optional=True)
+    if name != "rotation":
+        return [typing]
+    turns = (value or {}).get("people", ())
+    return [people(TURNS, said.EDIT_TURNS, hint=said.EDIT_TURNS_HINT, value=turns), typing]
 
 
 def _fallback(target: str, label: str, hint: str, value: str) -> list[Block]:

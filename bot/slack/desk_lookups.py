@@ -12,6 +12,7 @@ from slack_sdk.errors import SlackApiError
 from bot.escalation.deskchange import Values
 from bot.escalation.deskedit import AWAY, LISTS
 from bot.slack import maintainer_words as said
+from bot.slack.desk_inputs import TURNS
 from bot.slack.events import Front
 
 #: Whoever saves waits for each look-up, and Slack for all of them: three seconds, and then it gives up.
@@ -24,7 +25,8 @@ USER, GROUP = ("U", "W"), "S"
 def unusable(front: Front, client: WebClient, entered: Values, was: Values) -> dict[str, str]:
     """What is wrong with a channel, a group or a person that is new, by field; nothing where Slack does not tell."""
     quick = WebClient(client.token, client.base_url, timeout=LOOKUP_SECONDS, retry_handlers=[])
-    wrong = {name: said.EDIT_NOT_ME for name in entered if front.bot_user in _named(entered, name)}
+    mine = [name for name in entered if front.bot_user in _named(entered, name)]
+    wrong = {TURNS if name == "rotation" else name: said.EDIT_NOT_ME for name in mine}
     channel = entered.get("channel")
     if channel and channel != was["channel"]:
         told = _channel(quick, channel)

@@ -116,12 +116,13 @@ EDIT_FIELDS = {
     "targets.soon": "Targets of cases that can wait a little",
     "targets.routine": "Targets of routine cases",
     "holidays": "Holidays",
-    "rotation": "First day and length of a turn",
+    "rotation": "Turns",
     "shifts": "Shifts",
     "path": "Whom a case calls",
     "away": "Who is out of office",
 }
 EDIT_TURNS = "Who takes turns on call"
+EDIT_TURNS_WHEN = "Beginning and length of the turns"
 EDIT_TURNS_HINT = "In the order in which they are chosen. Nobody: there are no turns."
 EDIT_FALLBACK_DESK = "or a desk as the fallback"
 EDIT_HINTS = {

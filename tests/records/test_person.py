@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from bot.escalation import casework
 from bot.escalation.desks import Desks
+from bot.escalation.notation import value_of
 from bot.escalation.states import Refused
 from bot.records.person import Gone, erase, export, nothing_in
 from bot.slack.card_view import card_message
@@ -276,6 +277,40 @@ def edit_desk(office: Office, version: int, by: str, **fields: str | None) -> No
             by=by,
             now=office.now,
         )
+
+
+def test_nobody_erased_takes_turns_or_stands_in_by_an_edit(office: Office) -> None:
+    dates = "from = 2026-12-01, to = 2026-12-03"
+    edit_desk(
+        office,
+        1,
+        "UDANA",
+        rotation='{ people = ["UANN", "UCARA", "UBEN"], start = 2026-11-02 }',
+        shifts=f'[{{ who = "UCARA", {dates} }}, {{ who = "UANN", {dates} }}]',
+        path='["on-call", "UCARA"]',
+        away=f'[{{ who = "UANN", {dates}, instead = "UCARA" }}, {{ who = "UCARA", {dates} }}]',
+    )
+    assert len(values(office, "UCARA")["desk_edits"]) == 1
+    erased(office, "UCARA")
+    assert '"UCARA"' not in everything(office).replace("\\", "")
+    days = {"from": date(2026, 12, 1), "to": date(2026, 12, 3)}
+    assert holding(office) == {
+        "rotation": {"people": ["UANN", "UBEN"], "start": date(2026, 11, 2)},
+        "shifts": [{"who": "UANN"} | days],
+        "path": ["on-call"],
+        "away": [{"who": "UANN"} | days],
+    }
+    erased(office, "UANN")
+    assert holding(office)["rotation"]["people"] == ["UBEN"]
+    erased(office, "UBEN")
+    assert holding(office) == {"rotation": None, "shifts": None, "path": ["on-call"], "away": None}
+
+
+def holding(office: Office) -> dict[str, Any]:
+    """The fields of the edit that holds."""
+    with reading(office.engine) as conn:
+        (held,) = desk_edits.current(conn)
+    return {name: text and value_of(text) for name, text in held.fields.items()}
 
 
 def test_edits_of_the_desks_name_them_no_longer_and_no_desk_opens_by_that(office: Office) -> None:

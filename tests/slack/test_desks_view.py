@@ -24,6 +24,7 @@ from bot.slack.desks_view import (
     AWAYS,
     EDIT,
     EDIT_BACK,
+    EDIT_ROTA,
     FROM_DAY,
     OVERRIDE,
     OVERRIDES,
@@ -90,9 +91,10 @@ def test_a_consultant_sees_who_is_on_call_now_and_next_at_their_desks_and_can_ch
 
 def test_a_maintainer_sees_every_desk_its_gaps_and_its_overrides_with_a_button_each() -> None:
     blocks = desk_blocks(seen(edit=True, stored=[override(7), override(8, "hr")]))
-    assert buttons(blocks)[:4] == [
+    assert buttons(blocks)[:5] == [
         (OVERRIDE, "privacy"),
         (EDIT, "privacy"),
+        (EDIT_ROTA, "privacy"),
         (REMOVE, "7"),
         (OVERRIDE, "legal"),
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from bot.localslack.people import wait_for
 from bot.localslack.server import CHANNELS, Running
 from bot.slack import desk_form, words
 from bot.slack import maintainer_words as said
-from bot.slack.desks_view import EDIT, EDIT_BACK
+from bot.slack.desks_view import EDIT, EDIT_BACK, EDIT_ROTA
 from index.search import Live
 from knowledge.article import Desk
 from tests.whole.hospital import DESK, PATIENCE, WARD, Hospital, shown
@@ -54,9 +55,11 @@ def home(hospital: Hospital, person: Any) -> str:
     return str(person.home())
 
 
-def open_form(hospital: Hospital, person: Any, desk: str = "privacy") -> dict[str, Any]:
+def open_form(
+    hospital: Hospital, person: Any, desk: str = "privacy", *, button: str = EDIT
+) -> dict[str, Any]:
     home(hospital, person)
-    person.click_home(EDIT, desk)
+    person.click_home(button, desk)
     view: dict[str, Any] = person.views()[-1]
     assert view["callback_id"] == desk_form.FORM
     return view
@@ -167,7 +170,7 @@ def test_whoever_maintains_no_longer_is_refused_with_the_dialog_still_open(two: 
 
 def test_nobody_else_gets_round_the_buttons(named: Hospital) -> None:
     assert EDIT not in home(named, named.marcus)
-    for private in ('["privacy", {}, 0, 0]', "privacy"):
+    for private in ('["privacy", {}, 0, 0, false, ""]', '["privacy", {}, 0, 0, true, ""]', "privacy"):
         payload = {
             "type": "view_submission",
             "team": {"id": "T0LOCAL"},
@@ -211,3 +214,98 @@ def test_who_is_out_of_office_is_edited_in_the_notation_of_the_file(named: Hospi
     assert "<@U0PRIYA> is there instead" in home(named, named.dana)
     (away,) = named.service.desks().away
     assert (away.who, away.instead) == ("U0MARCUS", "U0PRIYA")
+
+
+TURNS = 'start = 2026-01-05\nhandover = "08:00"'
+
+
+def test_a_rota_is_edited_in_a_dialog_of_its_own_and_holds_at_once(named: Hospital) -> None:
+    view = open_form(named, named.dana, button=EDIT_ROTA)
+    assert "<@U0MARCUS> `U0MARCUS`" in shown(view)
+    assert "errors" not in named.dana.submit(
+        {
+            "rotation_people": ["U0PRIYA", "U0SAM"],
+            "rotation": TURNS,
+            "shifts": "[[shifts]]\nwho = <@U0MARCUS>\nfrom = 2020-01-01\nto = 2020-02-01",
+            "path": '"on-call", "lead"',
+        }
+    )
+    text = home(named, named.dana)
+    assert "Edited in Slack: turns, shifts, whom a case calls." in text
+    assert "On call: <@U0PRIYA>" in text or "On call: <@U0SAM>" in text
+    plan = named.service.desks().plans[Desk.PRIVACY]
+    assert plan.path == ("on-call", "lead")
+    assert plan.rota.rotation is not None
+    assert plan.rota.rotation.people == ("U0PRIYA", "U0SAM")
+    # The fields of the other dialog are as they were, and going back takes both away.
+    assert plan.members == ("U0MARCUS",)
+    home(named, named.dana)
+    named.dana.click_home(EDIT_BACK, back_button(named.dana))
+    named.quiet_events()
+    assert named.service.desks().plans[Desk.PRIVACY].rota.empty
+
+
+def test_what_is_wrong_with_a_rota_is_said_at_its_block(named: Hospital) -> None:
+    open_form(named, named.dana, button=EDIT_ROTA)
+
+    def wrong(**values: Any) -> dict[str, str]:
+        found: dict[str, str] = named.dana.submit(values)["errors"]
+        return found
+
+    assert wrong(rotation=TURNS) == {"rotation_people@0": said.EDIT_NO_TURNS}
+    assert "start is missing" in wrong(rotation_people=["U0SAM"], rotation="")["rotation@0"]
+    one = '[[shifts]]\nwho = "{who}"\nfrom = 2026-01-01\nto = {to}'
+    assert "ends before it begins" in wrong(shifts=one.format(who="U0SAM", to="2025-01-01"))["shifts@0"]
+    assert wrong(shifts=one.format(who="U0NOBODY", to="2027-01-01")) == {
+        "shifts@0": said.EDIT_UNKNOWN.format(user="U0NOBODY")
+    }
+    assert wrong(path='"lead", "S0NOBODY"') == {"path@0": said.EDIT_GROUP_EMPTY}
+    assert "on-call" in wrong(path='"whoever is there"')["path@0"]
+    me = named.service.bot_user
+    assert wrong(rotation_people=[me], rotation=TURNS) == {"rotation_people@0": said.EDIT_NOT_ME}
+    assert named.count("desk_edits") == 0
+
+
+def test_whoever_leaves_nobody_on_call_is_told_before_it_holds(named: Hospital) -> None:
+    open_form(named, named.dana, button=EDIT_ROTA)
+    assert "errors" not in named.dana.submit({"rotation_people": ["U0PRIYA"], "rotation": TURNS})
+    open_form(named, named.dana, button=EDIT_ROTA)
+    later = f"{named.clock() + timedelta(days=10):%Y-%m-%d}"
+    told = named.dana.submit({"rotation": f"start = {later}"})
+    assert told["response_action"] == "update"
+    view = named.dana.views()[-1]
+    assert said.EDIT_GAPS in shown(view)
+    assert "Privacy: from " in shown(view)
+    assert named.count("desk_edits") == 1
+    # Another gap than the one that was told is told as well.
+    sooner = f"{named.clock() + timedelta(days=12):%Y-%m-%d}"
+    assert named.dana.submit({"rotation": f"start = {sooner}"})["response_action"] == "update"
+    named.clock.forward(minutes=2)
+    assert named.dana.submit({})["response_action"] == "close"
+    assert named.count("desk_edits") == 2
+    assert "Nobody is on call from" in home(named, named.dana)
+    open_form(named, named.dana, "away")
+    away = f'[[away]]\nwho = "U0PRIYA"\nfrom = {later}\nto = 2099-01-01'
+    assert named.dana.submit({"away": away})["response_action"] == "update"
+    assert named.dana.submit({})["response_action"] == "close"
+    assert named.service.desks().away[0].who == "U0PRIYA"
+
+
+def test_the_two_dialogs_of_a_desk_do_not_get_in_each_others_way(two: Hospital) -> None:
+    open_form(two, two.dana)
+    open_form(two, two.sam, button=EDIT_ROTA)
+    assert "errors" not in two.dana.submit({"members": ["U0PRIYA"]})
+    assert two.sam.submit({"rotation_people": ["U0SAM"], "rotation": TURNS})["response_action"] == "close"
+    plan = two.service.desks().plans[Desk.PRIVACY]
+    assert (plan.members, plan.rota.people()) == (("U0PRIYA",), {"U0SAM"})
+    open_form(two, two.dana, button=EDIT_ROTA)
+    open_form(two, two.sam, button=EDIT_ROTA)
+    assert two.dana.submit({"path": '"lead"'})["response_action"] == "close"
+    again = two.sam.submit({"rotation_people": ["U0SAM", "U0PRIYA"]})
+    assert again["response_action"] == "update"
+    assert "<@U0DANA> changed this desk while you had it open*: whom a case calls." in shown(
+        two.sam.views()[-1]
+    )
+    assert two.sam.submit({})["response_action"] == "close"
+    plan = two.service.desks().plans[Desk.PRIVACY]
+    assert (plan.path, plan.rota.people()) == (("lead",), {"U0SAM", "U0PRIYA"})
