@@ -13,6 +13,7 @@ code                  said
 ``reopened``          to the asker and the desk
 ``cancelled``         to the asker
 ``released``          to the desk: free again (``why`` is ``owner_silent`` if taken away)
+``card_again``        to the desk: the card was deleted in Slack, and this is another
 ``owner_gone``        to the desk: free again, since its owner (``gone``) may not work on it any more
 ``asker_files``       to the desk: the question came with files (``attached``, a number), which stay where they are
 ``nudge``             to the desk: nobody has it, ``level`` times already
@@ -51,10 +52,11 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from bot.escalation.case import OPEN, State
 from bot.judgement.outcome import Urgency
 from bot.store import cases, outbox
 from bot.store.cases import CaseRow
-from bot.store.outbox import CRISIS, NORMAL
+from bot.store.outbox import CRISIS, NORMAL, Outgoing
 
 #: Whom a note is for, as its body says.
 ASKER, DESK, PERSON = "asker", "desk", "person"
@@ -66,9 +68,17 @@ def priority(row: CaseRow) -> int:
 
 
 def post_card(
-    conn: Connection, row: CaseRow, now: datetime, call: Sequence[str] = (), user: str | None = None
+    conn: Connection,
+    row: CaseRow,
+    now: datetime,
+    call: Sequence[str] = (),
+    user: str | None = None,
+    instead: int | None = None,
 ) -> int:
-    """Put a card into the desk's channel, or before one ``user``, and make it the case's card."""
+    """Put a card into the desk's channel, or before one ``user``, and make it the case's card.
+
+    ``instead`` is the card whose place it takes where the case has not moved since; it is so once.
+    """
     place = user or row.desk_channel
     posted = outbox.enqueue(
         conn,
@@ -79,7 +89,9 @@ def post_card(
         user=user,
         priority=priority(row),
         now=now,
-        dedupe_key=f"card:{row.id}:{row.generation}:{place}",
+        dedupe_key=f"card:{row.id}:{row.generation}:{place}"
+        if instead is None
+        else f"card:{row.id}:instead:{instead}",
         case_id=row.id,
     )
     cases.set_card(conn, row.workspace, row.id, posted)
@@ -87,17 +99,25 @@ def post_card(
 
 
 def refresh_card(conn: Connection, row: CaseRow, now: datetime) -> None:
-    """Have the card show the case as it is; a card that could not be posted is posted anew."""
-    if card(conn, row) is None:
+    """Have the card show the case as it is; a card that could not be posted is posted anew.
+
+    One that was deleted after the end of its case stays so.
+    """
+    found = _card(conn, row)
+    if found is not None and found.state not in outbox.NEVER:
+        outbox.update(conn, row.workspace, found.id, now=now, priority=priority(row), case_id=row.id)
+    elif found is None or found.state != "deleted" or State(row.state) in OPEN:
         post_card(conn, row, now)
-    elif row.card_id is not None:
-        outbox.update(conn, row.workspace, row.card_id, now=now, priority=priority(row), case_id=row.id)
 
 
 def card(conn: Connection, row: CaseRow) -> int | None:
     """The card's row if it is, or may still get, in Slack."""
-    found = None if row.card_id is None else outbox.get(conn, row.workspace, row.card_id)
+    found = _card(conn, row)
     return None if found is None or found.state in outbox.NEVER else found.id
+
+
+def _card(conn: Connection, row: CaseRow) -> Outgoing | None:
+    return None if row.card_id is None else outbox.get(conn, row.workspace, row.card_id)
 
 
 def place(row: CaseRow) -> dict[str, Any]:

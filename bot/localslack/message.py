@@ -6,6 +6,7 @@ from typing import Any
 from bot.localslack import seed
 
 Json = dict[str, Any]
+TOMBSTONE = "tombstone"
 
 
 @dataclass
@@ -30,6 +31,11 @@ class Message:
     broadcast: bool = False
 
     @property
+    def gone(self) -> bool:
+        """Whether it was deleted and stays only because there are replies to it."""
+        return self.subtype == TOMBSTONE
+
+    @property
     def in_thread(self) -> bool:
         """Whether this is a reply, not the first message of a thread."""
         return self.thread_ts is not None and self.thread_ts != self.ts
@@ -42,6 +48,8 @@ def as_json(message: Message, metadata: bool = False) -> Json:
     for name in ("subtype", "thread_ts", "client_msg_id", "edited", "blocks", "attachments", "files"):
         if value := getattr(message, name):
             said[name] = value
+    if message.gone:
+        said["hidden"] = True
     if message.bot_id:
         said |= {"bot_id": message.bot_id, "app_id": seed.APP_ID, "bot_profile": bot_profile()}
     if message.reactions:

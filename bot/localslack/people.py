@@ -72,7 +72,7 @@ class Person:
         self._do("edit", ts=ts, text=text, channel=channel)
 
     def delete(self, ts: str, channel: str = "dm") -> None:
-        """Take an own message away."""
+        """Take an own message away; as Dana, who administers the workspace, anybody's."""
         self._do("delete", ts=ts, channel=channel)
 
     def react(self, ts: str, name: str, channel: str = "dm") -> None:

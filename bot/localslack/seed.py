@@ -71,10 +71,15 @@ class Channel:
     archived: bool = False
 
 
+#: Whom Slack itself speaks as.
+SLACKBOT = "USLACKBOT"
+
 NOOR = User("noor", "U0NOOR", "Noor Haddad", "Nurse, ward 7", "#2f7d6d")
 PRIYA = User("priya", "U0PRIYA", "Priya Raman", "Privacy consultant", "#7a4fb5")
 MARCUS = User("marcus", "U0MARCUS", "Marcus Bell", "PR consultant", "#b5532f")
 DANA = User("dana", "U0DANA", "Dana Whitfield", "Maintainer of the guidance", "#2f5fa8")
+#: May delete what others have said.
+ADMIN = DANA
 GUEST = User("sam", "U0SAM", "Sam Okafor", "Visiting student (guest)", "#6b6b6b", restricted=True)
 BOT = User("bot", BOT_USER_ID, APP_NAME, "App", "#1d6f42", bot=True)
 
@@ -137,7 +142,7 @@ def user_json(user: User, deleted: bool = False, updated: int = 1_700_000_000) -
             "email": user.email,
             "team": TEAM_ID,
         },
-        "is_admin": user is DANA,
+        "is_admin": user is ADMIN,
         "is_owner": False,
         "is_restricted": user.restricted,
         "is_ultra_restricted": False,

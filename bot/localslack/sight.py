@@ -67,6 +67,7 @@ def card(user: seed.User) -> Json:
         "color": user.color,
         "restricted": user.restricted,
         "bot": user.bot,
+        "admin": user == seed.ADMIN,
     }
 
 

@@ -3,10 +3,12 @@
 from typing import Any
 
 from bot.localslack import events, seed
-from bot.localslack.message import Message, as_json, summary
+from bot.localslack.message import TOMBSTONE, Message, as_json, summary
 from bot.localslack.state import Workspace
 
 Json = dict[str, Any]
+#: What stands in the place of a deleted message that has replies.
+DELETED = "This message was deleted."
 
 
 def emit(workspace: Workspace, event: Json) -> None:
@@ -65,13 +67,32 @@ def change(workspace: Workspace, message: Message, mark: bool, **values: object)
 
 
 def remove(workspace: Workspace, message: Message) -> None:
-    """Take a message away. The app hears of it as message_deleted."""
+    """Take a message away. The app hears of it as message_deleted.
+
+    The first message of a thread stays, without its words, as long as there are replies: the app hears of it as
+    message_changed with the subtype ``tombstone``, and of message_deleted when the last reply goes.
+    """
+    if not message.in_thread and not message.gone and workspace.replies(message.channel, message.ts):
+        bare: Json = {
+            "blocks": [],
+            "attachments": [],
+            "files": [],
+            "reactions": {},
+            "metadata": None,
+            "bot_id": None,
+        }
+        left = {"user": seed.SLACKBOT, "text": DELETED, "subtype": TOMBSTONE, "edited": None}
+        change(workspace, message, mark=False, **bare, **left)
+        return
     before = seen(workspace, message)
     del workspace.messages[message.channel][message.ts]
     workspace.changed()
     if not message.ephemeral_to and _heard(workspace, message.channel):
         kind = workspace.channels[message.channel].kind
         emit(workspace, events.deleted(before, message.channel, kind, workspace.new_ts()))
+    root = workspace.messages[message.channel].get(message.thread_ts or "") if message.in_thread else None
+    if root is not None and root.gone and not workspace.replies(root.channel, root.ts):
+        remove(workspace, root)
 
 
 def react(workspace: Workspace, message: Message, user: str, name: str, add_it: bool) -> bool:

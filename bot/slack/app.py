@@ -76,6 +76,8 @@ def build_app(client: WebClient, signing_secret: str, front: Front) -> App:
         client=client,
         signing_secret=signing_secret or "unused in Socket Mode",
         process_before_response=True,
+        # That somebody deleted a card of ours comes as an event of our own; `inbound` drops all others of them.
+        ignoring_self_events_enabled=False,
         # Every request would otherwise be answered 404 (and retried) when it is simply not for us.
         raise_error_for_unhandled_request=True,
     )

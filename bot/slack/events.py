@@ -12,6 +12,7 @@ from slack_bolt import App
 from sqlalchemy import Connection, Engine
 
 from bot.answering import Answer
+from bot.escalation.deleted_cards import message_deleted
 from bot.escalation.desk import ConsultantsDesk
 from bot.escalation.deskfile import DesksFile, Standard
 from bot.escalation.editing import Book
@@ -95,6 +96,10 @@ def receive(front: Front, body: dict[str, Any]) -> None:
     if isinstance(said, Removed):
         with writing(front.engine) as conn:
             take_back(conn, front, said.workspace, said.channel, said.ts, said.user)
+            place = (said.workspace, said.channel, said.ts)
+            again = message_deleted(conn, front.desk.duty, *place, front.clock())
+        if again is not None:
+            log.warning("card_deleted", case=again.number)
         return
     # Before the transaction: whoever else wants to write has to wait for its end.
     words = heard(front, said.text, said.user)

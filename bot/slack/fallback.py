@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.escalation import notices, paging
+from bot.escalation.deleted_cards import card_deleted
 from bot.escalation.duty import Duty
 from bot.store import cases, outbox, questions, replies
 from bot.store.cases import CaseRow
@@ -26,6 +27,8 @@ DEFECT = "defect"
 CLOSED = frozenset(
     {"channel_not_found", "is_archived", "no_permission", "not_in_channel", "restricted_action"}
 )
+#: What Slack says of a card of ours that it does not have any more, or of which only a tombstone is left.
+GONE = frozenset({"message_not_found", "cant_update_message"})
 #: What goes to the maintainers' channel.
 FOR_MAINTAINERS = frozenset({"digest", "proposal", "recall"})
 
@@ -46,6 +49,8 @@ class AnotherWay:
             _change_lost(conn, row, now)
         elif row.kind == "card" and row.target is None:
             self._card_lost(conn, row, code, now)
+        elif row.kind == "card" and row.target is not None and code in GONE:
+            card_deleted(conn, self.duty, row.workspace, row.target, now)
         elif row.kind == "note" and said == "page":
             self._page_lost(conn, row, now)
         elif row.kind == "note" and said == "consulted":

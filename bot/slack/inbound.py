@@ -13,6 +13,9 @@ from typing import Any
 
 #: Subtypes that are a person saying something; every other subtype is Slack telling about something.
 SPOKEN = (None, "file_share", "thread_broadcast", "me_message")
+#: What Slack calls the rest of a deleted message that has replies, and as whom it speaks there.
+TOMBSTONE = "tombstone"
+SLACKBOT = "USLACKBOT"
 MENTION = re.compile(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
 
 Payload = Mapping[str, Any]
@@ -43,7 +46,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """A message was deleted.  ``user`` is who wrote it, empty if Slack does not say."""
+    """A message was deleted.  ``user`` is who wrote it, empty if Slack does not say; it may be one of ours."""
 
     workspace: str
     channel: str
@@ -89,14 +92,21 @@ def _removed(event: Payload, workspace: str) -> Removed | None:
     ts, channel = event.get("deleted_ts"), event.get("channel")
     before = event.get("previous_message")
     user = before.get("user") if isinstance(before, Mapping) else None
-    return Removed(workspace, str(channel), str(ts), str(user or "")) if ts and channel else None
+    # What is left of a tombstone once the last reply is gone as well belongs to nobody.
+    user = "" if user == SLACKBOT else str(user or "")
+    return Removed(workspace, str(channel), str(ts), user) if ts and channel else None
 
 
-def _edited(event: Payload, workspace: str, bot_user: str) -> Asked | None:
-    """An edit by a person.  Link previews and reply counts change a message too, without changing its text."""
+def _edited(event: Payload, workspace: str, bot_user: str) -> Asked | Removed | None:
+    """An edit by a person.  Link previews and reply counts change a message too, without changing its text.
+
+    The first message of a thread that is deleted becomes a tombstone as long as there are replies.
+    """
     now, before = event.get("message"), event.get("previous_message")
     if not isinstance(now, Mapping):
         return None
+    if now.get("subtype") == TOMBSTONE:
+        return _removed({"deleted_ts": now.get("ts")} | dict(event), workspace)
     if isinstance(before, Mapping) and before.get("text") == now.get("text"):
         return None
     if now.get("subtype") not in SPOKEN:
@@ -110,7 +120,7 @@ def _asked(
     message: Payload, event: Payload, workspace: str, bot_user: str, *, edited_at: str = ""
 ) -> Asked | None:
     user, ts, channel = message.get("user"), message.get("ts"), event.get("channel")
-    if message.get("bot_id") or not (user and ts and channel) or user in (bot_user, "USLACKBOT"):
+    if message.get("bot_id") or not (user and ts and channel) or user in (bot_user, SLACKBOT):
         return None
     raw = message.get("text")
     text = raw if isinstance(raw, str) else ""

@@ -34,8 +34,8 @@ def posted_card(conn: Connection, row: CaseRow) -> int | None:
 def old_cards(conn: Connection, workspace: str, states: Collection[str]) -> tuple[tuple[int, int], ...]:
     """Cases in those states that have moved since their card was last shown, and the card: (case id, outbox id).
 
-    A card that is still to be shown is not among them, nor one that Slack would not have changed: who has to know
-    was told so then.
+    A card that is still to be shown is not among them, nor one that was deleted or that Slack would not have changed:
+    who has to know was told so then.
     """
     # A line that leads from no state to none is no move.
     moved = (
@@ -57,6 +57,19 @@ def old_cards(conn: Connection, workspace: str, states: Collection[str]) -> tupl
     )
 
 
+def with_card_at(
+    conn: Connection, workspace: str, states: Collection[str], channel: str, ts: str
+) -> int | None:
+    """The card, by its row, that is that message in Slack, if it is one of a case in those states."""
+    query = (
+        select(outbox.c.id)
+        .join(cases, cases.c.card_id == outbox.c.id)
+        .where(cases.c.workspace == workspace, cases.c.state.in_(states))
+        .where(outbox.c.sent_channel == channel, outbox.c.slack_ts == ts)
+    )
+    return conn.execute(query).scalar()
+
+
 def _shown_before(conn: Connection, workspace: str, card_id: int, moved: datetime) -> bool:
     """Whether a card was last shown, or refused, before that time, and is not going to be shown anew."""
     wanted = select(outbox.c.state, outbox.c.sent_at, outbox.c.created_at).where(
@@ -65,6 +78,6 @@ def _shown_before(conn: Connection, workspace: str, card_id: int, moved: datetim
     updates = and_(outbox.c.target == card_id, outbox.c.kind == "card")
     # Two questions, each with an index of its own; for both at once SQLite would read the whole workspace.
     rows = [row for which in (outbox.c.id == card_id, updates) for row in conn.execute(wanted.where(which))]
-    if any(row.state in UNSENT for row in rows):
+    if any(row.state in (*UNSENT, "deleted") for row in rows):
         return False
     return all((row.sent_at or row.created_at) < moved for row in rows)

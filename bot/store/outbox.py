@@ -28,6 +28,7 @@ state          meaning
 ``sent``       in Slack, as message ``slack_ts`` of ``sent_channel``
 ``failed``     given up, with ``error``
 ``withdrawn``  taken back before it was sent
+``deleted``    was in Slack, and somebody deleted it there
 =============  ====================================================================================
 
 ``bot.store.delivery`` hands rows to senders.  Order: rows of one lane (a thread, or the updates of one message) leave
@@ -50,8 +51,8 @@ from bot.store.tables import outbox
 NORMAL = 0
 CRISIS = 10
 UNSENT = ("pending", "sending")
-#: The states of a message that will not be in Slack.
-NEVER = ("failed", "withdrawn")
+#: The states of a message that is not in Slack and will not be.
+NEVER = ("failed", "withdrawn", "deleted")
 NEW = {"state": "pending", "attempts": 0, "uncertain": False}
 
 
@@ -63,7 +64,7 @@ class Outgoing:
     may have reached Slack: look the message up by its metadata before sending it again.  ``target_ts`` and
     ``target_channel`` say which message to update or delete.  ``thread_ts`` and ``channel`` are filled in from the
     parent where there is one.  ``lost`` says that the target or parent will never be in Slack: ``failed``,
-    ``withdrawn``, or ``empty`` where there was nothing to say.
+    ``withdrawn``, ``deleted``, or ``empty`` where there was nothing to say.
     """
 
     id: int
@@ -201,6 +202,12 @@ def take_back(conn: Connection, workspace: str, row_ids: Sequence[int]) -> tuple
     )
     gone = outbox.update().where(unsent).values(state="withdrawn", body={}).returning(outbox.c.id)
     return tuple(conn.execute(gone).scalars())
+
+
+def gone(conn: Connection, workspace: str, row_id: int) -> bool:
+    """Remember that a message was deleted in Slack; False if it is not there as far as we know, or that was known."""
+    there = and_(outbox.c.workspace == workspace, outbox.c.id == row_id, outbox.c.state == "sent")
+    return conn.execute(outbox.update().where(there).values(state="deleted")).rowcount == 1
 
 
 def get(conn: Connection, workspace: str, row_id: int) -> Outgoing | None:

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from slack_bolt import App
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect as open_socket
 
-from bot.localslack.people import Control, Person, wait_for
+from bot.localslack.people import Control, Person, RefusedError, wait_for
 from bot.localslack.server import APP_TOKEN, CHANNELS, DMS
 from tests.localslack.conftest import Connect
 
@@ -93,6 +94,30 @@ def test_edits_deletions_files_and_own_posts_come_as_their_subtypes(
     assert set(own_events) == {"post", "message_changed"}
     assert own_events["post"]["bot_id"] == "B0LOCAL"
     assert own_events["message_changed"]["message"]["text"] == "own again"
+
+
+def test_a_thread_whose_first_message_goes_leaves_a_tombstone_until_the_last_reply_goes(
+    client: WebClient, connect: Connect, noor: Person, control: Control, url: str
+) -> None:
+    app = App(client=client, ignoring_self_events_enabled=False)
+    heard = Heard(app, "message")
+    connect(app)
+    root = client.chat_postMessage(channel=WARD, text="own")["ts"]
+    reply = noor.say("more", WARD, root)
+    with pytest.raises(RefusedError, match="only one's own"):
+        noor.delete(root, WARD)
+    Person(url, "dana").delete(root, WARD)
+    settled(control, 4)
+    (left,) = [event["message"] for event in heard.events("message") if "subtype" in event.get("message", {})]
+    assert (left["subtype"], left["user"], left["ts"]) == ("tombstone", "USLACKBOT", root)
+    assert [one["ts"] for one in noor.sees(WARD, root)] == [root, reply]
+    with pytest.raises(SlackApiError, match="cant_update_message"):
+        client.chat_update(channel=WARD, ts=root, text="again")
+    noor.delete(reply, WARD)
+    settled(control, 6)
+    gone = [event for event in heard.events("message") if event.get("subtype") == "message_deleted"]
+    assert {event["deleted_ts"] for event in gone} == {reply, root}
+    assert noor.sees(WARD, root) == []
 
 
 def test_the_first_reply_changes_the_root_without_changing_its_text(

@@ -10,6 +10,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from sqlalchemy import select, update
 
+from bot.escalation.deleted_cards import message_deleted
 from bot.escalation.desks import Desks
 from bot.records.person import erase
 from bot.slack.fallback import AnotherWay
@@ -46,7 +47,7 @@ class Slack(WebClient):
         return {"ts": f"{len(self.posted)}.7", "channel": channel}
 
     def chat_update(self, *, channel: str, ts: str, text: str, **_: Any) -> Any:  # type: ignore[override]
-        self._refuse(channel)
+        self._refuse(channel, ts)
         self.changed.append((ts, text))
         return {}
 
@@ -224,6 +225,44 @@ def test_a_desk_whose_channel_is_closed_later_gets_card_and_words_in_the_common_
     assert "Or on Tuesday?" in common
     assert slack.said("DDANA").count("could not be posted") == 1
     assert office.again(case).desk_channel == COMMON
+
+
+@pytest.mark.parametrize("code", ["message_not_found", "cant_update_message"])
+def test_a_card_that_slack_does_not_have_any_more_is_posted_anew_with_what_waited_for_it(
+    office: Office, slack: Slack, code: str
+) -> None:
+    case = opened(office)
+    send(office, slack)
+    slack.refusing["1.7"] = code
+    office.claim(case)
+    office.follow_up(case, "And on Monday?")
+    send(office, slack)
+    cards = [
+        at for at, (where, under, text) in enumerate(slack.posted) if (where, under) == (DESK_CHANNEL, None)
+    ]
+    assert len(cards) == 2
+    again = f"{cards[1] + 1}.7"
+    assert "was deleted, so here it is again" in "".join(text for _, at, text in slack.posted if at == again)
+    assert office.history(case).count(("system", "card_again")) == 1
+    # From now on everything goes there.
+    office.follow_up(case, "Or on Tuesday?", ts="9.8")
+    send(office, slack)
+    assert any("Or on Tuesday?" in text for _, at, text in slack.posted if at == again)
+
+
+def test_what_waits_for_a_card_that_is_deleted_goes_under_the_new_one(office: Office, slack: Slack) -> None:
+    case = opened(office)
+    send(office, slack)
+    office.claim(case)
+    office.follow_up(case, "And on Monday?")
+    with writing(office.engine) as conn:
+        assert message_deleted(conn, office.duty, WORKSPACE, DESK_CHANNEL, "1.7", office.now)
+    send(office, slack)
+    assert [text for _, at, text in slack.posted if at == "1.7"] == []
+    under = {at for where, at, text in slack.posted if where == DESK_CHANNEL and "And on Monday?" in text}
+    assert len(under) == 1
+    assert under != {None}
+    assert slack.changed == []
 
 
 def test_a_card_that_was_taken_back_with_its_reader_is_posted_anew(office: Office, slack: Slack) -> None:

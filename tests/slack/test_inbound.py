@@ -66,6 +66,18 @@ def test_a_deletion_names_the_message() -> None:
     assert read_event(body(subtype="message_deleted", deleted_ts="10.1"), BOT) == Removed("T1", "C1", "10.1")
 
 
+def test_a_thread_whose_first_message_is_deleted_leaves_a_tombstone_and_is_a_deletion() -> None:
+    left = {"subtype": "tombstone", "user": "USLACKBOT", "text": "This message was deleted.", "ts": "10.1"}
+    before = {"user": "U1", "text": "secret", "ts": "10.1", "reply_count": 1}
+    told = body(subtype="message_changed", message=left, previous_message=before, ts="12.1")
+    assert read_event(told, BOT) == Removed("T1", "C1", "10.1", "U1")
+    bare = body(subtype="message_changed", message=left, ts="12.1")
+    assert read_event(bare, BOT) == Removed("T1", "C1", "10.1")
+    # When the last reply is gone as well, Slack tells of the tombstone's end.
+    over = body(subtype="message_deleted", deleted_ts="10.1", previous_message=left)
+    assert read_event(over, BOT) == Removed("T1", "C1", "10.1")
+
+
 def test_files_are_spoken_too_and_pictures_are_counted() -> None:
     said = asked(subtype="file_share", files=[{"mimetype": "image/png"}, {"mimetype": "text/plain"}, "x"])
     assert said.images == 1

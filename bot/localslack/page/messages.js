@@ -145,7 +145,7 @@ function toolbar(message, room, threaded) {
     !threaded && tool("Reply in thread", icon("reply"), () => go({ thread: root })),
     tool("Copy link", icon("link"), () => copyLink(message, room)),
     mine && tool("Edit message", icon("pencil"), () => { ui.editing = message.ts; render(); }),
-    mine && tool("Delete message", icon("trash"), () => act("delete", { channel: room.id, ts: message.ts }).catch(() => {})),
+    (mine || sight.me.admin) && message.subtype !== "tombstone" && tool("Delete message", icon("trash"), () => act("delete", { channel: room.id, ts: message.ts }).catch(() => {})),
   );
 }
 
