@@ -32,6 +32,7 @@ SHORT = {"ratelimit": "429s", "drop": "drops", "duplicate": "redelivered"}
 MOST_WAITING = 4
 #: Seconds for which a process stands still; Slack waits 3 for an acknowledgement and then delivers again.
 STILL = 0.5, 5.0
+HALT = 'kill -STOP "$1"; sleep "$2"; kill -CONT "$1"'
 COMMANDS = ("run", "worker")
 
 
@@ -44,25 +45,26 @@ class Bot:
         self._running: dict[str, subprocess.Popen[bytes]] = {}
 
     def start(self, command: str) -> None:
-        """Begin a process; what it says is appended to a file."""
+        """Begin a process, which ends when this one does; what it says is appended to a file."""
+        if command in self._running:
+            self._running.pop(command).communicate()
         with (self._folder / f"{command}.log").open("ab") as said:
             self._running[command] = subprocess.Popen(
-                [sys.executable, "-m", "bot.cli", command],
-                env=self._environment, stdin=subprocess.DEVNULL, stdout=said, stderr=said,
+                [sys.executable, "-m", "soak.leash", "bot.cli", command],
+                env=self._environment, stdin=subprocess.PIPE, stdout=said, stderr=said,
             )  # fmt: skip
 
     def kill(self, command: str) -> None:
         """End a process as a power cut would: it cannot tidy up."""
         process = self._running.pop(command)
         process.send_signal(signal.SIGKILL)
-        process.wait()
+        process.communicate()
 
     def halt(self, command: str, seconds: float) -> None:
         """Have a process stand still for a while, so that its acknowledgements are late."""
-        process = self._running[command]
-        process.send_signal(signal.SIGSTOP)
-        time.sleep(seconds)
-        process.send_signal(signal.SIGCONT)
+        number = self._running[command].pid
+        # By somebody who outlives us: a process that stands still would not see that we are gone.
+        subprocess.run(["sh", "-c", HALT, "halt", str(number), f"{seconds:.2f}"], check=False)
 
     def dead(self) -> list[str]:
         """The processes that ended by themselves."""
@@ -77,7 +79,7 @@ class Bot:
                 process.wait(15)
             except subprocess.TimeoutExpired:
                 process.kill()
-                process.wait()
+            process.communicate()
 
 
 class Storm(threading.Thread):

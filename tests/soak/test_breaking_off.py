@@ -1,4 +1,4 @@
-"""A soak that is broken off stops its bots and says so with its exit code."""
+"""A soak that is broken off stops its bots and says so with its exit code; one that is killed takes them along."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ def bots(soak: subprocess.Popen[bytes]) -> list[psutil.Process]:
     ]
 
 
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
-def test_a_soak_that_is_told_to_end_leaves_no_process(tmp_path: Path, how: signal.Signals) -> None:
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
+def test_a_soak_that_ends_before_its_time_leaves_no_process(tmp_path: Path, how: signal.Signals) -> None:
     # A group of its own: what a terminal sends to all of them does not reach the bots here.
     soak = subprocess.Popen(
         [sys.executable, "-m", "soak", "--cases", "2000", "--people", "6", "--keep", str(tmp_path)],
@@ -39,12 +39,13 @@ def test_a_soak_that_is_told_to_end_leaves_no_process(tmp_path: Path, how: signa
             assert time.monotonic() < end
             time.sleep(0.1)
         # Sometimes while they start, sometimes with cases on their way.
-        time.sleep(0 if how is signal.SIGTERM else 15)
+        time.sleep(15 if how is signal.SIGINT else 0)
         running = bots(soak) or running
         soak.send_signal(how)
         soak.send_signal(how)
-        assert soak.wait(90) == 128 + how
-        _, left = psutil.wait_procs(running, 5)
+        assert soak.wait(90) == (-how if how is signal.SIGKILL else 128 + how)
+        # A bot that nobody tells to end sees that it is alone, and ends what it has begun.
+        _, left = psutil.wait_procs(running, 20 if how is signal.SIGKILL else 5)
         assert left == []
     finally:
         soak.kill()
