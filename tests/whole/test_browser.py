@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect, sync_playwright
 
+from knowledge.article import Desk
 from tests.whole.hospital import Hospital
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -24,7 +25,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-#: Set to a folder to keep the pictures that stand in the README.
+#: Set to a folder to keep the pictures that stand in the README and in the docs.
 PICTURES = os.environ.get("CURBSIDE_PICTURES")
 PATIENCE = 15_000
 
@@ -51,8 +52,8 @@ def become(page: Page, name: str) -> None:
     expect(page.get_by_test_id(f"person-{name}")).to_have_attribute("aria-pressed", "true")
 
 
-def picture(page: Page, name: str, folder: Path) -> None:
-    """Take a picture, for the README where it is asked for; it must show something."""
+def picture(page: Page | Locator, name: str, folder: Path) -> None:
+    """Take a picture, for the README and the docs where it is asked for; it must show something."""
     path = Path(PICTURES or folder) / f"{name}.png"
     page.screenshot(path=path)
     assert path.stat().st_size > 20_000
@@ -173,6 +174,8 @@ def test_a_maintainer_edits_a_desk_and_goes_back_to_the_file(
 ) -> None:
     broken: list[str] = []
     page.on("pageerror", lambda error: broken.append(str(error)))
+    # Tall enough for a whole dialog.
+    page.set_viewport_size({"width": 1280, "height": 2100})
     page.goto(staffed.url)
     become(page, "dana")
     page.get_by_test_id("room-app").click()
@@ -185,7 +188,7 @@ def test_a_maintainer_edits_a_desk_and_goes_back_to_the_file(
     form.get_by_label("Time zone").fill("Mars")
     form.get_by_role("button", name="Save").click()
     expect(form.get_by_text("no time zone is called 'Mars'")).to_be_visible()
-    picture(page, "desk-edit", tmp_path)
+    picture(form, "desk", tmp_path)
     form.get_by_label("Time zone").fill("America/New_York")
     form.get_by_role("button", name="Save").click()
     expect(form).to_be_hidden()
@@ -193,6 +196,27 @@ def test_a_maintainer_edits_a_desk_and_goes_back_to_the_file(
     expect(mark).to_be_visible()
     mark.scroll_into_view_if_needed()
     picture(page, "desks", tmp_path)
+    home.get_by_role("button", name="Edit rota").first.click()
+    turns = form.get_by_role("group", name="Who takes turns on call")
+    turns.get_by_label("Marcus Bell").check()
+    turns.get_by_label("Priya Raman").check()
+    form.get_by_label("Shifts").fill("[[shifts]]\nwho = <@U0SAM>\nfrom = 2026-12-24\nto = 2026-12-26")
+    form.get_by_label("Beginning and length of the turns").fill('start = 2026-01-05\nhandover = "08:00"')
+    form.get_by_role("button", name="Save").click()
+    expect(form).to_be_hidden()
+    expect(home.get_by_text("Edited in Slack: members, time zone, turns, shifts.")).to_be_visible()
+    # In the order in which they were chosen, not in that of the list; and so it stays.
+    home.get_by_role("button", name="Edit rota").first.click()
+    expect(form.get_by_text("Ids to type")).to_be_visible()
+    form.get_by_role("button", name="Save").click()
+    expect(form).to_be_hidden()
+    rotation = staffed.service.desks().plans[Desk.PRIVACY].rota.rotation
+    assert rotation is not None
+    assert rotation.people == ("U0MARCUS", "U0PRIYA")
+    home.get_by_role("button", name="Edit rota").first.click()
+    expect(form.get_by_text("Ids to type")).to_be_visible()
+    picture(form, "rota", tmp_path)
+    form.get_by_role("button", name="Cancel").click()
     home.get_by_role("button", name="Back to the file").click()
     page.get_by_test_id("confirm").click()
     expect(mark).to_be_hidden()

@@ -46,7 +46,7 @@ function build(element, { id, described, label, required }) {
   if (CHOICES.includes(element.type)) return choices(element, shared);
   if (SINGLE.includes(element.type)) return select(element, shared);
   if (element.type === "multi_static_select") return choices({ ...element, type: "checkboxes" }, shared);
-  if (element.type === "multi_users_select") return choices(everybody(element), shared);
+  if (element.type === "multi_users_select") return inOrder(choices(everybody(element), shared), element.initial_users || []);
   if (element.type in FIELDS) {
     return h("input", { ...shared, type: FIELDS[element.type], value: element.initial_date || element.initial_time || element.initial_value || "" });
   }
@@ -72,6 +72,23 @@ function everybody(element) {
   const known = people();
   const options = [...known, ...initial.flatMap((id) => stranger(known, id))].map(([value, text]) => ({ value, text: { text } }));
   return { type: "checkboxes", options, initial_options: initial.map((value) => ({ value })) };
+}
+
+// People stay in the order in which they are chosen, as in Slack, and each shows their place in it.
+function inOrder(node, chosen) {
+  const show = () => {
+    node.dataset.order = JSON.stringify(chosen);
+    for (const one of node.querySelectorAll("input")) {
+      one.parentNode.dataset.place = one.checked && chosen.length > 1 ? chosen.indexOf(one.value) + 1 : "";
+    }
+  };
+  node.addEventListener("change", (event) => {
+    const { value, checked } = event.target;
+    chosen = [...chosen.filter((one) => one !== value), ...(checked ? [value] : [])];
+    show();
+  });
+  show();
+  return node;
 }
 
 function choices(element, shared) {
@@ -105,6 +122,7 @@ export function valueOf(node) {
   // The workspace keeps what files are called, not what is in them.
   if (node.type === "file") return [...node.files].map((file) => ({ name: file.name, mimetype: file.type, size: file.size }));
   if (!node.classList.contains("choices")) return node.value || null;
+  if (node.dataset.order) return JSON.parse(node.dataset.order);
   const chosen = [...node.querySelectorAll("input:checked")].map((one) => one.value);
   return ["checkboxes", ...MANY].includes(node.dataset.kind) ? chosen : chosen[0] || null;
 }

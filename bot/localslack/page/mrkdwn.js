@@ -9,10 +9,10 @@ const EMOJI = {
   warning: "⚠️", rotating_light: "🚨", wave: "👋", bulb: "💡", book: "📖", books: "📚", link: "🔗", lock: "🔒", clock3: "🕒",
   hourglass: "⌛", hourglass_flowing_sand: "⏳", raising_hand: "🙋", speech_balloon: "💬", memo: "📝", mag: "🔍", tada: "🎉", heart: "❤️",
   pray: "🙏", sos: "🆘", red_circle: "🔴", large_orange_circle: "🟠", large_yellow_circle: "🟡", large_green_circle: "🟢",
-  large_blue_circle: "🔵", information_source: "ℹ️", page_facing_up: "📄", calendar: "📅", bust_in_silhouette: "👤", mortar_board: "🎓", shield: "🛡️",
+  large_blue_circle: "🔵", information_source: "ℹ️", pencil2: "✏️", page_facing_up: "📄", calendar: "📅", bust_in_silhouette: "👤", mortar_board: "🎓", shield: "🛡️",
 };
 // Signs that ordinary fonts have, for machines without an emoji font; the rest is left out there.
-const PLAIN = { white_check_mark: "✓", heavy_check_mark: "✓", x: "✗", warning: "⚠", rotating_light: "⚠", information_source: "ⓘ", heart: "♥" };
+const PLAIN = { white_check_mark: "✓", heavy_check_mark: "✓", x: "✗", warning: "⚠", rotating_light: "⚠", information_source: "ⓘ", pencil2: "✎", heart: "♥" };
 const INLINE = new RegExp(
   [
     "`([^`\\n]+)`",
