@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
+import numpy as np
+
 from bot.drafts.beside import beside, heed, insist, review_inside
 from bot.drafts.finding import Brief
+from bot.judgement.asides import Aside, Said, asides
 from bot.judgement.evidence import Found
 from bot.judgement.followup import in_context
 from bot.judgement.judge import Judged, judge, stages, together
@@ -44,7 +47,10 @@ DESK_NAMES: Mapping[Desk, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words of one passage, with all a reader needs to trust them; ``bold`` are the sentences that answer."""
+    """Words of one passage, with all a reader needs to trust them; ``bold`` are the sentences that answer.
+
+    ``also`` are single sentences of the same article's other passages.
+    """
 
     text: str
     title: str
@@ -56,17 +62,21 @@ class Quote:
     article: str
     score: float
     bold: tuple[str, ...] = ()
+    also: tuple[Aside, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Plain values that ``json.dumps`` accepts and ``from_json`` reads back."""
-        plain = {"kind": self.kind.value, "reviewed": self.reviewed.isoformat(), "bold": list(self.bold)}
-        return asdict(self) | plain
+        plain = {"kind": self.kind.value, "reviewed": self.reviewed.isoformat()}
+        return asdict(self) | plain | {"bold": list(self.bold), "also": [asdict(one) for one in self.also]}
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> Quote:
         """Read what ``as_json`` wrote.  Raises KeyError or ValueError for anything else."""
         kind, reviewed = Kind(values["kind"]), date.fromisoformat(values["reviewed"])
-        return cls(**{**values, "kind": kind, "reviewed": reviewed, "bold": tuple(values["bold"])})
+        # Answers stored before there were asides have none.
+        also = tuple(Aside(**one) for one in values.get("also", ()))
+        lists = {"bold": tuple(values["bold"]), "also": also}
+        return cls(**{**values, "kind": kind, "reviewed": reviewed, **lists})
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +204,7 @@ class Answering:
             question=masked.text,
             outcome=decision.outcome,
             text=self._local(text),
-            quotes=self._quotes(decision, parts or (whole,), text),
+            quotes=self._quotes(decision, parts or (whole,), text, on),
             desks=decision.desks,
             urgency=decision.urgency,
             reason=self._local(decision.reason),
@@ -227,21 +237,31 @@ class Answering:
             for sentence in (passage.sentences or (passage.text,))[:most]
         )
 
-    def _quotes(self, decision: Decision, asked: Sequence[Judged], said: str) -> tuple[Quote, ...]:
+    def _quotes(self, decision: Decision, asked: Sequence[Judged], said: str, on: date) -> tuple[Quote, ...]:
         if decision.outcome not in {Outcome.ANSWER, Outcome.ANSWER_AND_ESCALATE}:
             return ()
         chosen = quotations(asked, self._searcher.summary, said)
-        return tuple(self._quote(excerpt, one.found) for one, excerpt in chosen)
+        quotes = [self._quote(excerpt, one.found) for one, excerpt in chosen]
+        shown = "\n".join([said, *(quote.text for quote in quotes)])
+        # The first quotation of an article tells what else it says.
+        first = {quote.article: at for at, quote in reversed(list(enumerate(quotes)))}
+        articles = [self._said(chosen[at][0].found, article, on) for article, at in first.items()]
+        for at, told in zip(first.values(), asides(articles, shown), strict=True):
+            quotes[at] = replace(quotes[at], also=told)
+        return tuple(quotes)
+
+    def _said(self, found: Found, article: str, on: date) -> list[Said]:
+        passages = self._searcher.passages(article, on)
+        return [Said(one, self._searcher.sentence_cosines(found.vector, one)) for one in passages]
 
     def _quote(self, excerpt: Excerpt, found: Found) -> Quote:
         passage, lead = excerpt.hit.passage, excerpt.lead
         # Of each part the sentence that answers best, or the best two of one part.
-        best = self._answering(found, passage, 1 if lead else 2)
+        best = self._nearest(found, passage)[: 1 if lead else 2]
+        bold = [sentence for sentence in passage.sentences if sentence in best]
         summary = self._searcher.summary(passage.article)
         if lead and summary:
-            ranked = self._searcher.answering_sentences(found.vector, summary, len(summary.sentences))
-            first = [summary.sentences[at] for at in ranked if summary.sentences[at] in lead][:1]
-            best = [*first, *best]
+            bold = [*[one for one in self._nearest(found, summary) if one in lead][:1], *bold]
         return Quote(
             text="\n\n".join(filter(None, [" ".join(lead), passage.text])),
             title=passage.title,
@@ -252,15 +272,13 @@ class Answering:
             reviewed=passage.reviewed,
             article=passage.article,
             score=round(excerpt.hit.score, 4),
-            bold=tuple(best),
+            bold=tuple(bold),
         )
 
-    def _answering(self, found: Found, passage: Passage, most: int) -> list[str]:
-        """The sentences of a passage that answer, in its order."""
-        return [
-            passage.sentences[at]
-            for at in sorted(self._searcher.answering_sentences(found.vector, passage, most))
-        ]
+    def _nearest(self, found: Found, passage: Passage) -> list[str]:
+        """The sentences of a passage, nearest to the question first; none where it is not indexed."""
+        cosines = self._searcher.sentence_cosines(found.vector, passage)
+        return [passage.sentences[at] for at in np.argsort(-cosines, kind="stable")]
 
     def _local(self, text: str) -> str:
         return text.replace("911", self._emergency_number)

@@ -109,7 +109,7 @@ def build(
     """Index articles below ``var`` (``index/`` and ``models/``) and publish the result.
 
     ``models`` is another folder for the models' copies, shared and therefore never pruned.  ``now`` (aware) names
-    the generation.  Without sentence vectors, ``answering_sentences`` finds none.  ``why`` is a person's reason to
+    the generation.  Without sentence vectors, ``sentence_cosines`` gives none.  ``why`` is a person's reason to
     publish even what answers worse.  Raises NothingToIndexError, BuildRunningError, ModelError or WorseIndexError;
     whatever is raised, what was published stays.
     """

@@ -56,10 +56,8 @@ class Searcher(Protocol):
     def passages(self, article_id: str, on: date) -> tuple[Passage, ...]:
         """What may be quoted of an article on a day, in its order; empty when it is not in force or unknown."""
 
-    def answering_sentences(
-        self, vector: NDArray[np.float32], passage: Passage, most: int = 2
-    ) -> tuple[int, ...]:
-        """Indices into ``passage.sentences``, nearest to the question's vector first; empty if it is not indexed."""
+    def sentence_cosines(self, vector: NDArray[np.float32], passage: Passage) -> NDArray[np.float32]:
+        """How near each of ``passage.sentences`` is to a question's vector, -1..1; empty if it is not indexed."""
 
 
 class Snapshot:
@@ -155,10 +153,8 @@ class Snapshot:
         with self._lock:
             return tuple(self._passage(row) for row in rows if allowed[row])
 
-    def answering_sentences(
-        self, vector: NDArray[np.float32], passage: Passage, most: int = 2
-    ) -> tuple[int, ...]:
-        """See Searcher.answering_sentences."""
+    def sentence_cosines(self, vector: NDArray[np.float32], passage: Passage) -> NDArray[np.float32]:
+        """See Searcher.sentence_cosines."""
         rows = self._sentence_rows.get(passage.id)
         if rows is None:
             with self._lock:
@@ -167,9 +163,9 @@ class Snapshot:
             if len(self._sentence_rows) < MOST_REMEMBERED:
                 self._sentence_rows[passage.id] = rows
         if len(rows) != len(passage.sentences) or len(vector) != self._sentences.shape[1]:
-            return ()
-        order = np.argsort(-(self._sentences[rows].astype(np.float32) @ vector), kind="stable")
-        return tuple(int(at) for at in order[:most])
+            return np.zeros(0, dtype=np.float32)
+        cosines: NDArray[np.float32] = self._sentences[rows].astype(np.float32) @ vector
+        return cosines
 
     def _passage(self, row: int) -> Passage:
         """The passage in a row; the lock must be held."""
@@ -225,8 +221,6 @@ class Live:
         """See Searcher.passages."""
         return self.current().passages(article_id, on)
 
-    def answering_sentences(
-        self, vector: NDArray[np.float32], passage: Passage, most: int = 2
-    ) -> tuple[int, ...]:
-        """See Searcher.answering_sentences."""
-        return self.current().answering_sentences(vector, passage, most)
+    def sentence_cosines(self, vector: NDArray[np.float32], passage: Passage) -> NDArray[np.float32]:
+        """See Searcher.sentence_cosines."""
+        return self.current().sentence_cosines(vector, passage)

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answering import ASK_BACK, Answering, AnswerRecord, Quote
+from bot.judgement.asides import Aside
 from bot.judgement.followup import in_context
 from bot.judgement.outcome import Outcome, Urgency
 from bot.judgement.policy import Policy
@@ -64,6 +65,14 @@ def test_at_most_three_quotes_the_best_article_first_and_nothing_far_away() -> N
     assert [quote.article for quote in record.quotes] == ["comments", "comments", "policy"]
     assert len({quote.text for quote in record.quotes}) == 3
     assert all(sentence in quote.text for quote in record.quotes for sentence in quote.bold)
+
+
+def test_the_first_quotation_of_an_article_tells_what_else_it_says_that_was_not_shown() -> None:
+    record = _answering()[0].answer("how do we hide a comment on our page?", [], TODAY)
+
+    first, second, other = record.quotes
+    assert [one.sentence for one in first.also] == ["Third of the same article about comments."]
+    assert (second.also, other.also) == ((), ())
 
 
 def test_an_article_speaks_with_what_was_not_said_of_its_summary_and_with_its_closing_section_last() -> None:
@@ -343,15 +352,19 @@ def test_a_record_from_before_the_coach_is_still_read() -> None:
     answering, _ = _answering()
     stored = answering.answer("how do we hide a comment on our page?", [], TODAY).as_json()
     del stored["review"], stored["spoken"]
+    for quote in stored["quotes"]:
+        del quote["also"]
 
     read = AnswerRecord.from_json(stored)
     assert (read.review, read.spoken) == (None, ())
+    assert all(quote.also == () for quote in read.quotes)
 
 
 texts = st.text(max_size=40)
 quotes = st.builds(
     Quote, texts, texts, texts, st.sampled_from(Kind), texts, texts, st.dates(), texts,
     st.floats(0, 1), st.lists(texts, max_size=2).map(tuple),
+    st.lists(st.builds(Aside, texts, texts, texts), max_size=2).map(tuple),
 )  # fmt: skip
 records = st.builds(
     AnswerRecord, texts, st.sampled_from(Outcome), texts, st.lists(quotes, max_size=3).map(tuple),

@@ -45,4 +45,5 @@ def reply(one: Labelled, record: AnswerRecord, encode: Encode) -> Reply:
 
 def shown(record: AnswerRecord) -> tuple[str, ...]:
     """All that a person reads of an answer."""
-    return (record.text, *record.first_steps, *(quote.text for quote in record.quotes))
+    also = [f"{one.lead} {one.sentence}" for quote in record.quotes for one in quote.also]
+    return (record.text, *record.first_steps, *(quote.text for quote in record.quotes), *also)

@@ -15,6 +15,7 @@ from bot.assemble.answers import answer_function, open_index
 from bot.config import Settings
 from bot.drafts.finding import Brief
 from bot.errors import InputError
+from bot.judgement.asides import Aside
 from bot.judgement.outcome import Outcome
 
 WIDTH = 100
@@ -121,6 +122,7 @@ def as_text(record: AnswerRecord, explain: bool) -> str:
         parts.append(
             f"[{number}] {source} ({quote.kind}, {quote.owner}, reviewed {quote.reviewed})\n"
             + _wrapped(quote.text, "    ")
+            + "".join("\n" + _wrapped(f"• {_aside(one)}", "    ") for one in quote.also)
             + f"\n    {quote.url}"
         )
     if record.desks:
@@ -128,6 +130,10 @@ def as_text(record: AnswerRecord, explain: bool) -> str:
     if explain:
         parts.append(json.dumps(record.as_json()["stages"], indent=2, ensure_ascii=False))
     return "\n\n".join(parts)
+
+
+def _aside(one: Aside) -> str:
+    return " ".join(filter(None, [one.section and f"{one.section}:", one.lead, one.sentence]))
 
 
 def _reviewed(review: Brief) -> list[str]:

@@ -88,6 +88,9 @@ def quoted(record: Mapping[str, Any]) -> tuple[Quoted, ...]:
         texts[one["article"]].append(one["text"])
         titles.setdefault(one["article"], one["title"])
         sections[one["article"]].add(one["section"])
+        for aside in one.get("also", ()):
+            texts[one["article"]].append(aside["sentence"])
+            sections[one["article"]].add(aside["section"])
     for one in record.get("spoken", ()):
         texts[one["article"]].append(one["sentence"])
         titles.setdefault(one["article"], one["title"])

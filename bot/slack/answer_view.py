@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.answering import AnswerRecord, Quote
 from bot.escalation.services import offered_with
+from bot.judgement.asides import Aside
 from bot.slack import labels, words
 from bot.slack.blocks import (
     ELLIPSIS,
@@ -93,8 +94,16 @@ def _fallback(record: AnswerRecord, passed_on: str) -> str:
 
 
 def quote_blocks(quote: Quote) -> list[Block]:
-    """A quotation and, below it, its source."""
-    return [section(quoted(_marked(quote))), context(source_line(quote))]
+    """A quotation, what else its article says and, below it, its source."""
+    also = "\n".join([words.ALSO, *map(_aside, quote.also)])
+    blocks = [quoted(_marked(quote)), *([quoted(also)] if quote.also else [])]
+    return [*map(section, blocks), context(source_line(quote))]
+
+
+def _aside(one: Aside) -> str:
+    """One line: the section's heading, the words above the list it is from, the sentence."""
+    heading = f"_{escape(one.section)}:_" if one.section else ""
+    return " ".join(filter(None, ["•", heading, escape(one.lead), escape(one.sentence)]))
 
 
 def _marked(quote: Quote) -> str:

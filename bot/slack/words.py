@@ -33,6 +33,7 @@ STATES = {
 DEFAULT_DESK = Desk.PR_CRISIS
 ASKED_FOR_A_PERSON = "Somebody pressed Ask a consultant."
 FIRST_STEPS = "*Do this first*"
+ALSO = "*From the same guidance*"
 REVIEW_VERDICTS = {
     "stop": "*Your draft: do not publish it yet.*",
     "fix": "*Your draft: change it before you publish it.*",

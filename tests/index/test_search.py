@@ -149,19 +149,19 @@ def test_only_what_is_in_force_is_found_and_all_of_it(
     assert len(found) == min(limit, len(entries))
 
 
-def test_the_sentences_that_answer_are_told(library: Snapshot) -> None:
+def test_how_near_each_sentence_is_is_told(library: Snapshot) -> None:
     findings = library.search("is a spoken yes enough to publish the picture", 5, TODAY)
     passage = next(hit.passage for hit in findings.hits if "verbal" in hit.passage.text)
-    (first,) = library.answering_sentences(findings.vector, passage, most=1)
-    assert passage.sentences[first] == "A verbal yes is not enough."
-    assert len(library.answering_sentences(findings.vector, passage)) == 2
+    cosines = library.sentence_cosines(findings.vector, passage)
+    assert len(cosines) == len(passage.sentences)
+    assert passage.sentences[int(cosines.argmax())] == "A verbal yes is not enough."
 
 
-def test_a_passage_that_is_not_indexed_has_no_answering_sentence(library: Snapshot) -> None:
+def test_a_passage_that_is_not_indexed_has_no_near_sentence(library: Snapshot) -> None:
     findings = library.search("photos", 1, TODAY)
     stranger = replace(findings.hits[0].passage, id="0" * 16)
-    assert library.answering_sentences(findings.vector, stranger) == ()
-    assert library.answering_sentences(findings.vector[:10], findings.hits[0].passage) == ()
+    assert not len(library.sentence_cosines(findings.vector, stranger))
+    assert not len(library.sentence_cosines(findings.vector[:10], findings.hits[0].passage))
 
 
 def test_an_articles_summary_is_at_hand(library: Snapshot, dated: Snapshot) -> None:
@@ -179,7 +179,7 @@ def test_what_was_opened_survives_its_removal(tmp_path: Path, models: Path, inde
     shutil.rmtree(tmp_path / "index")
     after = snapshot.search("hacked", 5, TODAY)
     assert after.hits == before.hits
-    assert snapshot.answering_sentences(after.vector, after.hits[0].passage)
+    assert len(snapshot.sentence_cosines(after.vector, after.hits[0].passage))
     assert snapshot.summary("alt-text")
 
 

@@ -66,6 +66,20 @@ def test_an_answer_is_taken_for_all_its_sentences() -> None:
     assert quoted({"quotes": [], "outcome": "redirect", "text": "Ask the desk."}) == ()
 
 
+def test_a_sentence_told_beside_a_quotation_is_watched_like_it() -> None:
+    beside = record()
+    beside["quotes"][0]["also"] = [
+        {"section": "Background", "lead": "Then:", "sentence": "Look behind the subject."}
+    ]
+    (was,) = quoted(beside)
+    assert "Look behind the subject." in was.sentences
+    assert changed(was, passages(PHOTOS)) is None
+    change = changed(was, passages(section(PHOTOS, 1, "Look behind and beside the subject.")))
+    assert change is not None
+    assert change.gone == ("Look behind the subject.",)
+    assert [p.section for p in change.now] == ["Background"]
+
+
 def test_the_hospitals_own_emergency_number_is_no_change() -> None:
     helped = replace(PHOTOS, summary="Call 911 first. Ask Privacy then.")
     (was,) = quoted(record(helped) | {"text": "Call 112 first. Ask Privacy then."})

@@ -49,7 +49,7 @@ class Nearest:
         return Findings(np.zeros(1, dtype=np.float32), (Hit(passage, 1.0, self.cosine, 0.0),), "g")
 
     summary: Any = None
-    answering_sentences: Any = None
+    sentence_cosines: Any = None
 
 
 @pytest.fixture

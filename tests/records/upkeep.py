@@ -63,7 +63,7 @@ class Shelves:
 
     search: Any = None
     summary: Any = None
-    answering_sentences: Any = None
+    sentence_cosines: Any = None
 
 
 @dataclass

@@ -6,10 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answering import AnswerRecord
+from bot.judgement.asides import Aside
 from bot.localslack.blocks import check_message_blocks
 from bot.slack import words
 from bot.slack.answer_view import answer_message, source_line
-from bot.slack.blocks import SECTION_TEXT, Block, moment
+from bot.slack.blocks import SECTION_TEXT, Block, moment, section
 from bot.store.cases import CaseRow
 from knowledge.article import Kind
 from tests.slack.values import CASES, RECORDS, TEXTS, URLS, case, quote, record
@@ -72,6 +73,15 @@ def test_the_notice_stands_first_and_the_steps_before_the_quotations() -> None:
     assert said[0] == "Ask first."
     assert said[1] == f"{words.FIRST_STEPS}\n• Take it down.\n• Call &amp; wait."
     assert said[2] == ">*Ask first.* Then post."
+
+
+def test_what_else_an_article_says_stands_between_its_words_and_their_source() -> None:
+    also = (Aside("Do not", "Never write:", "a <name>."), Aside("", "", "Wait."))
+    blocks = answer_message(record(quotes=(quote(also=also),)), 1, None).blocks
+
+    at = next(at for at, block in enumerate(blocks) if block == section(">*Ask first.* Then post."))
+    assert blocks[at + 1] == section(f">{words.ALSO}\n>• _Do not:_ Never write: a &lt;name&gt;.\n>• Wait.")
+    assert blocks[at + 2]["type"] == "context"
 
 
 def test_every_kind_of_article_has_a_name() -> None:

@@ -12,6 +12,7 @@ from bot.drafts.check import Severity
 from bot.drafts.finding import MOST_SHOWN, Brief, Finding, Verdict
 from bot.drafts.quoting import Rule
 from bot.escalation.case import State
+from bot.judgement.asides import Aside
 from bot.judgement.outcome import Outcome, Urgency
 from bot.store.cases import CaseRow
 from bot.store.replies import TO_ASKER, TO_DESK, Reply
@@ -61,6 +62,7 @@ def quotes(draw: st.DrawFn) -> Quote:
         article=draw(TEXTS),
         score=draw(st.floats(0, 1)),
         bold=tuple(sentences[-2:]),
+        also=draw(st.lists(st.builds(Aside, TEXTS, TEXTS, TEXTS), max_size=5).map(tuple)),
     )
 
 
