@@ -76,8 +76,7 @@ class Conversation:
 
     def _context(self, conn: Connection, item: Item) -> Iterator[str]:
         """What the asker wrote before in this thread, and our question back where we asked one."""
-        place = (item.workspace, item.channel, item.thread_ts, item.payload["user"])
-        for question in questions.conversation(conn, *place):
+        for question in questions.conversation(conn, *_place(item)):
             if question.text and question.ts != item.ts:
                 yield question.text
                 answer = questions.latest_answer(conn, item.workspace, question.id)
@@ -86,16 +85,10 @@ class Conversation:
 
     def _case_of_a_person(self, conn: Connection, item: Item) -> CaseRow | None:
         """The case of this thread that a person owns: there the bot is silent and passes the words on."""
-        for case in self._own_cases(conn, item):
+        for case in cases.serving_in_thread(conn, *_place(item)):
             if case.owner and State(case.state) in OPEN:
                 return case
         return None
-
-    def _own_cases(self, conn: Connection, item: Item) -> Iterator[CaseRow]:
-        """The cases that serve whoever speaks, in this thread, newest first: a merged one leads to the main one."""
-        for case in cases.in_thread(conn, item.workspace, item.channel, item.thread_ts):
-            if case.asker == item.payload["user"]:
-                yield cases.serving(conn, case)
 
     def _pass_on(self, conn: Connection, item: Item, case: CaseRow, record: AnswerRecord) -> bool:
         thanks = record.rule in SMALL_TALK and not item.payload.get("files")
@@ -104,7 +97,7 @@ class Conversation:
             return False
         if not thanks:
             self._say(conn, item, "passed_on", passed)
-        if seen := _seen(item):
+        if seen := item.to_be_told:
             # No answer is posted here that could carry the notice.
             self._tell_seen(conn, item, seen, f"{item.channel}:{item.ts}:{item.kind}")
         return True
@@ -177,7 +170,7 @@ class Conversation:
 
     def _waiting_case(self, conn: Connection, item: Item) -> CaseRow | None:
         """A case of this thread that nobody owns yet, or a resolved one that a follow-up may revive."""
-        for case in self._own_cases(conn, item):
+        for case in cases.serving_in_thread(conn, *_place(item)):
             if case.state in (State.QUEUED, State.RESOLVED):
                 return case
         return None
@@ -227,7 +220,7 @@ class Conversation:
     ) -> None:
         """The answer in the thread, in place of the one to the words before an edit; notices for the asker alone."""
         now, payload = self.clock(), item.payload
-        seen = _seen(item)
+        seen = item.to_be_told
         replaces = self._replaced(conn, item)
         crisis = record.urgency is Urgency.CRISIS
         outbox.enqueue(
@@ -281,9 +274,9 @@ class Conversation:
                 log.info("message_taken_back", channel=item.channel, ts=item.ts)
 
 
-def _seen(item: Item) -> dict[str, Any]:
-    """What of a message its asker has to be told: types of identifiers, pictures; empty if there were none."""
-    return {key: item.payload[key] for key in ("identifiers", "images") if item.payload.get(key)}
+def _place(item: Item) -> tuple[str, str, str, str]:
+    """The thread of a message, and who speaks there."""
+    return item.workspace, item.channel, item.thread_ts, item.payload["user"]
 
 
 def _overtakes(record: AnswerRecord, case: CaseRow) -> bool:

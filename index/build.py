@@ -6,15 +6,13 @@ import json
 import shutil
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index import records
 from index.embed import Embedder, Identity
@@ -22,11 +20,12 @@ from index.errors import IndexFault, ModelError, NothingToIndexError
 from index.export import load, prepare
 from index.gate import admit
 from index.generation import FORMAT, GUIDE, PASSAGES, SENTENCES, VECTORS, Generations, Manifest
-from index.guide import RECIPE, Asked, FromOthers, read_guide, save_guide, teach
+from index.guide import RECIPE, Asked, FromOthers, save_guide, teach
+from index.known import Known, Progress, embed_missing, known_vectors
 from index.lesson import Lesson, apply_lesson, write_judgement
 from index.modelcheck import probes
 from index.passages import Passage, Role, fingerprint, searchable, split
-from index.vectors import Vectors, save_vectors
+from index.vectors import save_vectors
 from knowledge.article import Article
 
 LIBRARIES = (
@@ -39,39 +38,6 @@ LIBRARIES = (
     "tokenizers",
     "torch",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """Vectors by their text's fingerprint: ``full`` as the model gave them, ``half`` as sentences are stored.
-
-    Kept apart so that a build that reuses vectors writes the very files that a build from nothing would.
-    """
-
-    full: dict[str, NDArray[np.float32]]
-    half: dict[str, NDArray[np.float16]]
-
-    def missing(self, passages: Iterable[str], sentences: Iterable[str]) -> list[str]:
-        """The distinct texts to embed."""
-        wanted = [text for text in passages if fingerprint(text) not in self.full]
-        either = self.full.keys() | self.half.keys()
-        return list(
-            dict.fromkeys([*wanted, *(text for text in sentences if fingerprint(text) not in either)])
-        )
-
-    def sentence(self, text: str) -> NDArray[np.float16]:
-        """A sentence's vector as it is stored."""
-        mark = fingerprint(text)
-        return self.full[mark].astype(np.float16) if mark in self.full else self.half[mark]
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a build is: ``left`` is the estimated time to the end, in seconds, None before the first text."""
-
-    done: int
-    total: int
-    left: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,39 +83,75 @@ def build(
     passages = [passage for article in articles for passage in split(article, library_url)]
     if not passages:
         raise NothingToIndexError("there is no article to index")
-    generations = Generations(var / "index")
-    copies = models or var / "models"
+    generations, copies = Generations(var / "index"), models or var / "models"
     with generations.building() as aside:
         embedder = prepare(model, backend, copies, probes(passages), threads)
-        key = lesson.key if lesson else ""
-        content = content_hash(articles, passages, embedder.identity, key, with_sentences)
-        previous = published(generations)
+        work = _Work(articles, passages, embedder, generations, lesson, with_sentences, threads)
+        report = work.carry_out(aside, now, copies, progress, why)
+        removed = () if report.unchanged else tuple(generations.prune(keep))
+        if models is None and not report.unchanged:
+            _prune_models(copies, generations)
+    return replace(report, seconds=time.perf_counter() - started, removed=removed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What a build works on; ``threads`` are the model's."""
+
+    articles: Sequence[Article]
+    passages: Sequence[Passage]
+    embedder: Embedder
+    generations: Generations
+    lesson: Lesson | None
+    with_sentences: bool
+    threads: int
+
+    def carry_out(
+        self,
+        aside: Path,
+        now: datetime,
+        copies: Path,
+        progress: Callable[[Progress], None] | None,
+        why: str,
+    ) -> Report:
+        """Publish what is made in the folder ``aside``, unless that is published already; no time is reported yet."""
+        identity, key = self.embedder.identity, self.lesson.key if self.lesson else ""
+        content = content_hash(self.articles, self.passages, identity, key, self.with_sentences)
+        previous = published(self.generations)
         if previous and previous.content == content:
-            took = time.perf_counter() - started
-            return Report(previous.generation, True, previous.model, previous.counts, 0, took)
-        sentences = _number_sentences(passages) if with_sentences else {}
-        known = known_vectors(generations, previous, embedder.identity)
-        ids = {article.id for article in articles}
-        asked = [one for one in (lesson.asked if lesson else ()) if ids.intersection(one.articles)]
-        missing = known.missing([*map(searchable, passages), *(one.text for one in asked)], sentences)
-        embed_missing(embedder, missing, known, progress)
-        others = write_files(aside, articles, passages, sentences, asked, known)
-        counts = _counts(articles, passages, sentences, len(missing))
-        manifest = Manifest(
-            generations.free_name(now, content), now.isoformat(), embedder.identity, content, counts, _versions(),
-            model_evaluation(copies, embedder.identity), lesson=key,
-        )  # fmt: skip
-        if lesson:
-            manifest = apply_lesson(aside, lesson, manifest, previous, generations, embedder, others, threads)
-        if lesson and lesson.exam:
-            manifest = admit(aside, lesson.exam, manifest, previous, generations, embedder, threads, why)
-        generations.finish(aside, manifest)
-        generations.publish(manifest.generation)
-        removed = tuple(generations.prune(keep))
-        if models is None:
-            _prune_models(var / "models", generations)
-    took = time.perf_counter() - started
-    return Report(manifest.generation, False, manifest.model, counts, len(missing), took, removed)
+            return Report(previous.generation, True, previous.model, previous.counts, 0, 0.0)
+        counts, others = self._files(aside, previous, progress)
+        name, check = self.generations.free_name(now, content), model_evaluation(copies, identity)
+        manifest = Manifest(name, now.isoformat(), identity, content, counts, _versions(), check, lesson=key)
+        manifest = self._learnt(aside, manifest, previous, others, why)
+        self.generations.finish(aside, manifest)
+        self.generations.publish(name)
+        return Report(name, False, manifest.model, counts, counts["embedded"], 0.0)
+
+    def _files(
+        self, aside: Path, previous: Manifest | None, progress: Callable[[Progress], None] | None
+    ) -> tuple[dict[str, int], FromOthers]:
+        """Write all but manifest and judgement; how much there is, and the guide that is to teach the judgement."""
+        sentences = _number_sentences(self.passages) if self.with_sentences else {}
+        known = known_vectors(self.generations, previous, self.embedder.identity)
+        ids = {article.id for article in self.articles}
+        asked = [one for one in (self.lesson.asked if self.lesson else ()) if ids.intersection(one.articles)]
+        missing = known.missing([*map(searchable, self.passages), *(one.text for one in asked)], sentences)
+        embed_missing(self.embedder, missing, known, progress)
+        others = write_files(aside, self.articles, self.passages, sentences, asked, known)
+        return _counts(self.articles, self.passages, sentences, len(missing)), others
+
+    def _learnt(
+        self, aside: Path, manifest: Manifest, previous: Manifest | None, others: FromOthers, why: str
+    ) -> Manifest:
+        """Learn the judgement, and let the exam admit what was made.  Raises WorseIndexError."""
+        if self.lesson is None:
+            return manifest
+        shared = (previous, self.generations, self.embedder)
+        manifest = apply_lesson(aside, self.lesson, manifest, *shared, others, self.threads)
+        if self.lesson.exam:
+            manifest = admit(aside, self.lesson.exam, manifest, *shared, self.threads, why)
+        return manifest
 
 
 def content_hash(
@@ -179,42 +181,6 @@ def published(generations: Generations) -> Manifest | None:
         return None if generations.damage(name) else generations.manifest(name)
     except IndexFault:
         return None
-
-
-def known_vectors(generations: Generations, previous: Manifest | None, model: Identity) -> Known:
-    """Vectors of the previous generation by their text's fingerprint; none if another model made them."""
-    if previous is None or not previous.model.same_vectors(model):
-        return Known({}, {})
-    folder = generations.folder(previous.generation)
-    with closing(records.connect(folder / PASSAGES)) as connection:
-        passages, sentences = records.text_hashes(connection)
-    return Known(
-        {
-            **read_guide(folder / GUIDE).asked,
-            **dict(zip(passages, Vectors(folder / VECTORS).copy(), strict=True)),
-        },
-        dict(zip(sentences, np.load(folder / SENTENCES), strict=True)),
-    )
-
-
-def embed_missing(
-    embedder: Embedder, missing: Sequence[str], known: Known, progress: Callable[[Progress], None] | None
-) -> None:
-    """Add the vectors of texts that are not known yet."""
-    started = time.perf_counter()
-
-    # Time goes with length, not with number: sentences come last and are short.
-    lengths = np.cumsum([len(text) for text in missing])
-
-    def step(done: int, total: int) -> None:
-        if progress:
-            pace = (time.perf_counter() - started) / max(1, lengths[done - 1])
-            progress(Progress(done, total, float(pace * (lengths[-1] - lengths[done - 1]))))
-
-    if progress:
-        progress(Progress(0, len(missing), None))
-    vectors = embedder.encode(missing, step)
-    known.full.update(zip(map(fingerprint, missing), vectors, strict=True))
 
 
 def write_files(

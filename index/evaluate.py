@@ -14,8 +14,9 @@ from typing import Any
 
 import numpy as np
 
-from index.build import Progress, Report, build
+from index.build import Report, build
 from index.errors import EvaluationError
+from index.known import Progress
 from index.metrics import auroc, ndcg, recall, reciprocal_rank, risk_coverage_area
 from index.passages import fingerprint
 from index.search import Findings, Searcher, Snapshot

@@ -14,7 +14,7 @@ from bot.cli.evaluate_mask import mask
 from bot.cli.index import progress_bar
 from bot.config import Settings
 from bot.errors import InputError
-from index.build import Progress
+from index.known import Progress
 
 #: The shares of a report and what they are called.
 TITLES = {

@@ -13,10 +13,11 @@ import click
 from bot.assemble.lesson import lesson, load_labelled
 from bot.config import Settings
 from bot.errors import KnowledgeError
-from index.build import Progress, build, is_current, model_damage
+from index.build import build, is_current, model_damage
 from index.errors import GenerationError
 from index.gate import compare, grades_in
 from index.generation import Generations, Manifest
+from index.known import Progress
 from index.lesson import Grades
 from knowledge.article import Article
 from knowledge.load import load_articles

@@ -18,8 +18,9 @@ from bot.config import Settings
 from bot.errors import InputError
 from bot.report.facts import gather
 from bot.report.gaps import Group, examples, groups
-from bot.report.measures import Facts, measure
+from bot.report.measures import measure
 from bot.report.page import MOST_EXAMPLES, Gap, Names, page
+from bot.report.period import Facts
 from bot.slack.words import DESKS
 from index.errors import NoIndexError
 from index.search import Snapshot

@@ -15,7 +15,8 @@ from sqlalchemy import Engine
 
 from bot.report.facts import Promises, gather
 from bot.report.gaps import Group, groups
-from bot.report.measures import Facts, Measures, measure
+from bot.report.measures import Measures, measure
+from bot.report.period import Facts
 from bot.store import outbox
 from bot.store.engine import reading, writing
 from bot.store.questions import workspaces

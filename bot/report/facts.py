@@ -15,7 +15,7 @@ from bot.escalation.states import Move
 from bot.judgement.decide import NOT_COVERED
 from bot.judgement.likely import LIKELY
 from bot.privacy import mask
-from bot.report.measures import ASKED_FOR, Facts, Handled, Question
+from bot.report.period import ASKED_FOR, Facts, Handled, Question
 from bot.store import audit, cases, ratings
 from bot.store.audit import Entry
 from bot.store.cases import CaseRow

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.privacy import mask
 from bot.report.clusters import MOST, clusters
-from bot.report.measures import Facts, Question
+from bot.report.period import Facts, Question
 from index.embed import Embedder
 
 

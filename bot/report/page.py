@@ -9,7 +9,8 @@ from html import escape
 
 from bot.judgement.outcome import Outcome
 from bot.report.charts import Series, bars, figure, stacked, table
-from bot.report.measures import Clocked, Facts, Measures, Used
+from bot.report.measures import Clocked, Measures, Used
+from bot.report.period import Facts
 from bot.report.style import STYLE
 
 OUTCOMES = {

@@ -150,6 +150,14 @@ def in_thread(conn: Connection, workspace: str, channel: str, thread_ts: str) ->
     return _all(conn, workspace, or_(asked, cases.c.root_id.in_(ours)))[::-1]
 
 
+def serving_in_thread(
+    conn: Connection, workspace: str, channel: str, thread_ts: str, asker: str
+) -> tuple[CaseRow, ...]:
+    """The cases that serve somebody who asked in that thread, newest first: a merged one leads to the main one."""
+    asked = in_thread(conn, workspace, channel, thread_ts)
+    return tuple(serving(conn, row) for row in asked if row.asker == asker)
+
+
 def serving(conn: Connection, row: CaseRow) -> CaseRow:
     """The case that serves this one's asker: itself, or the one it was merged into."""
     while row.merged_into is not None:

@@ -46,6 +46,11 @@ class Item:
     attempts: int
     received_at: datetime
 
+    @property
+    def to_be_told(self) -> dict[str, Any]:
+        """What of a message its asker has to be told: types of identifiers, pictures; empty if there were none."""
+        return {key: self.payload[key] for key in ("identifiers", "images") if self.payload.get(key)}
+
 
 def receive(
     conn: Connection,

@@ -8,10 +8,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.build import Progress, Report, build, is_current
+from index.build import Report, build, is_current
 from index.errors import NothingToIndexError
 from index.generation import PASSAGES, SENTENCES, VECTORS, Generations
 from index.guide import Asked
+from index.known import Progress
 from index.lesson import Lesson
 from index.search import Snapshot
 from index.vectors import Vectors

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.escalation import casework
 from bot.escalation.states import Actor, Role
 from bot.report.facts import Promises, gather
-from bot.report.measures import Facts
+from bot.report.period import Facts
 from bot.store import feedback
 from bot.store.engine import reading, writing
 from tests.escalation.office import ASKER, WORKSPACE, Office

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from bot.judgement.decide import NOT_COVERED
 from bot.report.charts import Series, bars, nice_step, stacked, table
-from bot.report.measures import Facts, measure
+from bot.report.measures import measure
 from bot.report.page import Gap, Names, page, span
+from bot.report.period import Facts
 from tests.report.values import case, facts, question
 
 ZONE = ZoneInfo("America/New_York")

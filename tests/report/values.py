@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.report.measures import Facts, Handled, Question
+from bot.report.period import Facts, Handled, Question
 
 START = datetime(2026, 11, 2, 5, 0, tzinfo=UTC)  # midnight of a Monday in New York
 
