@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.escalation import notices, paging
+from bot.escalation import notices, owners, paging
 from bot.escalation.case import (
     FINISHED,
     OPEN,
@@ -167,8 +167,8 @@ class ConsultantsDesk:
         row = self.make(conn, workspace, case_id, Move.REOPEN, actor, now, outcome=None)
         if isinstance(row, CaseRow):
             notices.refresh_card(conn, row, now)
-            paging.tell_free(conn, self.duty, row, "reopened", now)
             notices.tell_asker(conn, row, "reopened", now)
+            row = owners.tell_reopened(conn, self.duty, row, "reopened", now, actor.user)
         return row
 
     def cancel(
@@ -205,7 +205,10 @@ class ConsultantsDesk:
             notices.refresh_card(conn, main, now)
             notices.tell_asker(conn, row, "merged", now, into=main.number)
             # A key of its own: the main case has not moved, and may get several.
-            notices.tell_desk(conn, main, "merged_in", now, key=f"merged_in:{row.id}", other=row.number)
+            call = [main.owner] if main.owner and main.owner != user else []
+            notices.tell_desk(
+                conn, main, "merged_in", now, call=call, key=f"merged_in:{row.id}", other=row.number
+            )
         return row
 
     def make(

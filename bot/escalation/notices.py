@@ -14,6 +14,7 @@ code                  said
 ``cancelled``         to the asker
 ``released``          to the desk: free again (``why`` is ``owner_silent`` if taken away)
 ``owner_gone``        to the desk: free again, since its owner (``gone``) may not work on it any more
+``owner_away``        to the desk: free again, since its owner (``gone``) is away
 ``asker_files``       to the desk: the question came with files (``attached``, a number), which stay where they are
 ``nudge``             to the desk: nobody has it, ``level`` times already
 ``owner_silent``      to the desk: a reminder to its owner
@@ -233,20 +234,29 @@ def _to_another(row: CaseRow, one: CaseRow) -> str:
     return "" if one.id == row.id else f":{one.id}"
 
 
-def pass_to_desk(conn: Connection, row: CaseRow, reply_id: int, now: datetime) -> int:
-    """Pass an asker's words on to the thread of the card."""
+def pass_to_desk(
+    conn: Connection, row: CaseRow, reply_id: int, now: datetime, call: Sequence[str] = ()
+) -> int:
+    """Pass an asker's words on to the thread of the card, where nobody who is not called follows it."""
     above = card(conn, row)
-    return _pass_on(conn, row, reply_id, now, {"parent": above} if above else {"channel": row.desk_channel})
+    where: dict[str, Any] = {"parent": above} if above else {"channel": row.desk_channel}
+    return _pass_on(conn, row, reply_id, now, where, call=call)
 
 
 def _pass_on(
-    conn: Connection, row: CaseRow, reply_id: int, now: datetime, where: dict[str, Any], key: str = ""
+    conn: Connection,
+    row: CaseRow,
+    reply_id: int,
+    now: datetime,
+    where: dict[str, Any],
+    key: str = "",
+    call: Sequence[str] = (),
 ) -> int:
     return outbox.enqueue(
         conn,
         row.workspace,
         kind="reply",
-        body={"reply": reply_id, "case": row.id},
+        body={"reply": reply_id, "case": row.id} | ({"call": list(call)} if call else {}),
         priority=priority(row),
         now=now,
         dedupe_key=f"reply:{reply_id}{key}",

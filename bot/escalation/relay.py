@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.escalation import notices
+from bot.escalation import notices, owners
 from bot.escalation.case import Actor, Move, Refusal, Refused, Role, State
 from bot.escalation.duty import Duty
 from bot.escalation.moves import make
@@ -110,8 +110,10 @@ class Relay:
             also: dict[str, Any] = {"outcome": None} if revives else {}
             row = make(conn, workspace, case_id, Move.FOLLOW_UP, asker, now, self.duty, **also)
         if isinstance(row, CaseRow):
+            # The owner is called once for each message, and not for thanks.
+            call = [row.owner] if row.owner and not (revives or thanks) else []
             if revives and not thanks:
-                notices.tell_desk(conn, row, "revived", now)
+                row = owners.tell_reopened(conn, self.duty, row, "revived", now, user)
             said = replies.add(
                 conn,
                 workspace,
@@ -123,7 +125,7 @@ class Relay:
                 files=files or None,
                 attached=[dict(file) for file in attached] or None,
             )
-            _tie(conn, said, source, notices.pass_to_desk(conn, row, said.id, now))
+            _tie(conn, said, source, notices.pass_to_desk(conn, row, said.id, now, call))
             notices.refresh_card(conn, row, now)
         return row
 

@@ -84,7 +84,7 @@ def _go_on_without(conn: Connection, row: CaseRow, now: datetime) -> None:
     # The card shows the question: even a finished one has to be drawn again without it.
     notices.refresh_card(conn, row, now)
     if State(row.state) in OPEN:
-        notices.tell_desk(conn, row, "withdrawn", now)
+        notices.tell_desk(conn, row, "withdrawn", now, call=[row.owner] if row.owner else [])
 
 
 def _take_back_answers(conn: Connection, workspace: str, question_id: int) -> list[int]:

@@ -120,7 +120,8 @@ def _reply(conn: Connection, row: Outgoing, _setting: Setting) -> Message | None
         frame = labels.REPLY_ASKS if reply.kind == "question" else words.REPLY_FROM
         lead = frame.format(name=name, number=case.number)
     else:
-        lead = words.ASKER_ADDED.format(number=case.number)
+        called = words.mentions(row.body.get("call", ()))
+        lead = f"{called} {words.ASKER_ADDED.format(number=case.number)}".strip()
         text = text or labels.NO_WORDS_BUT_FILES
     tail = [context(line) for line in _files(reply, case)]
     # Not one section: neither the frame nor what escaping adds may cut off a word of a full-length reply.

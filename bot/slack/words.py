@@ -196,6 +196,7 @@ TO_DESK = {
     "recalled": "The guidance “{title}”, quoted in the answer to case *#{number}*, has changed. The asker is told.",
     "released": "Case *#{number}* is free again. Please claim it.",
     "owner_gone": "<@{gone}> is not on the *{desk}* desk any more, so case *#{number}* is free. Please claim it.",
+    "owner_away": "<@{gone}>, who had case *#{number}*, is away, so it is free. Please claim it.",
     "asker_files": (
         "📎 {attached} attached to the question of case *#{number}*. I look at no files and copy none: they stay "
         "with the question. A face, a name badge or a screen in one can give a patient away: look only if "
@@ -243,6 +244,7 @@ REASONS = {
     "asker_silent": "nobody has written for a while",
     "owner_silent": "its owner was silent",
     "owner_gone": "its owner is not on its desk any more",
+    "owner_away": "its owner is away",
     "withdrawn": "it was withdrawn",
     "waiting_others": "we wait for somebody else's answer",
     "waiting_date": "nothing can be done before that day",
