@@ -35,9 +35,10 @@ code                  said
 ``merged``            to the asker: another case (``into``, a number) brings the answer
 ``merged_in``         to the desk of that case: who else waits for it (``other``, a number)
 ``revealed``          to the asker: who has seen their name, and why
+``written_directly``  to the asker: the owner's words are in their direct messages, not in this thread
 ``confided``          to the asker: the desk does not see their name
 ``rated``             to the desk: the asker's ``score``
-``unreached``         to the desk: the owner's words reached the asker neither in the thread nor directly
+``unreached``         to the desk: the owner's words did not reach the asker
 ``recalled``          to the desk: guidance that the asker was answered from has changed (``title``)
 ====================  ==============================================================================
 
@@ -106,6 +107,11 @@ def place(row: CaseRow) -> dict[str, Any]:
     if row.root_id is not None:
         return {"parent": row.root_id}
     return {"channel": row.channel, "thread_ts": row.thread_ts}
+
+
+def in_public(row: CaseRow) -> bool:
+    """Whether others than the asker read what is said in a case's thread."""
+    return row.root_id is None and not row.channel.startswith("D")
 
 
 def tell_asker(
@@ -214,13 +220,35 @@ def page(conn: Connection, row: CaseRow, user: str, now: datetime, why: str) -> 
     )
 
 
-def answer_askers(conn: Connection, row: CaseRow, reply_id: int, now: datetime) -> int:
-    """Pass a reply on to every asker the case serves; the outbox row of the one who asked it."""
-    own, *_ = [
-        _pass_on(conn, one, reply_id, now, place(one), _to_another(row, one))
-        for one in cases.served(conn, row)
-    ]
-    return own
+def answer_askers(
+    conn: Connection, row: CaseRow, reply_id: int, now: datetime, *, privately: bool = False
+) -> int:
+    """Pass a reply on to every asker the case serves; the outbox row of the one who asked it.
+
+    With ``privately`` it goes into direct messages, and a thread that others read only says so.
+    """
+    sent = []
+    for one in cases.served(conn, row):
+        directly = privately and in_public(one)
+        where = {"user": one.asker} if directly else place(one)
+        sent.append(_pass_on(conn, one, reply_id, now, where, _to_another(row, one)))
+        if directly:
+            _say_directly(conn, row, one, reply_id, now)
+    return sent[0]
+
+
+def _say_directly(conn: Connection, row: CaseRow, one: CaseRow, reply_id: int, now: datetime) -> None:
+    outbox.enqueue(
+        conn,
+        row.workspace,
+        kind="note",
+        body=_note(row, "written_directly", None) | {"to": ASKER, "for": one.id},
+        priority=priority(row),
+        now=now,
+        dedupe_key=f"directly:{reply_id}:{one.id}",
+        case_id=one.id,
+        **place(one),
+    )
 
 
 def said_as(conn: Connection, row: CaseRow, reply_id: int) -> tuple[int, ...]:

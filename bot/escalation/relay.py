@@ -52,11 +52,13 @@ class Relay:
         kind: str = ANSWER,
         quotes: Sequence[Mapping[str, Any]] = (),
         attached: Sequence[Mapping[str, str]] = (),
+        privately: bool = False,
     ) -> CaseRow | Refused:
         """Send the owner's words (masked by the caller) to every asker of the case; the same source only once.
 
         ``kind`` is ``question`` where the owner asks back; ``quotes`` are passages to show below the words, and
-        ``attached`` links to files that go along, with their kinds.
+        ``attached`` links to files that go along, with their kinds.  ``privately`` sends them directly to those who
+        asked where others can read it.
         """
         if source is not None and replies.relayed(conn, workspace, source.channel, source.ts) is not None:
             return _known(cases.get(conn, workspace, case_id))
@@ -75,7 +77,7 @@ class Relay:
                 now=now,
                 **more,
             )
-            _tie(conn, said, source, notices.answer_askers(conn, row, said.id, now))
+            _tie(conn, said, source, notices.answer_askers(conn, row, said.id, now, privately=privately))
             notices.refresh_card(conn, row, now)
         return row
 

@@ -130,6 +130,7 @@ TO_PEOPLE = {
     "about_them": "Case *#{number}* names {who}, or they asked it, so somebody else has to take it.",
     "asked_by": "Case *#{number}* was asked by {asker}. Your reason is recorded, and they are told that you know.",
     "no_service": "That request is not offered any more. Open my Home tab for those that are.",
+    "written_directly": "*{name}* has written to you in a direct message about case *#{number}*.",
     "requeued": "Case *#{number}* is back in the queue of the *{desk}* desk; others are being asked to take it.",
     "resolved": (
         "Case *#{number}* is resolved. If anything is missing, write it here within a week and the case opens again."
@@ -223,8 +224,8 @@ TO_DESK = {
     ),
     "merged_in": "Case *#{other}* asks the same and was merged into *#{number}*: its asker gets every answer too.",
     "unreached": (
-        "An answer to case *#{number}* reached its asker neither in the thread nor directly: Slack takes no message "
-        "to them. If they still need it, reach them another way."
+        "An answer to case *#{number}* did not reach its asker: Slack takes no message to them. If they still need "
+        "it, reach them another way."
     ),
     "rated": "The asker rates what you did: *{score} of 5*.{comment}",
 }

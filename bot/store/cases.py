@@ -147,7 +147,15 @@ def in_thread(conn: Connection, workspace: str, channel: str, thread_ts: str) ->
         outbox.c.workspace == workspace, outbox.c.sent_channel == channel, outbox.c.slack_ts == thread_ts
     )
     asked = and_(cases.c.channel == channel, cases.c.thread_ts == thread_ts)
-    return _all(conn, workspace, or_(asked, cases.c.root_id.in_(ours)))[::-1]
+    # A reply that was sent to its asker directly begins a thread there, in which they answer it.
+    directly = select(outbox.c.case_id).where(
+        outbox.c.workspace == workspace,
+        outbox.c.sent_channel == channel,
+        outbox.c.slack_ts == thread_ts,
+        outbox.c.kind == "reply",
+        outbox.c.user.is_not(None),
+    )
+    return _all(conn, workspace, or_(asked, cases.c.root_id.in_(ours), cases.c.id.in_(directly)))[::-1]
 
 
 def serving(conn: Connection, row: CaseRow) -> CaseRow:
