@@ -106,7 +106,7 @@ class Conversation:
         if isinstance(passed, Refused):
             return False
         if not thanks:
-            self._say(conn, item, "passed_on", passed)
+            self._say(conn, item, "passed_on" if passed.owner else "queued_too", passed)
         if seen := _seen(item):
             # No answer is posted here that could carry the notice.
             self._tell_seen(conn, item, seen, f"{item.channel}:{item.ts}:{item.kind}")

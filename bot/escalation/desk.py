@@ -6,7 +6,6 @@ together.  It returns the case as it is then, or a ``Refused`` that says why not
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -30,6 +29,7 @@ from bot.escalation.case import (
 )
 from bot.escalation.duty import Duty
 from bot.escalation.moves import columns, make, record
+from bot.escalation.named import named
 from bot.judgement.outcome import Urgency
 from bot.store import cases, questions
 from bot.store.cases import CaseRow
@@ -37,8 +37,6 @@ from bot.store.questions import Question
 
 #: Why a case ends whose asker took the question back.
 WITHDRAWN = "withdrawn"
-#: A person named in Slack's way.
-MENTION = re.compile(r"<@([UW][A-Z0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +197,13 @@ class ConsultantsDesk:
             return Refused(Refusal.UNKNOWN)
         if State(main.state) in FINISHED:
             return Refused(Refusal.FINISHED, State(main.state), main.owner, main.owner_name, main.resolved_at)
+        joining = cases.get(conn, workspace, case_id)
+        about = () if joining is None else joining.about
+        if main.owner in about:
+            return Refused(Refusal.NAMES_OWNER, None, main.owner, main.owner_name)
         row = self.make(conn, workspace, case_id, Move.MERGE, consultant(user), now, merged_into=into)
         if isinstance(row, CaseRow):
+            cases.set_about(conn, main, tuple(dict.fromkeys([*main.about, *about])))
             notices.refresh_card(conn, row, now)
             notices.refresh_card(conn, main, now)
             notices.tell_asker(conn, row, "merged", now, into=main.number)
@@ -241,7 +244,7 @@ class ConsultantsDesk:
             desks=[str(desk) for desk in desks],
             desk_channel=self.duty.desks().plan(desks).channel,
             question_id=question.id,
-            about=mentioned(question),
+            about=named(question.text or "", question.asker),
             asker=question.asker,
             channel=question.channel,
             thread_ts=question.thread_ts,
@@ -256,12 +259,6 @@ class ConsultantsDesk:
             key = f"asker_files:{question.id}"
             notices.tell_desk(conn, row, "asker_files", moved.entry.at, key=key, attached=question.files)
         return Asked(record(conn, question.workspace, row.id, moved), new=True)
-
-
-def mentioned(question: Question) -> tuple[str, ...]:
-    """The people a question names, its asker apart: they are not to work on it."""
-    named = MENTION.findall(question.text or "")
-    return tuple(user for user in dict.fromkeys(named) if user != question.asker)
 
 
 def consultant(user: str, name: str | None = None) -> Actor:

@@ -14,6 +14,7 @@ code                  said
 ``cancelled``         to the asker
 ``released``          to the desk: free again (``why`` is ``owner_silent`` if taken away)
 ``owner_gone``        to the desk: free again, since its owner (``gone``) may not work on it any more
+``owner_named``       to the desk: free again, since its asker has named its owner (``gone``)
 ``owner_away``        to the desk: free again, since its owner (``gone``) is away
 ``asker_files``       to the desk: the question came with files (``attached``, a number), which stay where they are
 ``nudge``             to the desk: nobody has it, ``level`` times already

@@ -25,7 +25,7 @@ def freed(conn: Connection, duty: Duty, now: datetime) -> tuple[CaseRow, ...]:
 
     The desk is told under the card and called, the asker is told, and the audit keeps it.
     """
-    found = [set_free(conn, duty, seen, "owner_gone", now) for seen in orphaned(conn, duty, now)]
+    found = [set_free(conn, duty, seen, _lost_by(seen), now) for seen in orphaned(conn, duty, now)]
     return tuple(row for row in found if isinstance(row, CaseRow))
 
 
@@ -55,7 +55,20 @@ def tell_reopened(conn: Connection, duty: Duty, row: CaseRow, code: str, now: da
     notices.tell_desk(conn, row, code, now, call=[] if away or lost else [row.owner])
     if not (away or lost):
         return row
-    freed = set_free(conn, duty, row, "owner_gone" if lost else "owner_away", now)
+    freed = set_free(conn, duty, row, _lost_by(row) if lost else "owner_away", now)
+    return row if isinstance(freed, Refused) else freed
+
+
+def _lost_by(row: CaseRow) -> str:
+    """Why somebody may not keep a case, as a code."""
+    return "owner_named" if row.owner in row.about else "owner_gone"
+
+
+def leave_to_others(conn: Connection, duty: Duty, row: CaseRow, now: datetime) -> CaseRow:
+    """Take a case from its owner if it names them by now; the case as it is then."""
+    if row.owner not in row.about:
+        return row
+    freed = set_free(conn, duty, row, "owner_named", now)
     return row if isinstance(freed, Refused) else freed
 
 

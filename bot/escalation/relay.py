@@ -16,6 +16,7 @@ from bot.escalation import notices, owners
 from bot.escalation.case import Actor, Move, Refusal, Refused, Role, State
 from bot.escalation.duty import Duty
 from bot.escalation.moves import make
+from bot.escalation.named import named
 from bot.store import cases, replies
 from bot.store.cases import CaseRow
 from bot.store.replies import TO_ASKER, TO_DESK, Reply
@@ -112,10 +113,12 @@ class Relay:
             also: dict[str, Any] = {"outcome": None} if revives else {}
             row = make(conn, workspace, case_id, Move.FOLLOW_UP, asker, now, self.duty, **also)
         if isinstance(row, CaseRow):
-            # The owner is called once for each message, and not for thanks.
-            call = [row.owner] if row.owner and not (revives or thanks) else []
+            row = cases.set_about(conn, row, named(text, user, row.about))
             if revives and not thanks:
                 row = owners.tell_reopened(conn, self.duty, row, "revived", now, user)
+            row = owners.leave_to_others(conn, self.duty, row, now)
+            # The owner is called once for each message, and not for thanks.
+            call = [row.owner] if row.owner and not (revives or thanks) else []
             said = replies.add(
                 conn,
                 workspace,

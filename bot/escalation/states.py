@@ -118,6 +118,8 @@ class Refusal(enum.StrEnum):
     NOT_MEMBER = "not_member"
     #: The case is about that person, or they asked it.
     ABOUT_THEM = "about_them"
+    #: It names whoever has the case that it would be merged into.
+    NAMES_OWNER = "names_owner"
     FINISHED = "finished"
     #: No such case in that workspace.
     UNKNOWN = "unknown"

@@ -128,6 +128,7 @@ TO_PEOPLE = {
     "rated_already": "That case has its rating already, or was not resolved by a person. Thank you all the same.",
     "rated_thanks": "Thank you. The consultants see your rating, not who else gave one.",
     "about_them": "Case *#{number}* names {who}, or they asked it, so somebody else has to take it.",
+    "names_owner": "Case *#{number}* names {who}, who has that one, so it cannot be merged into it.",
     "asked_by": "Case *#{number}* was asked by {asker}. Your reason is recorded, and they are told that you know.",
     "no_service": "That request is not offered any more. Open my Home tab for those that are.",
     "written_directly": "*{name}* has written to you in a direct message about case *#{number}*.",
@@ -197,6 +198,7 @@ TO_DESK = {
     "recalled": "The guidance “{title}”, quoted in the answer to case *#{number}*, has changed. The asker is told.",
     "released": "Case *#{number}* is free again. Please claim it.",
     "owner_gone": "<@{gone}> is not on the *{desk}* desk any more, so case *#{number}* is free. Please claim it.",
+    "owner_named": "<@{gone}> is named in case *#{number}* now, so somebody else has to take it. Please claim it.",
     "owner_away": "<@{gone}>, who had case *#{number}*, is away, so it is free. Please claim it.",
     "asker_files": (
         "📎 {attached} attached to the question of case *#{number}*. I look at no files and copy none: they stay "
@@ -246,6 +248,7 @@ REASONS = {
     "owner_silent": "its owner was silent",
     "owner_gone": "its owner is not on its desk any more",
     "owner_away": "its owner is away",
+    "owner_named": "its asker has named its owner",
     "withdrawn": "it was withdrawn",
     "waiting_others": "we wait for somebody else's answer",
     "waiting_date": "nothing can be done before that day",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -110,6 +110,13 @@ def forget_resolution(conn: Connection, workspace: str, case_id: int) -> None:
     """Erase the closing words of a case; this is no move."""
     mine = and_(cases.c.workspace == workspace, cases.c.id == case_id)
     conn.execute(cases.update().where(mine).values(resolution=None))
+
+
+def set_about(conn: Connection, row: CaseRow, about: Sequence[str]) -> CaseRow:
+    """Remember whom a case is about; this is no move.  The case as it is then."""
+    mine = and_(cases.c.workspace == row.workspace, cases.c.id == row.id)
+    conn.execute(cases.update().where(mine).values(about=list(about)))
+    return replace(row, about=tuple(about))
 
 
 def set_later(conn: Connection, seen: CaseRow, later: Sequence[tuple[str, str]]) -> bool:
