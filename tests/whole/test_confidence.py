@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.answering import AnswerRecord
 from bot.localslack.people import wait_for
 from bot.slack import labels
-from tests.whole.hospital import DESK, PATIENCE, WARD, Hospital, actions, shown
+from tests.whole.hospital import DESK, PATIENCE, WARD, Hospital, actions, button, shown
 
 QUESTION = "may we post our parking garage prices on facebook"
 CRISIS = "someone in our comments writes that she wants to kill herself tonight, what do we do"
@@ -76,3 +76,17 @@ def test_a_person_gets_it_even_if_it_cannot_be_judged(staffed: Hospital) -> None
     staffed.settle()
     assert staffed.count("cases where urgency = 'urgent' and confidential") == 1
     assert "You asked in confidence" in " ".join(shown(said) for said in staffed.noor.sees("dm"))
+
+
+def test_giving_a_confidential_case_away_tells_nothing_of_who_asks(staffed: Hospital) -> None:
+    answer = staffed.answer(QUESTION)
+    staffed.press(staffed.noor, answer, "ask_consultant", "dm")
+    staffed.more(staffed.priya, "assign")
+    # The dialog is open already when the asker has their name kept.
+    answer = staffed.from_bot(staffed.noor, "dm", answer["ts"])[0]
+    staffed.press(staffed.noor, answer, "case_confide", "dm")
+    offered = button(staffed.card(), "case_more")["options"]
+    assert not any(one["value"].startswith("assign") for one in offered)
+    refusals = {str(staffed.priya.submit({"field": user})["errors"]) for user in ("U0NOOR", "U0MARCUS")}
+    assert len(refusals) == 1
+    assert "asked in confidence, so it is given to nobody" in refusals.pop()
