@@ -119,7 +119,14 @@ class ConsultantsDesk:
     def claim(
         self, conn: Connection, workspace: str, case_id: int, user: str, name: str | None, *, now: datetime
     ) -> CaseRow | Refused:
-        """Take a case; a ``Refused`` with ALREADY_CLAIMED says who has it since when, FINISHED that it is over."""
+        """Take a case; a ``Refused`` with ALREADY_CLAIMED says who has it since when, FINISHED that it is over.
+
+        Nobody takes what they have asked themselves.
+        """
+        waiting = cases.get(conn, workspace, case_id)
+        asked = () if waiting is None else cases.served(conn, waiting)
+        if waiting is not None and waiting.state == State.QUEUED and user in {one.asker for one in asked}:
+            return Refused(Refusal.OWN_QUESTION, State(waiting.state))
         row = self.make(conn, workspace, case_id, Move.CLAIM, consultant(user, name), now)
         if isinstance(row, CaseRow):
             notices.refresh_card(conn, row, now)
@@ -199,7 +206,8 @@ class ConsultantsDesk:
             return Refused(Refusal.FINISHED, State(main.state), main.owner, main.owner_name, main.resolved_at)
         joining = cases.get(conn, workspace, case_id)
         about = () if joining is None else joining.about
-        if main.owner in about:
+        theirs = joining is not None and not joining.confidential and joining.asker == main.owner
+        if main.owner is not None and (main.owner in about or theirs):
             return Refused(Refusal.NAMES_OWNER, None, main.owner, main.owner_name)
         row = self.make(conn, workspace, case_id, Move.MERGE, consultant(user), now, merged_into=into)
         if isinstance(row, CaseRow):

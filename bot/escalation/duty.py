@@ -62,11 +62,17 @@ class Duty:
         return self.barred(conn, row, user, at) and (self.closed(user) or not unsure)
 
     def call(self, conn: Connection, row: CaseRow, at: datetime) -> Call:
-        """Whom a case calls at its level; never those whom it is about, nor whoever's account is closed."""
+        """Whom a case calls at its level; never those whom it is about, nor whoever's account is closed.
+
+        Nor its asker, unless there is nobody else; but in confidence whom it passes over would tell who asks.
+        """
         desks = self.now(conn, row.workspace, at)
         plan = desks.plan(row.desks)
         closed = {user for user in (*plan.people(), *desks.maintainers) if self.closed(user)}
-        return desks.call(plan.desk, row.level, at, self.groups, frozenset(row.about) | closed)
+        but = frozenset(row.about) | closed
+        asker = frozenset() if row.confidential else frozenset({row.asker})
+        call = desks.call(plan.desk, row.level, at, self.groups, but | asker)
+        return call or desks.call(plan.desk, row.level, at, self.groups, but)
 
     def there(self, row: CaseRow, people: Sequence[str], at: datetime) -> tuple[str, ...]:
         """Those of some people whom a case may tell of itself; who stands in for them while they are away."""

@@ -118,9 +118,11 @@ class Refusal(enum.StrEnum):
     NOT_MEMBER = "not_member"
     #: The case is about that person, or they asked it.
     ABOUT_THEM = "about_them"
+    #: They have asked it themselves.
+    OWN_QUESTION = "own_question"
     #: Nobody is given a case that was asked in confidence: it has to be claimed.
     IN_CONFIDENCE = "in_confidence"
-    #: It names whoever has the case that it would be merged into.
+    #: It names, or was asked by, whoever has the case that it would be merged into.
     NAMES_OWNER = "names_owner"
     FINISHED = "finished"
     #: No such case in that workspace.

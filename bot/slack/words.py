@@ -128,11 +128,14 @@ TO_PEOPLE = {
     "rated_already": "That case has its rating already, or was not resolved by a person. Thank you all the same.",
     "rated_thanks": "Thank you. The consultants see your rating, not who else gave one.",
     "about_them": "Case *#{number}* names {who}, or they asked it, so somebody else has to take it.",
+    "own_question": "Case *#{number}* is your own question, so somebody else has to take it.",
     "in_confidence": (
         "Case *#{number}* was asked in confidence, so it is given to nobody: whom it cannot be given to would tell "
         "who asks. A colleague has to claim it; if it is yours, release it first."
     ),
-    "names_owner": "Case *#{number}* names {who}, who has that one, so it cannot be merged into it.",
+    "names_owner": (
+        "Case *#{number}* names {who}, or they asked it, and they have that one, so it cannot be merged into it."
+    ),
     "asked_by": "Case *#{number}* was asked by {asker}. Your reason is recorded, and they are told that you know.",
     "no_service": "That request is not offered any more. Open my Home tab for those that are.",
     "written_directly": "*{name}* has written to you in a direct message about case *#{number}*.",

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from bot.escalation.case import Refusal, Refused
+from bot.escalation.case import Refusal, Refused, State
 from bot.escalation.desks import DeskPlan, Desks
 from bot.escalation.named import named
 from bot.escalation.owners import freed
@@ -19,6 +19,7 @@ from bot.escalation.rota import Away
 from bot.store import audit, cases
 from bot.store.cases import CaseRow
 from bot.store.engine import reading, writing
+from bot.store.tables import cases as table
 from bot.store.tables import outbox
 from knowledge.article import Desk
 from tests.escalation.office import ASKER, DESK_CHANNEL, ONE_CHANNEL, WORKSPACE, Office
@@ -157,3 +158,46 @@ def test_a_lead_who_has_the_case_is_not_told_of_it_twice(office: Office) -> None
     staff(office, replace(PLAN, lead="UCARA"))
     overdue(office)
     assert last_call(office, "resolution_due") == []
+
+
+@pytest.mark.both_databases
+def test_nobody_claims_what_they_have_asked_themselves(office: Office) -> None:
+    case, other = office.case(), office.case()
+    refused = office.claim(case, ASKER)
+    assert refused == Refused(Refusal.OWN_QUESTION, State.QUEUED)
+    office.do("merge", other, case.id, "UCARA")
+    assert isinstance(office.claim(case, ASKER), Refused)
+    assert isinstance(office.claim(case), CaseRow)
+    late = office.claim(case, ASKER)
+    assert isinstance(late, Refused)
+    assert (late.reason, late.who) == (Refusal.ALREADY_CLAIMED, "UCARA")
+
+
+def test_an_asker_on_the_desk_is_passed_over_when_it_is_called_unless_nobody_else_is_there(
+    office: Office,
+) -> None:
+    staff(office, replace(PLAN, members=(ASKER, "UBEN")))
+    case = office.case()
+    with reading(office.engine) as conn:
+        assert office.duty.call(conn, case, office.now).users == ("UBEN",)
+    staff(office, replace(PLAN, members=(ASKER,)))
+    with reading(office.engine) as conn:
+        assert office.duty.call(conn, case, office.now).users == ("ULEA",)
+    staff(office, replace(PLAN, members=(ASKER,), lead="", fallback=""), away=["UDANA"])
+    with reading(office.engine) as conn:
+        assert office.duty.call(conn, case, office.now).users == (ASKER,)
+        # Whom the call passes over would tell who asks in confidence.
+        hidden = replace(case, confidential=True)
+        staff(office, replace(PLAN, members=(ASKER, "UBEN")))
+        assert office.duty.call(conn, hidden, office.now).users == (ASKER, "UBEN")
+
+
+def test_a_case_is_not_merged_into_one_that_its_own_asker_has(office: Office) -> None:
+    main, other = office.case(), office.case()
+    with writing(office.engine) as conn:
+        # Asked by somebody else, and claimed by whoever asks the other one.
+        conn.execute(table.update().where(table.c.id == main.id).values(asker="UOTTO"))
+    office.claim(main, ASKER)
+    refused = office.do("merge", other, main.id, "UBEN")
+    assert isinstance(refused, Refused)
+    assert refused.reason is Refusal.NAMES_OWNER

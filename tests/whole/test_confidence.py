@@ -90,3 +90,18 @@ def test_giving_a_confidential_case_away_tells_nothing_of_who_asks(staffed: Hosp
     refusals = {str(staffed.priya.submit({"field": user})["errors"]) for user in ("U0NOOR", "U0MARCUS")}
     assert len(refusals) == 1
     assert "asked in confidence, so it is given to nobody" in refusals.pop()
+
+
+def test_who_asks_in_confidence_and_is_on_the_desk_is_told_alone_that_it_is_their_own(
+    staffed: Hospital,
+) -> None:
+    answer_ts = staffed.ask(QUESTION, person=staffed.marcus)
+    answer = staffed.from_bot(staffed.marcus, "dm", answer_ts)[0]
+    staffed.press(staffed.marcus, answer, "ask_in_confidence", "dm")
+    staffed.press(staffed.marcus, staffed.card(), "case_claim")
+    staffed.settle()
+    alone = [said["text"] for said in staffed.marcus.sees(DESK) if said.get("ephemeral_to")]
+    assert alone == ["Case *#1* is your own question, so somebody else has to take it."]
+    assert "own question" not in str(staffed.priya.sees(DESK))
+    staffed.press(staffed.priya, staffed.card(), "case_claim")
+    assert "Claimed* by Priya Raman" in shown(staffed.card())
