@@ -35,6 +35,7 @@ code                  said
 ``asked_advice``      to the desk that leads: another one (``asked``) is asked for its view (``by``)
 ``merged``            to the asker: another case (``into``, a number) brings the answer
 ``merged_in``         to the desk of that case: who else waits for it (``other``, a number)
+``left``              to that desk: the asker of the merged one (``other``) is not served any more
 ``revealed``          to the asker: who has seen their name, and why
 ``written_directly``  to the asker: the owner's words are in their direct messages, not in this thread
 ``confided``          to the asker: the desk does not see their name
@@ -254,8 +255,8 @@ def _say_directly(conn: Connection, row: CaseRow, one: CaseRow, reply_id: int, n
 
 def said_as(conn: Connection, row: CaseRow, reply_id: int) -> tuple[int, ...]:
     """The outbox rows that a reply of a case is passed on as."""
-    keys = (f"reply:{reply_id}{_to_another(row, one)}" for one in cases.served(conn, row))
-    return tuple(sent.id for key in keys if (sent := outbox.keyed(conn, row.workspace, key)) is not None)
+    # Among them are those to askers whom the case does not serve any more.
+    return tuple(sent.id for sent in outbox.keyed_under(conn, row.workspace, f"reply:{reply_id}"))
 
 
 def _to_another(row: CaseRow, one: CaseRow) -> str:

@@ -47,6 +47,8 @@ class Move(enum.StrEnum):
     CANCEL = "cancel"
     CLOSE = "close"
     MERGE = "merge"
+    #: The asker of a merged case takes the question back: the other case serves them no longer.
+    LEAVE = "leave"
     #: Nobody claimed it in time: the next level is told.
     NUDGE = "nudge"
     #: Its owner is on none of its desks any more.

@@ -232,6 +232,7 @@ TO_DESK = {
         "only the owner writes to the asker."
     ),
     "merged_in": "Case *#{other}* asks the same and was merged into *#{number}*: its asker gets every answer too.",
+    "left": "The asker of *#{other}* has taken the question back: answers to case *#{number}* go to them no longer.",
     "unreached": (
         "An answer to case *#{number}* did not reach its asker: Slack takes no message to them. If they still need "
         "it, reach them another way."

@@ -230,6 +230,12 @@ def merged_into(conn: Connection, workspace: str, case_id: int) -> tuple[CaseRow
     return _all(conn, workspace, cases.c.merged_into == case_id)
 
 
+def merge_all(conn: Connection, old: CaseRow, new: CaseRow) -> None:
+    """Have all that were merged into one case be merged into another; this is no move."""
+    mine = and_(cases.c.workspace == old.workspace, cases.c.merged_into == old.id)
+    conn.execute(cases.update().where(mine).values(merged_into=new.id))
+
+
 def owned(conn: Connection) -> tuple[CaseRow, ...]:
     """The open cases of every workspace that somebody owns, oldest first; found by their next action, so quickly."""
     waiting = select(timers.c.case_id).where(timers.c.state == "waiting")
