@@ -45,8 +45,8 @@ def withdraw_question(
     """Erase everything stored of a message, received or not, in one transaction; harmless to repeat.
 
     An unclaimed case is cancelled, a claimed one goes on without the text, and so does one that serves others;
-    whoever asked a merged one is served no longer.  But an unclaimed or a merged crisis goes on: somebody deleting such a
-    message is no sign that all is well.  The bytes are gone from the files after ``engine.scrub``.
+    whoever asked a merged one is served no longer.  But an unclaimed or a merged crisis goes on: somebody deleting
+    such a message is no sign that all is well.  The bytes are gone from the files after ``engine.scrub``.
     """
     inbox.withdraw(conn, workspace, channel, ts, now)
     erased = questions.withdraw(conn, workspace, channel, ts, now)
