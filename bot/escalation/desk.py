@@ -89,10 +89,11 @@ class ConsultantsDesk:
         now: datetime,
         urgency: str = Urgency.ROUTINE,
         confidential: bool = False,
-    ) -> Asked | None:
+    ) -> Asked | Refused | None:
         """The asker's own wish for a person: always an open case, one per question; a finished one is reopened.
 
-        ``confidential`` keeps the asker's name from the desk.
+        ``confidential`` keeps the asker's name from the desk.  NOT_ASKER: whoever else presses opens nothing in the
+        name of the asker; they are told only of a case that is open.
 
         None if the question is not stored any more.
         """
@@ -100,9 +101,14 @@ class ConsultantsDesk:
         question = None if answer is None else questions.get(conn, workspace, answer.question_id)
         if question is None or question.state == "withdrawn":
             return None
+        if user != question.asker:
+            known = cases.of_question(conn, workspace, question.id)
+            main = None if known is None else cases.serving(conn, known)
+            waits = main is not None and State(main.state) in OPEN
+            return Asked(main, new=False) if main is not None and waits else Refused(Refusal.NOT_ASKER)
         asker = Actor(user, Role.ASKER)
         moved = opened(Urgency(urgency), asker, now, self.duty.targets(desks), "asked")
-        hidden = {"confidential": True} if confidential and user == question.asker else {}
+        hidden = {"confidential": True} if confidential else {}
         asked = self._store(conn, question, moved, desks, {"answer_id": answer_id, "reason": reason} | hidden)
         if not asked.new:
             return self._ask_again(conn, asked.case, asker, now)

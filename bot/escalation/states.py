@@ -126,6 +126,8 @@ class Refusal(enum.StrEnum):
     IN_CONFIDENCE = "in_confidence"
     #: It names, or was asked by, whoever has the case that it would be merged into.
     NAMES_OWNER = "names_owner"
+    #: Somebody else asked it.
+    NOT_ASKER = "not_asker"
     FINISHED = "finished"
     #: No such case in that workspace.
     UNKNOWN = "unknown"

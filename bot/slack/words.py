@@ -49,9 +49,7 @@ SEVERITIES = {"stop": "Stop", "fix": "Fix", "consider": "Consider"}
 INSTEAD = "Instead"
 ASK_IN_CONFIDENCE = "Ask in confidence"
 KEEP_MY_NAME = "Hide my name from the desk"
-PASSED_ON = (
-    "I have passed this to the *{desk}* desk as case *#{number}*. A person answers in this thread, by {due}."
-)
+PASSED_ON = "I have passed this to the *{desk}* desk as case *#{number}*. A person answers you by {due}."
 ASK_A_CONSULTANT = "Ask a consultant"
 WAS_THIS_HELPFUL = "Was this helpful?"
 HELPFUL = "Helpful"
@@ -96,8 +94,8 @@ ASKER_ADDED = "The asker of case *#{number}* adds:"
 #: Notes in the asker's thread and notices to one person, by code.
 TO_PEOPLE = {
     "opened": PASSED_ON,
-    "claimed": "*{name}* has your question (case *#{number}*) and answers in this thread, by {due}.",
-    "handed_on": "*{name}* has your question now (case *#{number}*) and answers in this thread.",
+    "claimed": "*{name}* has your question (case *#{number}*) and answers you by {due}.",
+    "handed_on": "*{name}* has your question now (case *#{number}*) and answers you.",
     "handed_to_you": (
         "<@{by}> has given you case *#{number}* ({desk}, {urgency}). It is yours now; its card is in {channel}."
     ),
@@ -143,7 +141,7 @@ TO_PEOPLE = {
     "resolved": (
         "Case *#{number}* is resolved. If anything is missing, write it here within a week and the case opens again."
     ),
-    "reopened": "Case *#{number}* is open again. The *{desk}* desk answers in this thread.",
+    "reopened": "Case *#{number}* is open again. The *{desk}* desk answers you.",
     "cancelled": "Case *#{number}* is cancelled{because}. Ask again at any time.",
     "passed_on": "I have passed that on to *{name}* (case *#{number}*).",
     "queued_too": "I have added that to case *#{number}*, which waits for the *{desk}* desk.",
@@ -194,7 +192,11 @@ TO_PEOPLE = {
     "recall_decided": "That has been decided on already. {outcome}",
     "maintainers_only": "Only maintainers decide on drafts and recalls (CURBSIDE_MAINTAINERS).",
     "thanks": "Thank you. That is kept with the answer, and the owner of the guidance sees it.",
-    "already_a_case": "A person has this already: case *#{number}* ({state}). The answer comes in this thread.",
+    "already_a_case": "A person has this already: case *#{number}* ({state}), and answers whoever asked.",
+    "not_asker": (
+        "Only whoever asked can bring in a consultant here. To ask for yourself, write `@Curbside` and your "
+        "question, or press *Ask in confidence instead*."
+    ),
     "no_answer": (
         "That question is not stored any more, so there is nothing to pass on. "
         "Ask it again and press the button there."

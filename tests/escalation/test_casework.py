@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from bot.escalation import casework
 from bot.escalation.case import Actor, Refusal, Refused, Role, State
 from bot.escalation.casework import Person
+from bot.escalation.desk import Asked
 from bot.escalation.relay import Source
 from bot.judgement.outcome import Urgency
 from bot.store import audit, cases, questions, ratings, replies
@@ -232,7 +233,7 @@ def confidential(office: Office) -> CaseRow:
             now=office.now,
             confidential=True,
         )
-    assert asked is not None
+    assert isinstance(asked, Asked)
     return asked.case
 
 
