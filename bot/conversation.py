@@ -67,12 +67,15 @@ class Conversation:
             context = tuple(self._context(conn, item))
         record = self.answer(item.payload["text"], context, self.clock())
         with writing(self.engine) as conn:
-            # Only now: somebody may have taken the case while an answer was looked for.
-            owned = self._case_of_a_person(conn, item)
-            if owned is None or _overtakes(record, owned) or not self._pass_on(conn, item, owned, record):
-                self._store(conn, item, record)
-            else:
-                inbox.finish(conn, item, self.clock())
+            self._conclude(conn, item, record)
+
+    def _conclude(self, conn: Connection, item: Item, record: AnswerRecord, why: str | None = None) -> None:
+        """Pass the words on to whoever has the case of this thread; where nobody has one, answer them."""
+        inbox.finish(conn, item, self.clock())
+        # Only now: somebody may have taken the case while an answer was looked for.
+        owned = self._case_of_a_person(conn, item)
+        if owned is None or _overtakes(record, owned) or not self._pass_on(conn, item, owned, record):
+            self._store(conn, item, record, why)
 
     def _context(self, conn: Connection, item: Item) -> Iterator[str]:
         """What the asker wrote before in this thread, and our question back where we asked one."""
@@ -96,7 +99,7 @@ class Conversation:
         if isinstance(passed, Refused):
             return False
         if not thanks:
-            self._say(conn, item, "passed_on", passed)
+            self._say(conn, item, "passed_on" if passed.owner else "queued_too", passed)
         if seen := item.to_be_told:
             # No answer is posted here that could carry the notice.
             self._tell_seen(conn, item, seen, f"{item.channel}:{item.ts}:{item.kind}")
@@ -133,7 +136,6 @@ class Conversation:
     def _store(self, conn: Connection, item: Item, record: AnswerRecord, why: str | None = None) -> None:
         """Everything that follows from one answer, in the caller's transaction."""
         now = self.clock()
-        inbox.finish(conn, item, now)
         resolved = self._waiting_case(conn, item)
         question = questions.ask(
             conn,
@@ -269,7 +271,7 @@ class Conversation:
                 inbox.retry(conn, item, self.clock() + wait, "answering_failed")
                 return
             try:
-                self._store(conn, item, _broken(item, self.broken), why="answering_failed")
+                self._conclude(conn, item, _broken(item, self.broken), why="answering_failed")
             except LeaseLost:
                 log.info("message_taken_back", channel=item.channel, ts=item.ts)
 

@@ -20,7 +20,11 @@ from soak.town import DESK, WARD, Consultant, Town, element, words_of
 PATIENCE = 240.0
 PAUSE = 0.1
 #: With words: where nobody has replied, a case does not end without any.
-ENDING: dict[str, Any] = {"why": {"why": "answered"}, "text": {"text": "Go by the guidance."}}
+ENDING: dict[str, Any] = {
+    "why": {"why": "answered"},
+    "text": {"text": "Go by the guidance."},
+    "where": "thread",
+}
 TOPICS = ("layoffs", "parking fees", "the new tower", "the night shift", "the merger", "the flu clinic")
 Seen = TypeVar("Seen")
 
@@ -154,12 +158,12 @@ class Life:
         """Write, look at the preview, send."""
         with owner.busy:
             self._open(owner, card, "case_reply", element(card, "case_reply").get("value"))
-            first = self._submit(owner, {"text": words})
+            first = self._submit(owner, {"text": words, "where": "thread"})
             if first.get("errors"):
                 self.ledger.count("refused")
                 owner.person.close_view(True)
                 return
-            last = self._submit(owner, {"text": words})
+            last = self._submit(owner, {"text": words, "where": "thread"})
         # Where the form was gone before it was heard of, nobody can know whether it went out.
         doubtful = "refused" in first or "refused" in last
         (story.tried if doubtful else story.said).append(words)

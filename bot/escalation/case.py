@@ -4,7 +4,8 @@ QUEUED --claim--> CLAIMED --reply--> AWAITING_REQUESTER --resolve--> RESOLVED --
    ^                |  ^                     |                          |                  |
    +----release-----+  +------follow up------+--------------------------+  (within window) |
    +--------------------------------- reopen (to its owner, if any) -----------------------+
-an open case also goes to CANCELLED (which may be reopened) or MERGED (which may not)
+an open case also goes to CANCELLED (which may be reopened) or MERGED (which may not; if its asker leaves, it is
+CANCELLED)
 
 ASSIGN is a claim for somebody else; HAND_OVER, SET_URGENCY, SNOOZE, WAKE, CONSULT, REVEAL and CONFIDE change what
 is known of an open case and leave its state as it is.
@@ -64,6 +65,7 @@ MOVES: Mapping[Move, Mapping[State, State]] = {
     Move.CANCEL: dict.fromkeys(OPEN, State.CANCELLED),
     Move.CLOSE: {State.RESOLVED: State.CLOSED},
     Move.MERGE: dict.fromkeys(OPEN, State.MERGED),
+    Move.LEAVE: {State.MERGED: State.CANCELLED},
     Move.NUDGE: {State.QUEUED: State.QUEUED},
     Move.REMIND: {State.CLAIMED: State.CLAIMED},
     Move.WARN: {State.QUEUED: State.QUEUED},
@@ -82,7 +84,7 @@ OWNERS_ONLY = frozenset(
 CLOCKS_ONLY = frozenset(
     {Move.NUDGE, Move.REMIND, Move.CLOSE, Move.WARN, Move.DUE_SOON, Move.OVERDUE, Move.WAKE, Move.TAKE_AWAY}
 )
-ASKERS = frozenset({Move.FOLLOW_UP, Move.REOPEN, Move.CANCEL, Move.CONFIDE})
+ASKERS = frozenset({Move.FOLLOW_UP, Move.REOPEN, Move.CANCEL, Move.CONFIDE, Move.LEAVE})
 #: Moves after which somebody else is responsible.
 GIVE = frozenset({Move.CLAIM, Move.ASSIGN, Move.HAND_OVER})
 #: How far ahead a case can be snoozed.

@@ -34,9 +34,13 @@ def give(
     before = cases.get(conn, workspace, case_id)
     if before is None:
         return Refused(Refusal.UNKNOWN)
+    served = cases.served(conn, before)
+    if any(one.confidential for one in served):
+        # The one person it could not be given to would be the one who asks.
+        return Refused(Refusal.IN_CONFIDENCE, State(before.state))
     if desk.duty.barred(conn, before, to.user, now):
         return Refused(Refusal.NOT_MEMBER, State(before.state), to.user, to.name)
-    if to.user in (before.asker, *(one.asker for one in cases.served(conn, before))):
+    if to.user in {one.asker for one in served}:
         return Refused(Refusal.ABOUT_THEM, State(before.state), to.user, to.name)
     how = Move.ASSIGN if before.owner is None else Move.HAND_OVER
     row = desk.make(

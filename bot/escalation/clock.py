@@ -74,7 +74,14 @@ class Clock:
     def _press(self, conn: Connection, row: CaseRow, how: Move, now: datetime) -> None:
         """Tell how the resolution stands, while its owner has to do something; overdue, the desk's lead too."""
         if how is Move.OVERDUE:
-            lead = self.duty.desks().plan(row.desks).lead
-            notices.tell_desk(conn, row, "resolution_due", now, call=[lead] if lead else [])
+            notices.tell_desk(conn, row, "resolution_due", now, call=self._lead(conn, row, now))
         elif how is Move.DUE_SOON and row.resolve_by is not None and now < row.resolve_by:
             notices.tell_desk(conn, row, "resolution_soon", now)
+
+    def _lead(self, conn: Connection, row: CaseRow, now: datetime) -> tuple[str, ...]:
+        """The desk's lead; whoever stands behind the desk where the lead is away, or the case is about them."""
+        lead = self.duty.desks().plan(row.desks).lead
+        if not lead or lead == row.owner:
+            return ()
+        told = self.duty.there(row, [lead], now) or paging.behind(conn, self.duty, row, now)[:1]
+        return tuple(user for user in told if user != row.owner)

@@ -6,7 +6,6 @@ together.  It returns the case as it is then, or a ``Refused`` that says why not
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.escalation import notices, paging
+from bot.escalation import notices, owners, paging
 from bot.escalation.case import (
     FINISHED,
     OPEN,
@@ -30,6 +29,7 @@ from bot.escalation.case import (
 )
 from bot.escalation.duty import Duty
 from bot.escalation.moves import columns, make, record
+from bot.escalation.named import named
 from bot.judgement.outcome import Urgency
 from bot.store import cases, questions
 from bot.store.cases import CaseRow
@@ -37,8 +37,6 @@ from bot.store.questions import Question
 
 #: Why a case ends whose asker took the question back.
 WITHDRAWN = "withdrawn"
-#: A person named in Slack's way.
-MENTION = re.compile(r"<@([UW][A-Z0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +89,11 @@ class ConsultantsDesk:
         now: datetime,
         urgency: str = Urgency.ROUTINE,
         confidential: bool = False,
-    ) -> Asked | None:
+    ) -> Asked | Refused | None:
         """The asker's own wish for a person: always an open case, one per question; a finished one is reopened.
 
-        ``confidential`` keeps the asker's name from the desk.
+        ``confidential`` keeps the asker's name from the desk.  NOT_ASKER: whoever else presses opens nothing in the
+        name of the asker; they are told only of a case that is open.
 
         None if the question is not stored any more.
         """
@@ -102,9 +101,14 @@ class ConsultantsDesk:
         question = None if answer is None else questions.get(conn, workspace, answer.question_id)
         if question is None or question.state == "withdrawn":
             return None
+        if user != question.asker:
+            known = cases.of_question(conn, workspace, question.id)
+            main = None if known is None else cases.serving(conn, known)
+            waits = main is not None and State(main.state) in OPEN
+            return Asked(main, new=False) if main is not None and waits else Refused(Refusal.NOT_ASKER)
         asker = Actor(user, Role.ASKER)
         moved = opened(Urgency(urgency), asker, now, self.duty.targets(desks), "asked")
-        hidden = {"confidential": True} if confidential and user == question.asker else {}
+        hidden = {"confidential": True} if confidential else {}
         asked = self._store(conn, question, moved, desks, {"answer_id": answer_id, "reason": reason} | hidden)
         if not asked.new:
             return self._ask_again(conn, asked.case, asker, now)
@@ -121,7 +125,14 @@ class ConsultantsDesk:
     def claim(
         self, conn: Connection, workspace: str, case_id: int, user: str, name: str | None, *, now: datetime
     ) -> CaseRow | Refused:
-        """Take a case; a ``Refused`` with ALREADY_CLAIMED says who has it since when, FINISHED that it is over."""
+        """Take a case; a ``Refused`` with ALREADY_CLAIMED says who has it since when, FINISHED that it is over.
+
+        Nobody takes what they have asked themselves.
+        """
+        waiting = cases.get(conn, workspace, case_id)
+        asked = () if waiting is None else cases.served(conn, waiting)
+        if waiting is not None and waiting.state == State.QUEUED and user in {one.asker for one in asked}:
+            return Refused(Refusal.OWN_QUESTION, State(waiting.state))
         row = self.make(conn, workspace, case_id, Move.CLAIM, consultant(user, name), now)
         if isinstance(row, CaseRow):
             notices.refresh_card(conn, row, now)
@@ -167,8 +178,8 @@ class ConsultantsDesk:
         row = self.make(conn, workspace, case_id, Move.REOPEN, actor, now, outcome=None)
         if isinstance(row, CaseRow):
             notices.refresh_card(conn, row, now)
-            paging.tell_free(conn, self.duty, row, "reopened", now)
             notices.tell_asker(conn, row, "reopened", now)
+            row = owners.tell_reopened(conn, self.duty, row, "reopened", now, actor.user)
         return row
 
     def cancel(
@@ -199,13 +210,22 @@ class ConsultantsDesk:
             return Refused(Refusal.UNKNOWN)
         if State(main.state) in FINISHED:
             return Refused(Refusal.FINISHED, State(main.state), main.owner, main.owner_name, main.resolved_at)
+        joining = cases.get(conn, workspace, case_id)
+        about = () if joining is None else joining.about
+        theirs = joining is not None and not joining.confidential and joining.asker == main.owner
+        if main.owner is not None and (main.owner in about or theirs):
+            return Refused(Refusal.NAMES_OWNER, None, main.owner, main.owner_name)
         row = self.make(conn, workspace, case_id, Move.MERGE, consultant(user), now, merged_into=into)
         if isinstance(row, CaseRow):
+            cases.set_about(conn, main, tuple(dict.fromkeys([*main.about, *about])))
             notices.refresh_card(conn, row, now)
             notices.refresh_card(conn, main, now)
             notices.tell_asker(conn, row, "merged", now, into=main.number)
             # A key of its own: the main case has not moved, and may get several.
-            notices.tell_desk(conn, main, "merged_in", now, key=f"merged_in:{row.id}", other=row.number)
+            call = [main.owner] if main.owner and main.owner != user else []
+            notices.tell_desk(
+                conn, main, "merged_in", now, call=call, key=f"merged_in:{row.id}", other=row.number
+            )
         return row
 
     def make(
@@ -238,7 +258,7 @@ class ConsultantsDesk:
             desks=[str(desk) for desk in desks],
             desk_channel=self.duty.desks().plan(desks).channel,
             question_id=question.id,
-            about=mentioned(question),
+            about=named(question.text or "", question.asker),
             asker=question.asker,
             channel=question.channel,
             thread_ts=question.thread_ts,
@@ -253,12 +273,6 @@ class ConsultantsDesk:
             key = f"asker_files:{question.id}"
             notices.tell_desk(conn, row, "asker_files", moved.entry.at, key=key, attached=question.files)
         return Asked(record(conn, question.workspace, row.id, moved), new=True)
-
-
-def mentioned(question: Question) -> tuple[str, ...]:
-    """The people a question names, its asker apart: they are not to work on it."""
-    named = MENTION.findall(question.text or "")
-    return tuple(user for user in dict.fromkeys(named) if user != question.asker)
 
 
 def consultant(user: str, name: str | None = None) -> Actor:

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.escalation.desks import Call, Desks, Groups, unknown_groups
-from bot.escalation.rota import Shift
+from bot.escalation.rota import Shift, reachable
 from bot.escalation.targets import Targets
 from bot.store import overrides
 from bot.store.cases import CaseRow
@@ -51,17 +51,37 @@ class Duty:
         return not (kept or desks.may_work(row.desks, user, at, self.groups))
 
     def out_of_place(self, conn: Connection, row: CaseRow, user: str, at: datetime) -> bool:
-        """Whether a case has to be taken from its owner; not while it is unknown who is in a group of its desks."""
+        """Whether a case has to be taken from its owner; not while it is unknown who is in a group of its desks.
+
+        Whoever it turns out to be about cannot keep it either.
+        """
+        if user in row.about:
+            return True
         groups = (plan.group for plan in self.desks().all_of(row.desks) if plan.group)
         unsure = any(self.groups(group) is None for group in groups)
         return self.barred(conn, row, user, at) and (self.closed(user) or not unsure)
 
     def call(self, conn: Connection, row: CaseRow, at: datetime) -> Call:
-        """Whom a case calls at its level; never those whom it is about, nor whoever's account is closed."""
+        """Whom a case calls at its level; never those whom it is about, nor whoever's account is closed.
+
+        Nor its asker, unless there is nobody else; but in confidence whom it passes over would tell who asks.
+        """
         desks = self.now(conn, row.workspace, at)
         plan = desks.plan(row.desks)
         closed = {user for user in (*plan.people(), *desks.maintainers) if self.closed(user)}
-        return desks.call(plan.desk, row.level, at, self.groups, frozenset(row.about) | closed)
+        but = frozenset(row.about) | closed
+        asker = frozenset() if row.confidential else frozenset({row.asker})
+        call = desks.call(plan.desk, row.level, at, self.groups, but | asker)
+        return call or desks.call(plan.desk, row.level, at, self.groups, but)
+
+    def there(self, row: CaseRow, people: Sequence[str], at: datetime) -> tuple[str, ...]:
+        """Those of some people whom a case may tell of itself; who stands in for them while they are away."""
+        found = (reachable(user, self.desks().away, at) for user in people)
+        return tuple(dict.fromkeys(user for user in found if user and not self.unfit(row, user)))
+
+    def unfit(self, row: CaseRow, user: str) -> bool:
+        """Whether somebody must not be called for a case: it is about them, or their account is closed."""
+        return user in row.about or self.closed(user)
 
 
 def with_stored(desks: Desks, stored: Sequence[Override]) -> Desks:

@@ -15,6 +15,8 @@ code                  said
 ``released``          to the desk: free again (``why`` is ``owner_silent`` if taken away)
 ``card_again``        to the desk: the card was deleted in Slack, and this is another
 ``owner_gone``        to the desk: free again, since its owner (``gone``) may not work on it any more
+``owner_named``       to the desk: free again, since its asker has named its owner (``gone``)
+``owner_away``        to the desk: free again, since its owner (``gone``) is away
 ``asker_files``       to the desk: the question came with files (``attached``, a number), which stay where they are
 ``nudge``             to the desk: nobody has it, ``level`` times already
 ``owner_silent``      to the desk: a reminder to its owner
@@ -34,10 +36,12 @@ code                  said
 ``asked_advice``      to the desk that leads: another one (``asked``) is asked for its view (``by``)
 ``merged``            to the asker: another case (``into``, a number) brings the answer
 ``merged_in``         to the desk of that case: who else waits for it (``other``, a number)
+``left``              to that desk: the asker of the merged one (``other``) is not served any more
 ``revealed``          to the asker: who has seen their name, and why
+``written_directly``  to the asker: the owner's words are in their direct messages, not in this thread
 ``confided``          to the asker: the desk does not see their name
 ``rated``             to the desk: the asker's ``score``
-``unreached``         to the desk: the owner's words reached the asker neither in the thread nor directly
+``unreached``         to the desk: the owner's words did not reach the asker
 ``recalled``          to the desk: guidance that the asker was answered from has changed (``title``)
 ====================  ==============================================================================
 
@@ -125,6 +129,11 @@ def place(row: CaseRow) -> dict[str, Any]:
     if row.root_id is not None:
         return {"parent": row.root_id}
     return {"channel": row.channel, "thread_ts": row.thread_ts}
+
+
+def in_public(row: CaseRow) -> bool:
+    """Whether others than the asker read what is said in a case's thread."""
+    return row.root_id is None and not row.channel.startswith("D")
 
 
 def tell_asker(
@@ -233,19 +242,41 @@ def page(conn: Connection, row: CaseRow, user: str, now: datetime, why: str) -> 
     )
 
 
-def answer_askers(conn: Connection, row: CaseRow, reply_id: int, now: datetime) -> int:
-    """Pass a reply on to every asker the case serves; the outbox row of the one who asked it."""
-    own, *_ = [
-        _pass_on(conn, one, reply_id, now, place(one), _to_another(row, one))
-        for one in cases.served(conn, row)
-    ]
-    return own
+def answer_askers(
+    conn: Connection, row: CaseRow, reply_id: int, now: datetime, *, privately: bool = False
+) -> int:
+    """Pass a reply on to every asker the case serves; the outbox row of the one who asked it.
+
+    With ``privately`` it goes into direct messages, and a thread that others read only says so.
+    """
+    sent = []
+    for one in cases.served(conn, row):
+        directly = privately and in_public(one)
+        where = {"user": one.asker} if directly else place(one)
+        sent.append(_pass_on(conn, one, reply_id, now, where, _to_another(row, one)))
+        if directly:
+            _say_directly(conn, row, one, reply_id, now)
+    return sent[0]
+
+
+def _say_directly(conn: Connection, row: CaseRow, one: CaseRow, reply_id: int, now: datetime) -> None:
+    outbox.enqueue(
+        conn,
+        row.workspace,
+        kind="note",
+        body=_note(row, "written_directly", None) | {"to": ASKER, "for": one.id},
+        priority=priority(row),
+        now=now,
+        dedupe_key=f"directly:{reply_id}:{one.id}",
+        case_id=one.id,
+        **place(one),
+    )
 
 
 def said_as(conn: Connection, row: CaseRow, reply_id: int) -> tuple[int, ...]:
     """The outbox rows that a reply of a case is passed on as."""
-    keys = (f"reply:{reply_id}{_to_another(row, one)}" for one in cases.served(conn, row))
-    return tuple(sent.id for key in keys if (sent := outbox.keyed(conn, row.workspace, key)) is not None)
+    # Among them are those to askers whom the case does not serve any more.
+    return tuple(sent.id for sent in outbox.keyed_under(conn, row.workspace, f"reply:{reply_id}"))
 
 
 def _to_another(row: CaseRow, one: CaseRow) -> str:
@@ -253,20 +284,29 @@ def _to_another(row: CaseRow, one: CaseRow) -> str:
     return "" if one.id == row.id else f":{one.id}"
 
 
-def pass_to_desk(conn: Connection, row: CaseRow, reply_id: int, now: datetime) -> int:
-    """Pass an asker's words on to the thread of the card."""
+def pass_to_desk(
+    conn: Connection, row: CaseRow, reply_id: int, now: datetime, call: Sequence[str] = ()
+) -> int:
+    """Pass an asker's words on to the thread of the card, where nobody who is not called follows it."""
     above = card(conn, row)
-    return _pass_on(conn, row, reply_id, now, {"parent": above} if above else {"channel": row.desk_channel})
+    where: dict[str, Any] = {"parent": above} if above else {"channel": row.desk_channel}
+    return _pass_on(conn, row, reply_id, now, where, call=call)
 
 
 def _pass_on(
-    conn: Connection, row: CaseRow, reply_id: int, now: datetime, where: dict[str, Any], key: str = ""
+    conn: Connection,
+    row: CaseRow,
+    reply_id: int,
+    now: datetime,
+    where: dict[str, Any],
+    key: str = "",
+    call: Sequence[str] = (),
 ) -> int:
     return outbox.enqueue(
         conn,
         row.workspace,
         kind="reply",
-        body={"reply": reply_id, "case": row.id},
+        body={"reply": reply_id, "case": row.id} | ({"call": list(call)} if call else {}),
         priority=priority(row),
         now=now,
         dedupe_key=f"reply:{reply_id}{key}",

@@ -1,4 +1,4 @@
-"""Owners who may not work on their case any more: it goes back to its desk at once, not after a long silence."""
+"""Owners who cannot work on their case any more: it goes back to its desk at once, not after a long silence."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from bot.escalation import notices, paging
 from bot.escalation.case import SYSTEM, Move, Refused
 from bot.escalation.duty import Duty
 from bot.escalation.moves import make
+from bot.escalation.rota import reachable
 from bot.store import cases
 from bot.store.cases import CaseRow
 from bot.store.engine import reading, writing
@@ -24,26 +25,51 @@ def freed(conn: Connection, duty: Duty, now: datetime) -> tuple[CaseRow, ...]:
 
     The desk is told under the card and called, the asker is told, and the audit keeps it.
     """
-    done = []
-    for seen in orphaned(conn, duty, now):
-        row = make(
-            conn,
-            seen.workspace,
-            seen.id,
-            Move.TAKE_AWAY,
-            SYSTEM,
-            now,
-            duty,
-            why="owner_gone",
-            generation=seen.generation,
-        )
-        if isinstance(row, Refused):
-            continue
+    found = [set_free(conn, duty, seen, _lost_by(seen), now) for seen in orphaned(conn, duty, now)]
+    return tuple(row for row in found if isinstance(row, CaseRow))
+
+
+def set_free(conn: Connection, duty: Duty, seen: CaseRow, why: str, now: datetime) -> CaseRow | Refused:
+    """Take a case, as it was seen, from its owner; ``why`` is the code of the audit and of the note to the desk."""
+    row = make(
+        conn, seen.workspace, seen.id, Move.TAKE_AWAY, SYSTEM, now, duty, why=why, generation=seen.generation
+    )
+    if isinstance(row, CaseRow):
         notices.refresh_card(conn, row, now)
-        paging.remind(conn, duty, row, "owner_gone", now, gone=seen.owner)
+        paging.remind(conn, duty, row, why, now, gone=seen.owner)
         notices.tell_asker(conn, row, "requeued", now)
-        done.append(row)
-    return tuple(done)
+    return row
+
+
+def tell_reopened(conn: Connection, duty: Duty, row: CaseRow, code: str, now: datetime, by: str) -> CaseRow:
+    """Tell the desk that a case is open again: its owner by name, unless it is they who did it.
+
+    An owner who is away, or may not work on it any more, cannot hear that, so the case is free and its level called.
+    The case as it is then.
+    """
+    if row.owner is None or row.owner == by:
+        paging.tell_free(conn, duty, row, code, now)
+        return row
+    away = reachable(row.owner, duty.desks().away, now) != row.owner
+    lost = duty.out_of_place(conn, row, row.owner, now)
+    notices.tell_desk(conn, row, code, now, call=[] if away or lost else [row.owner])
+    if not (away or lost):
+        return row
+    freed = set_free(conn, duty, row, _lost_by(row) if lost else "owner_away", now)
+    return row if isinstance(freed, Refused) else freed
+
+
+def _lost_by(row: CaseRow) -> str:
+    """Why somebody may not keep a case, as a code."""
+    return "owner_named" if row.owner in row.about else "owner_gone"
+
+
+def leave_to_others(conn: Connection, duty: Duty, row: CaseRow, now: datetime) -> CaseRow:
+    """Take a case from its owner if it names them by now; the case as it is then."""
+    if row.owner not in row.about:
+        return row
+    freed = set_free(conn, duty, row, "owner_named", now)
+    return row if isinstance(freed, Refused) else freed
 
 
 def orphaned(conn: Connection, duty: Duty, now: datetime) -> tuple[CaseRow, ...]:

@@ -65,7 +65,7 @@ def _write_to(conn: Connection, duty: Duty, row: CaseRow, call: Call, now: datet
         return
     members = [user for group in call.groups for user in duty.groups(group) or ()]
     for user in dict.fromkeys([*call.users, *members]):
-        if user not in row.about:
+        if not duty.unfit(row, user):
             notices.page(conn, row, user, now, call.step)
 
 
@@ -81,7 +81,7 @@ def behind(conn: Connection, duty: Duty, row: CaseRow, now: datetime) -> tuple[s
     desks = duty.now(conn, row.workspace, now)
     plan = desks.plan(row.desks)
     call = desks.call(plan.desk, len(plan.path), now, duty.groups)
-    return tuple(user for user in dict.fromkeys([*call.users, *desks.maintainers]) if user not in row.about)
+    return duty.there(row, [*call.users, *desks.maintainers], now)
 
 
 def next_place(duty: Duty, row: CaseRow, common: str, tried: frozenset[str]) -> str | None:

@@ -12,10 +12,11 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.escalation import notices
+from bot.escalation import notices, owners
 from bot.escalation.case import Actor, Move, Refusal, Refused, Role, State
 from bot.escalation.duty import Duty
 from bot.escalation.moves import make
+from bot.escalation.named import named
 from bot.store import cases, replies
 from bot.store.cases import CaseRow
 from bot.store.replies import TO_ASKER, TO_DESK, Reply
@@ -52,11 +53,13 @@ class Relay:
         kind: str = ANSWER,
         quotes: Sequence[Mapping[str, Any]] = (),
         attached: Sequence[Mapping[str, str]] = (),
+        privately: bool = False,
     ) -> CaseRow | Refused:
         """Send the owner's words (masked by the caller) to every asker of the case; the same source only once.
 
         ``kind`` is ``question`` where the owner asks back; ``quotes`` are passages to show below the words, and
-        ``attached`` links to files that go along, with their kinds.
+        ``attached`` links to files that go along, with their kinds.  ``privately`` sends them directly to those who
+        asked where others can read it.
         """
         if source is not None and replies.relayed(conn, workspace, source.channel, source.ts) is not None:
             return _known(cases.get(conn, workspace, case_id))
@@ -75,7 +78,7 @@ class Relay:
                 now=now,
                 **more,
             )
-            _tie(conn, said, source, notices.answer_askers(conn, row, said.id, now))
+            _tie(conn, said, source, notices.answer_askers(conn, row, said.id, now, privately=privately))
             notices.refresh_card(conn, row, now)
         return row
 
@@ -110,8 +113,12 @@ class Relay:
             also: dict[str, Any] = {"outcome": None} if revives else {}
             row = make(conn, workspace, case_id, Move.FOLLOW_UP, asker, now, self.duty, **also)
         if isinstance(row, CaseRow):
+            row = cases.set_about(conn, row, named(text, user, row.about))
             if revives and not thanks:
-                notices.tell_desk(conn, row, "revived", now)
+                row = owners.tell_reopened(conn, self.duty, row, "revived", now, user)
+            row = owners.leave_to_others(conn, self.duty, row, now)
+            # The owner is called once for each message, and not for thanks.
+            call = [row.owner] if row.owner and not (revives or thanks) else []
             said = replies.add(
                 conn,
                 workspace,
@@ -123,7 +130,7 @@ class Relay:
                 files=files or None,
                 attached=[dict(file) for file in attached] or None,
             )
-            _tie(conn, said, source, notices.pass_to_desk(conn, row, said.id, now))
+            _tie(conn, said, source, notices.pass_to_desk(conn, row, said.id, now, call))
             notices.refresh_card(conn, row, now)
         return row
 

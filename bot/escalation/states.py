@@ -47,6 +47,8 @@ class Move(enum.StrEnum):
     CANCEL = "cancel"
     CLOSE = "close"
     MERGE = "merge"
+    #: The asker of a merged case takes the question back: the other case serves them no longer.
+    LEAVE = "leave"
     #: Nobody claimed it in time: the next level is told.
     NUDGE = "nudge"
     #: Its owner is on none of its desks any more.
@@ -118,6 +120,14 @@ class Refusal(enum.StrEnum):
     NOT_MEMBER = "not_member"
     #: The case is about that person, or they asked it.
     ABOUT_THEM = "about_them"
+    #: They have asked it themselves.
+    OWN_QUESTION = "own_question"
+    #: Nobody is given a case that was asked in confidence: it has to be claimed.
+    IN_CONFIDENCE = "in_confidence"
+    #: It names, or was asked by, whoever has the case that it would be merged into.
+    NAMES_OWNER = "names_owner"
+    #: Somebody else asked it.
+    NOT_ASKER = "not_asker"
     FINISHED = "finished"
     #: No such case in that workspace.
     UNKNOWN = "unknown"

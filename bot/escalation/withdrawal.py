@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.escalation import notices
-from bot.escalation.case import OPEN, Actor, Refused, Role, State
+from bot.escalation.case import OPEN, TIMED, Actor, Move, Refused, Role, State
 from bot.escalation.desk import WITHDRAWN, ConsultantsDesk
 from bot.judgement.outcome import Urgency
 from bot.store import audit, cases, inbox, outbox, questions, replies
@@ -44,9 +44,9 @@ def withdraw_question(
 ) -> Withdrawn:
     """Erase everything stored of a message, received or not, in one transaction; harmless to repeat.
 
-    An unclaimed case is cancelled, a claimed one goes on without the text, and so does one that serves others.
-    So does an unclaimed crisis: somebody deleting such a message is no sign that all is well.  The bytes
-    are gone from the files after ``engine.scrub``.
+    An unclaimed case is cancelled, a claimed one goes on without the text, and so does one that serves others;
+    whoever asked a merged one is served no longer.  But an unclaimed or a merged crisis goes on: somebody deleting
+    such a message is no sign that all is well.  The bytes are gone from the files after ``engine.scrub``.
     """
     inbox.withdraw(conn, workspace, channel, ts, now)
     erased = questions.withdraw(conn, workspace, channel, ts, now)
@@ -69,6 +69,14 @@ def _end_cases(
         row = cases.of_question(conn, question.workspace, question.id)
         if row is None:
             continue
+        if row.state == State.MERGED and Urgency.CRISIS not in (
+            row.urgency,
+            cases.serving(conn, row).urgency,
+        ):
+            left = _leave(conn, desk, row, actor, now)
+            if not isinstance(left, Refused):
+                cancelled.append(left)
+                continue
         alone = len(cases.served(conn, row)) == 1
         if row.state == State.QUEUED and row.urgency != Urgency.CRISIS and alone:
             ended = desk.cancel(conn, row.workspace, row.id, actor, now=now, why=WITHDRAWN)
@@ -80,11 +88,29 @@ def _end_cases(
     return tuple(cancelled), tuple(kept)
 
 
+def _leave(
+    conn: Connection, desk: ConsultantsDesk, row: CaseRow, actor: Actor, now: datetime
+) -> CaseRow | Refused:
+    """Serve the asker of a merged case no longer; whoever was merged into theirs stays with the main one."""
+    main = cases.serving(conn, row)
+    left = desk.make(conn, row.workspace, row.id, Move.LEAVE, actor, now, why=WITHDRAWN, merged_into=None)
+    if isinstance(left, Refused):
+        return left
+    cases.merge_all(conn, row, main)
+    notices.refresh_card(conn, left, now)
+    notices.refresh_card(conn, main, now)
+    if State(main.state) in TIMED:
+        notices.tell_asker(conn, left, "cancelled", now, WITHDRAWN)
+        call, key = [main.owner] if main.owner else [], f"left:{left.id}:{left.generation}"
+        notices.tell_desk(conn, main, "left", now, call=call, key=key, other=left.number)
+    return left
+
+
 def _go_on_without(conn: Connection, row: CaseRow, now: datetime) -> None:
     # The card shows the question: even a finished one has to be drawn again without it.
     notices.refresh_card(conn, row, now)
     if State(row.state) in OPEN:
-        notices.tell_desk(conn, row, "withdrawn", now)
+        notices.tell_desk(conn, row, "withdrawn", now, call=[row.owner] if row.owner else [])
 
 
 def _take_back_answers(conn: Connection, workspace: str, question_id: int) -> list[int]:

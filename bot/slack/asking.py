@@ -13,7 +13,7 @@ from bot.escalation.case import Refused
 from bot.escalation.relay import Source
 from bot.privacy import mask
 from bot.slack import answer_view, asker_forms, labels, words
-from bot.slack.events import Front, take_back
+from bot.slack.events import Front, heard, take_back
 from bot.slack.home import refresh_home
 from bot.slack.inputs import choice_of, words_of
 from bot.slack.presses import Press, number_in, read_press, show, tell
@@ -152,7 +152,7 @@ def _register_own_cases(app: App, front: Front) -> None:
 def _add_details(front: Front, workspace: str, user: str, view: dict[str, Any]) -> str:
     """Pass the details on; what is wrong, or nothing."""
     case_id = number_in(view["private_metadata"])
-    text = mask(words_of(view, asker_forms.TEXT)).text
+    text = heard(front, words_of(view, asker_forms.TEXT), user).text
     if not text:
         return labels.SERVICE_PROBLEMS["missing"]
     with writing(front.engine) as conn:

@@ -169,6 +169,8 @@ def _ask_consultant(conn: Connection, front: Front, press: Press, *, confidentia
     )
     if asked is None:
         tell(conn, front, press, "no_answer")
+    elif isinstance(asked, Refused):
+        tell(conn, front, press, asked.reason)
     elif not asked.new:
         tell(conn, front, press, "already_a_case", case=asked.case.id)
     else:

@@ -89,7 +89,7 @@ def card_message(
             head.append(review_on_card(record.review))
         body += [[context(source_line(quote))] for quote in record.quotes]
     body += [[_said(reply)] for reply in replies]
-    tail = [context(_state(case, around)), *_buttons(case)]
+    tail = [context(_state(case, around)), *_buttons(case, around)]
     return Message(f"{title}: {words.STATES[case.state]}", fit(head, body, tail, latest=True))
 
 
@@ -183,13 +183,19 @@ def _state(case: CaseRow, around: Around) -> str:
     return said
 
 
-def _buttons(case: CaseRow) -> list[Block]:
+def _buttons(case: CaseRow, around: Around) -> list[Block]:
+    # In confidence, whom it can be given to would tell who asks.
+    known = not any(one.confidential for one in (case, *around.serves))
     value = str(case.id)
     if case.state == "queued":
-        return [actions([button("Claim", CLAIM, value, style="primary"), _more(case, "assign")])]
+        return [
+            actions([button("Claim", CLAIM, value, style="primary"), _more(case, "assign" if known else "")])
+        ]
     if case.state in OWNED:
         shown = [button("Reply", REPLY, value, style="primary"), button("Resolve", RESOLVE, value)]
-        return [actions([*shown, button("Release", RELEASE, value), _more(case, "hand_over")])]
+        return [
+            actions([*shown, button("Release", RELEASE, value), _more(case, "hand_over" if known else "")])
+        ]
     if case.state in OVER:
         offered = [button(labels.REOPEN, REOPEN, value)]
         if case.state != "cancelled":
@@ -200,6 +206,6 @@ def _buttons(case: CaseRow) -> list[Block]:
 
 def _more(case: CaseRow, give: str) -> Block:
     """Everything else; Slack allows five entries."""
-    names = (give, "consult", "merge", "snooze", "cancel")
+    names = filter(None, (give, "consult", "merge", "snooze", "cancel"))
     options = [option(labels.MORE[name], f"{name}:{case.id}") for name in names]
     return {"type": "overflow", "action_id": MORE, "options": options}

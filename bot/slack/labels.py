@@ -90,9 +90,9 @@ REVEAL_HINT = "Recorded. The asker is told that you know, and why. Only you are 
 RESOLVE_TITLE = "Resolve case #{number}"
 RESOLVE_WHY = "How it ends"
 RESOLVE_TEXT = "Last words to the asker"
-RESOLVE_HINT = "They go to the asker's thread with your name. Leave patients out."
+RESOLVE_HINT = "They go to the asker with your name. Leave patients out."
 RESOLVE_PREVIEW_HEAD = (
-    "*This is what {who} will read.* Press *Resolve*, or change it below and preview again."
+    "*This is what {who} will read {where}.* Press *Resolve*, or change it below and preview again."
 )
 RESOLVE_RATING = "Below that they can rate how much you helped them."
 RESOLVE_NEEDS_WORDS = "Nobody has answered yet: write the answer, so that the case does not end in silence."
@@ -167,7 +167,20 @@ REPLY_QUOTES = "Quote below my words"
 REPLY_NOTHING_FOUND = "Nothing found for that. Try other words."
 REPLY_CANNED = "Insert words from the library"
 REPLY_PREVIEW = "Preview"
-REPLY_PREVIEW_HEAD = "*This is what {who} will read.* Press *Send*, or change it below and preview again."
+REPLY_PREVIEW_HEAD = (
+    "*This is what {who} will read {where}.* Press *Send*, or change it below and preview again."
+)
+READ_IN_THREAD = "in their thread"
+READ_PRIVATELY = "in a direct message"
+READ_IN_CHANNEL = "in {channel}, where everybody can read it"
+READ_ONLY_PRIVATELY = "The asker reads this in a direct message."
+WHERE_LABEL = "Where the asker reads it"
+WHERE_TO = {
+    "private": ("In a direct message", "The thread only says that you have written to them."),
+    "thread": ("In their thread", "Everybody in the channel can read it."),
+}
+WHERE_ASKED = "Their thread is {where}."
+ANSWER_HERE = "To answer, write in the thread of this message: it goes to {name}."
 REPLY_FILES = (
     "To send a file along, post it under the card first, then open this form again. "
     "Nothing else said under the card is sent."
@@ -177,4 +190,4 @@ REPLY_ATTACH_GONE = "A file you chose is not under the card any more, or Slack d
 REPLY_ASKS = "*{name}* asks (case *#{number}*); please answer here:"
 REPLY_TITLE = "Reply to case #{number}"
 REPLY_LABEL = "Your answer, as the asker will read it"
-REPLY_HINT = "Leave patients out. It goes to the asker's thread with your name."
+REPLY_HINT = "Leave patients out. It goes to the asker with your name."

@@ -120,9 +120,13 @@ def _reply(conn: Connection, row: Outgoing, _setting: Setting) -> Message | None
         frame = labels.REPLY_ASKS if reply.kind == "question" else words.REPLY_FROM
         lead = frame.format(name=name, number=case.number)
     else:
-        lead = words.ASKER_ADDED.format(number=case.number)
+        called = words.mentions(row.body.get("call", ()))
+        lead = f"{called} {words.ASKER_ADDED.format(number=case.number)}".strip()
         text = text or labels.NO_WORDS_BUT_FILES
     tail = [context(line) for line in _files(reply, case)]
+    if reply.direction == TO_ASKER and row.user is not None:
+        # It stands alone in their direct messages, outside the thread of the case.
+        tail.append(context(labels.ANSWER_HERE.format(name=name)))
     # Not one section: neither the frame nor what escaping adds may cut off a word of a full-length reply.
     body = [[part] for part in sections(text)] + [quote_blocks(quote) for quote in quotes]
     return Message(shorten(f"{lead} {text}", 3000), fit([section(lead)], body, tail))

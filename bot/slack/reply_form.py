@@ -17,6 +17,7 @@ from bot.slack.answer_view import quote_blocks
 from bot.slack.attached import MOST_FILES, File, links
 from bot.slack.blocks import Block, context, escape, modal, section, sections
 from bot.slack.inputs import checkboxes, choice_of, choices_of, option, radio, select, text_input, words_of
+from bot.slack.places import PRIVATELY, place_fields, read_choice, read_where
 from bot.store.cases import CaseRow
 
 FORM = "case_reply_form"
@@ -30,17 +31,22 @@ MOST_QUOTES = 3
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What the form holds: the words, an answer or a question, the ids of the passages to quote and of the files."""
+    """What the form holds: the words, an answer or a question, the ids of the passages to quote and of the files.
+
+    ``where`` says whether the asker reads it privately or in their thread.
+    """
 
     text: str = ""
     kind: str = "answer"
     quotes: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
+    where: str = PRIVATELY
 
     @property
     def mark(self) -> str:
         """A fingerprint of it, from which nothing can be read."""
-        return hashlib.sha256(repr((self.text, self.kind, self.quotes, self.files)).encode()).hexdigest()[:16]
+        held = (self.text, self.kind, self.quotes, self.files, self.where)
+        return hashlib.sha256(repr(held).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +98,7 @@ def read_draft(view: Mapping[str, Any]) -> Draft:
         kind=kind if kind in labels.REPLY_KINDS else "answer",
         quotes=tuple(choices_of(view, QUOTES)[:MOST_QUOTES]),
         files=tuple(choices_of(view, FILES)[:MOST_FILES]),
+        where=read_choice(view),
     )
 
 
@@ -101,15 +108,21 @@ def reply_form(
     offer: Offer = Offer(),
     hidden: Hidden | None = None,
     preview: Preview | None = None,
+    served: Sequence[CaseRow] = (),
 ) -> Block:
-    """The form, with what it held before.  A block keeps what was typed in it, so a text of ours has a new one."""
+    """The form, with what it held before.  A block keeps what was typed in it, so a text of ours has a new one.
+
+    ``served`` are the cases whose askers read the words, this one first.
+    """
+    served = served or (case,)
     hidden = hidden or Hidden(str(case.id))
     body = text_input(TEXT, labels.REPLY_LABEL, hint=labels.REPLY_HINT, value=draft.text, most=LONGEST_REPLY)
     kinds = [option(label, code) for code, label in labels.REPLY_KINDS.items()]
     blocks = [
-        *(_previewed(case, preview, draft.kind) if preview else []),
+        *(_previewed(case, preview, draft, served) if preview else []),
         body | {"block_id": f"{TEXT}@{hidden.version}"},
         radio(KIND, labels.REPLY_KIND, kinds, chosen=draft.kind),
+        *place_fields(served, draft.where),
         *_offered(offer, draft),
         context(labels.REPLY_FILES),
     ]
@@ -117,12 +130,12 @@ def reply_form(
     return modal(labels.REPLY_TITLE.format(number=case.number), FORM, hidden.as_text(), blocks, submit)
 
 
-def _previewed(case: CaseRow, preview: Preview, kind: str) -> list[Block]:
-    who = labels.THE_ASKER
-    frame = labels.REPLY_ASKS if kind == "question" else words.REPLY_FROM
+def _previewed(case: CaseRow, preview: Preview, draft: Draft, served: Sequence[CaseRow]) -> list[Block]:
+    frame = labels.REPLY_ASKS if draft.kind == "question" else words.REPLY_FROM
     lead = frame.format(name=escape(preview.name), number=case.number)
     quotes = [block for one in preview.quotes for block in quote_blocks(one.quote)]
-    head = section(labels.REPLY_PREVIEW_HEAD.format(who=who))
+    where = read_where(served, draft.where)
+    head = section(labels.REPLY_PREVIEW_HEAD.format(who=labels.THE_ASKER, where=where))
     files = labels.ATTACHED.format(links=links([one.as_json() for one in preview.files]))
     tail = [context(files)] if preview.files else []
     return [head, section(lead), *sections(escape(preview.text)), *quotes, *tail, {"type": "divider"}]

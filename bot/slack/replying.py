@@ -20,6 +20,7 @@ from bot.slack import card_view, labels, reply_form, words
 from bot.slack.attached import File, under_card
 from bot.slack.events import Front
 from bot.slack.inputs import choice_of, words_of
+from bot.slack.places import PRIVATELY
 from bot.slack.presses import (
     handle,
     not_yours,
@@ -49,13 +50,14 @@ def register(app: App, front: Front) -> None:
             question = case and questions.get(conn, press.workspace, case.question_id)
             refused = not_yours(conn, front, case, press.user, owned=True)
             place = card_place(conn, case)
+            served = cases.served(conn, case) if case else ()
         if refused is not None:
             with writing(front.engine) as conn:
                 tell_refused(conn, front, press, refused)
         elif case is not None:
             text = question.text if question else None
             offer = replace(_offer(front, text or ""), files=under_card(client, *place, press.user))
-            show(client, press.trigger, reply_form.reply_form(case, Draft(), offer))
+            show(client, press.trigger, reply_form.reply_form(case, Draft(), offer, served=served))
         ack()
 
     @app.action(reply_form.FIND)
@@ -103,6 +105,7 @@ def _redraw(front: Front, client: WebClient, body: dict[str, Any], workspace: st
         case = cases.get(conn, workspace, number_in(hidden.case))
         question = case and questions.get(conn, workspace, case.question_id)
         place = card_place(conn, case)
+        served = cases.served(conn, case) if case else ()
     if case is None or front.guidance is None:
         return
     words_chosen = [one.text for one in front.guidance.canned(front.clock()) if one.id == insert]
@@ -112,7 +115,7 @@ def _redraw(front: Front, client: WebClient, body: dict[str, Any], workspace: st
     look = words_of(view, reply_form.FIND) or ((question.text or "") if question else "")
     files = under_card(client, *place, body["user"]["id"])
     offer = replace(_offer(front, look, draft.quotes), files=files)
-    form = reply_form.reply_form(case, draft, offer, replace(hidden, previewed=""))
+    form = reply_form.reply_form(case, draft, offer, replace(hidden, previewed=""), served=served)
     try:
         client.views_update(view_id=view["id"], hash=view["hash"], view=form)
     except SlackApiError as error:
@@ -142,6 +145,7 @@ def _submitted(
             reason=refused_in_form(conn, workspace, case_id, user["id"], refused) if refused else ""
         )
         place = card_place(conn, case)
+        served = cases.served(conn, case) if case else ()
     if refused is not None or case is None:
         ack(response_action="errors", errors={field: text})
         return
@@ -154,7 +158,8 @@ def _submitted(
         shown = Preview(name, mask(draft.text).text, quotes, files)
         offer = replace(_offer(front, words_of(view, reply_form.FIND), draft.quotes), files=offered)
         marked = replace(hidden, previewed=draft.mark)
-        ack(response_action="update", view=reply_form.reply_form(case, draft, offer, marked, shown))
+        form = reply_form.reply_form(case, draft, offer, marked, shown, served)
+        ack(response_action="update", view=form)
     else:
         along = quotes, files
         _send(front, ack, (workspace, case_id, user["id"], name), draft, along, view["id"], field)
@@ -184,6 +189,7 @@ def _send(
             kind=draft.kind,
             quotes=[one.quote.as_json() for one in quotes],
             attached=[one.as_json() for one in files],
+            privately=draft.where == PRIVATELY,
         )
         if isinstance(outcome, Refused):
             reason = refused_in_form(conn, workspace, case_id, user, outcome)

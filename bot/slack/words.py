@@ -50,9 +50,7 @@ SEVERITIES = {"stop": "Stop", "fix": "Fix", "consider": "Consider"}
 INSTEAD = "Instead"
 ASK_IN_CONFIDENCE = "Ask in confidence"
 KEEP_MY_NAME = "Hide my name from the desk"
-PASSED_ON = (
-    "I have passed this to the *{desk}* desk as case *#{number}*. A person answers in this thread, by {due}."
-)
+PASSED_ON = "I have passed this to the *{desk}* desk as case *#{number}*. A person answers you by {due}."
 ASK_A_CONSULTANT = "Ask a consultant"
 WAS_THIS_HELPFUL = "Was this helpful?"
 HELPFUL = "Helpful"
@@ -97,8 +95,8 @@ ASKER_ADDED = "The asker of case *#{number}* adds:"
 #: Notes in the asker's thread and notices to one person, by code.
 TO_PEOPLE = {
     "opened": PASSED_ON,
-    "claimed": "*{name}* has your question (case *#{number}*) and answers in this thread, by {due}.",
-    "handed_on": "*{name}* has your question now (case *#{number}*) and answers in this thread.",
+    "claimed": "*{name}* has your question (case *#{number}*) and answers you by {due}.",
+    "handed_on": "*{name}* has your question now (case *#{number}*) and answers you.",
     "handed_to_you": (
         "<@{by}> has given you case *#{number}* ({desk}, {urgency}). It is yours now; its card is in {channel}."
     ),
@@ -129,13 +127,22 @@ TO_PEOPLE = {
     "rated_already": "That case has its rating already, or was not resolved by a person. Thank you all the same.",
     "rated_thanks": "Thank you. The consultants see your rating, not who else gave one.",
     "about_them": "Case *#{number}* names {who}, or they asked it, so somebody else has to take it.",
+    "own_question": "Case *#{number}* is your own question, so somebody else has to take it.",
+    "in_confidence": (
+        "Case *#{number}* was asked in confidence, so it is given to nobody: whom it cannot be given to would tell "
+        "who asks. A colleague has to claim it; if it is yours, release it first."
+    ),
+    "names_owner": (
+        "Case *#{number}* names {who}, or they asked it, and they have that one, so it cannot be merged into it."
+    ),
     "asked_by": "Case *#{number}* was asked by {asker}. Your reason is recorded, and they are told that you know.",
     "no_service": "That request is not offered any more. Open my Home tab for those that are.",
+    "written_directly": "*{name}* has written to you in a direct message about case *#{number}*.",
     "requeued": "Case *#{number}* is back in the queue of the *{desk}* desk; others are being asked to take it.",
     "resolved": (
         "Case *#{number}* is resolved. If anything is missing, write it here within a week and the case opens again."
     ),
-    "reopened": "Case *#{number}* is open again. The *{desk}* desk answers in this thread.",
+    "reopened": "Case *#{number}* is open again. The *{desk}* desk answers you.",
     "cancelled": "Case *#{number}* is cancelled{because}. Ask again at any time.",
     "passed_on": "I have passed that on to *{name}* (case *#{number}*).",
     "queued_too": "I have added that to case *#{number}*, which waits for the *{desk}* desk.",
@@ -186,7 +193,11 @@ TO_PEOPLE = {
     "recall_decided": "That has been decided on already. {outcome}",
     "maintainers_only": "Only maintainers decide on drafts and recalls (CURBSIDE_MAINTAINERS).",
     "thanks": "Thank you. That is kept with the answer, and the owner of the guidance sees it.",
-    "already_a_case": "A person has this already: case *#{number}* ({state}). The answer comes in this thread.",
+    "already_a_case": "A person has this already: case *#{number}* ({state}), and answers whoever asked.",
+    "not_asker": (
+        "Only whoever asked can bring in a consultant here. To ask for yourself, write `@Curbside` and your "
+        "question, or press *Ask in confidence instead*."
+    ),
     "no_answer": (
         "That question is not stored any more, so there is nothing to pass on. "
         "Ask it again and press the button there."
@@ -200,6 +211,8 @@ TO_DESK = {
     "card_again": (
         "The card of case *#{number}* was deleted, so here it is again. What was said under the old one is not moved."
     ),
+    "owner_named": "<@{gone}> is named in case *#{number}* now, so somebody else has to take it. Please claim it.",
+    "owner_away": "<@{gone}>, who had case *#{number}*, is away, so it is free. Please claim it.",
     "asker_files": (
         "📎 {attached} attached to the question of case *#{number}*. I look at no files and copy none: they stay "
         "with the question. A face, a name badge or a screen in one can give a patient away: look only if "
@@ -225,9 +238,10 @@ TO_DESK = {
         "only the owner writes to the asker."
     ),
     "merged_in": "Case *#{other}* asks the same and was merged into *#{number}*: its asker gets every answer too.",
+    "left": "The asker of *#{other}* has taken the question back: answers to case *#{number}* go to them no longer.",
     "unreached": (
-        "An answer to case *#{number}* reached its asker neither in the thread nor directly: Slack takes no message "
-        "to them. If they still need it, reach them another way."
+        "An answer to case *#{number}* did not reach its asker: Slack takes no message to them. If they still need "
+        "it, reach them another way."
     ),
     "rated": "The asker rates what you did: *{score} of 5*.{comment}",
 }
@@ -248,6 +262,8 @@ REASONS = {
     "owner_silent": "its owner was silent",
     "owner_gone": "its owner is not on its desk any more",
     "card_deleted": "somebody deleted it in Slack",
+    "owner_away": "its owner is away",
+    "owner_named": "its asker has named its owner",
     "withdrawn": "it was withdrawn",
     "waiting_others": "we wait for somebody else's answer",
     "waiting_date": "nothing can be done before that day",

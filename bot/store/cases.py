@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -112,6 +112,13 @@ def forget_resolution(conn: Connection, workspace: str, case_id: int) -> None:
     conn.execute(cases.update().where(mine).values(resolution=None))
 
 
+def set_about(conn: Connection, row: CaseRow, about: Sequence[str]) -> CaseRow:
+    """Remember whom a case is about; this is no move.  The case as it is then."""
+    mine = and_(cases.c.workspace == row.workspace, cases.c.id == row.id)
+    conn.execute(cases.update().where(mine).values(about=list(about)))
+    return replace(row, about=tuple(about))
+
+
 def set_later(conn: Connection, seen: CaseRow, later: Sequence[tuple[str, str]]) -> bool:
     """Set what is due after the next action, unless the case has moved since it was seen; this is no move."""
     mine = and_(
@@ -147,7 +154,15 @@ def in_thread(conn: Connection, workspace: str, channel: str, thread_ts: str) ->
         outbox.c.workspace == workspace, outbox.c.sent_channel == channel, outbox.c.slack_ts == thread_ts
     )
     asked = and_(cases.c.channel == channel, cases.c.thread_ts == thread_ts)
-    return _all(conn, workspace, or_(asked, cases.c.root_id.in_(ours)))[::-1]
+    # A reply that was sent to its asker directly begins a thread there, in which they answer it.
+    directly = select(outbox.c.case_id).where(
+        outbox.c.workspace == workspace,
+        outbox.c.sent_channel == channel,
+        outbox.c.slack_ts == thread_ts,
+        outbox.c.kind == "reply",
+        outbox.c.user.is_not(None),
+    )
+    return _all(conn, workspace, or_(asked, cases.c.root_id.in_(ours), cases.c.id.in_(directly)))[::-1]
 
 
 def serving_in_thread(
@@ -221,6 +236,12 @@ def in_states(conn: Connection, workspace: str, states: Collection[str]) -> tupl
 def merged_into(conn: Connection, workspace: str, case_id: int) -> tuple[CaseRow, ...]:
     """The cases whose askers are served by that case, oldest first."""
     return _all(conn, workspace, cases.c.merged_into == case_id)
+
+
+def merge_all(conn: Connection, old: CaseRow, new: CaseRow) -> None:
+    """Have all that were merged into one case be merged into another; this is no move."""
+    mine = and_(cases.c.workspace == old.workspace, cases.c.merged_into == old.id)
+    conn.execute(cases.update().where(mine).values(merged_into=new.id))
 
 
 def owned(conn: Connection) -> tuple[CaseRow, ...]:

@@ -220,6 +220,12 @@ def keyed(conn: Connection, workspace: str, dedupe_key: str) -> Outgoing | None:
     return next(iter(_rows(conn, workspace, outbox.c.dedupe_key == dedupe_key)), None)
 
 
+def keyed_under(conn: Connection, workspace: str, key: str) -> tuple[Outgoing, ...]:
+    """The rows written under a dedupe key, or under one that goes on behind a colon, oldest first."""
+    more = outbox.c.dedupe_key.startswith(f"{key}:", autoescape=True)
+    return _rows(conn, workspace, or_(outbox.c.dedupe_key == key, more))
+
+
 def answers_to(conn: Connection, workspace: str, question_id: int) -> tuple[Outgoing, ...]:
     """The answer messages of a question, oldest first."""
     return _rows(conn, workspace, and_(outbox.c.question_id == question_id, outbox.c.kind == "answer"))

@@ -6,7 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, String, and_, cast, exists, func, literal, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    String,
+    and_,
+    cast,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+)
 
 from bot.store.tables import answers, audit, cases, feedback, inbox, questions, ratings, replies
 
@@ -29,7 +41,7 @@ def erase(conn: Connection, *, asked_before: datetime, ended_before: datetime, n
 
     A question without a case loses its words when it was asked before one time; a case, with its question, replies,
     resolution and what was written about its answer, when it ended before the other.  A case that is not closed
-    keeps everything until it is.
+    keeps everything until it is, and so does whatever was merged into it.
     """
     lone = and_(
         questions.c.asked_at < asked_before,
@@ -73,10 +85,23 @@ def _past(ended_before: datetime) -> ColumnElement[bool]:
         exists().where(replies.c.case_id == cases.c.id, replies.c.text.is_not(None)),
         exists().where(ratings.c.case_id == cases.c.id, ratings.c.comment.is_not(None)),
     )
+    over = and_(cases.c.state.not_in(UNFINISHED), cases.c.created_at < ended_before, _ended() < ended_before)
+    return and_(over, words, cases.c.id.not_in(_serving_yet(over)))
+
+
+def _ended() -> ColumnElement[datetime]:
     # No column says when a case was merged or cancelled; its last line in the audit does.
     name = literal("case:") + cast(cases.c.number, String)
     last = select(func.max(audit.c.at)).where(audit.c.workspace == cases.c.workspace, audit.c.subject == name)
-    ended = func.coalesce(last.scalar_subquery(), cases.c.created_at)
-    return and_(
-        cases.c.state.not_in(UNFINISHED), cases.c.created_at < ended_before, ended < ended_before, words
-    )
+    return func.coalesce(last.scalar_subquery(), cases.c.created_at)
+
+
+def _serving_yet(over: ColumnElement[bool]) -> Select[tuple[int]]:
+    """The cases that others were merged into and that are not ``over``, and all that ended in those."""
+    joined = cases.alias()
+    into = select(joined.c.merged_into).where(joined.c.merged_into.is_not(None))
+    main = select(cases.c.id).where(~over, cases.c.id.in_(into))
+    served = main.cte("served", recursive=True)
+    more = cases.alias()
+    served = served.union(select(more.c.id).join(served, more.c.merged_into == served.c.id))
+    return select(served.c.id)

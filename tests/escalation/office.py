@@ -109,17 +109,18 @@ class Office:
                 answer_id=answer,
             )
 
-    def ask_consultant(self, answer: int) -> Asked | None:
+    def ask_consultant(self, answer: int, user: str = ASKER) -> Asked | None:
         with writing(self.engine) as conn:
-            return self.desk.ask_consultant(
+            asked = self.desk.ask_consultant(
                 conn,
                 WORKSPACE,
                 answer,
-                ASKER,
+                user,
                 desks=["privacy"],
                 reason="You asked.",
                 now=self.now,
             )
+        return None if isinstance(asked, Refused) else asked
 
     def again(self, case: CaseRow) -> CaseRow:
         """The case as it is now."""

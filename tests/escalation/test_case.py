@@ -181,10 +181,13 @@ def test_a_case_cancelled_before_anyone_had_it_is_reopened_for_everybody() -> No
     assert again.resolve_by == later + timedelta(hours=8)
 
 
-def test_a_merged_case_stays_merged() -> None:
+def test_a_merged_case_stays_merged_unless_its_asker_leaves() -> None:
     case = after((Move.MERGE, CARA))
-    for how in set(Move) - {Move.OPEN}:
+    for how in set(Move) - {Move.OPEN, Move.LEAVE}:
         assert refused(move(case, how, SYSTEM, NOW, TARGETS)).reason is Refusal.FINISHED
+    left = move(case, Move.LEAVE, Actor("UNINA", Role.ASKER), NOW, TARGETS)
+    assert isinstance(left, Moved)
+    assert (left.case.state, left.case.agenda) == (State.CANCELLED, ())
 
 
 def test_an_open_case_cannot_be_reopened() -> None:

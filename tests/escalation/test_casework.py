@@ -9,8 +9,9 @@ import pytest
 from sqlalchemy import Connection, select
 
 from bot.escalation import casework
-from bot.escalation.case import Actor, Refusal, Refused, Role
+from bot.escalation.case import Actor, Refusal, Refused, Role, State
 from bot.escalation.casework import Person
+from bot.escalation.desk import Asked
 from bot.escalation.relay import Source
 from bot.judgement.outcome import Urgency
 from bot.store import audit, cases, questions, ratings, replies
@@ -232,7 +233,7 @@ def confidential(office: Office) -> CaseRow:
             now=office.now,
             confidential=True,
         )
-    assert asked is not None
+    assert isinstance(asked, Asked)
     return asked.case
 
 
@@ -380,3 +381,21 @@ def test_reopening_forgets_how_it_ended(office: Office) -> None:
     again = office.do("reopen", case, Actor("UBEN", Role.CONSULTANT))
     assert isinstance(again, CaseRow)
     assert (again.state, again.owner, again.outcome) == ("claimed", "UCARA", None)
+
+
+@pytest.mark.parametrize("to", [ASKER, "UBEN", "USTRANGER"])
+def test_a_case_asked_in_confidence_is_given_to_nobody_whoever_that_is(office: Office, to: str) -> None:
+    case = confidential(office)
+    office.claim(case)
+    refused = give(office, case, to=Person(to))
+    assert refused == Refused(Refusal.IN_CONFIDENCE, State.CLAIMED)
+
+
+def test_a_case_that_serves_somebody_who_asked_in_confidence_is_given_to_nobody_either(
+    office: Office,
+) -> None:
+    main, hidden = office.case(), confidential(office)
+    office.do("merge", hidden, main.id, "UCARA")
+    refused = give(office, main)
+    assert isinstance(refused, Refused)
+    assert refused.reason is Refusal.IN_CONFIDENCE

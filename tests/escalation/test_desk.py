@@ -187,3 +187,20 @@ def test_files_of_a_question_are_told_to_the_desk_whenever_its_case_comes_to_be(
             )
     notes = [row.body for row in office.send_all() if row.body.get("note") == "asker_files"]
     assert [note["attached"] for note in notes] == [3]
+
+
+def test_somebody_else_neither_opens_nor_reopens_a_case_in_the_askers_name(office: Office) -> None:
+    _, answer = office.ask()
+    assert office.ask_consultant(answer, "UOTTO") is None
+    opened = office.ask_consultant(answer)
+    assert opened is not None
+    # While it is open they are told of it.
+    seen = office.ask_consultant(answer, "UOTTO")
+    assert seen is not None
+    assert (seen.case.id, seen.new) == (opened.case.id, False)
+    office.claim(opened.case)
+    office.do("resolve", opened.case, "UCARA", None)
+    history = office.history(opened.case)
+    assert office.ask_consultant(answer, "UOTTO") is None
+    assert office.history(opened.case) == history
+    assert office.again(opened.case).state == "resolved"

@@ -164,3 +164,21 @@ def test_a_last_try_that_cannot_be_kept_either_promises_nothing_and_stays_in_the
     assert conversation(office, broken).work_next()
     assert count(office, select(cases)) == 1
     assert count(office, select(outbox).where(outbox.c.kind == "answer")) == 1
+
+
+def test_words_for_a_person_reach_that_person_even_if_the_search_is_broken(office: Office) -> None:
+    def broken(*_: object) -> AnswerRecord:
+        raise RuntimeError("no memory left")
+
+    case = waiting_case(office)
+    office.claim(case)
+    say(office, "and what about the newspaper?", "7.000200")
+    bot = conversation(office, broken)
+    for _ in range(TRIES):
+        assert bot.work_next()
+        office.wait(minutes=1)
+    assert not bot.work_next()
+    assert count(office, select(cases)) == 1
+    assert ("UNINA", "asker_followup") in office.history(case)
+    assert count(office, select(outbox).where(outbox.c.kind == "answer")) == 0
+    assert count(office, select(outbox).where(outbox.c.kind == "reply")) == 1

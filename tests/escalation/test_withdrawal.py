@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
-from bot.escalation.case import Refused
+from bot.escalation.case import Actor, Refused, Role
 from bot.escalation.relay import Source
-from bot.store import delivery, inbox, outbox, questions
+from bot.store import cases, delivery, inbox, outbox, questions
+from bot.store.cases import CaseRow
 from bot.store.engine import reading, scrub, writing
 from bot.store.errors import LeaseLost
+from bot.store.tables import outbox as table
 from tests.escalation.office import ASKER, WORKSPACE, Office
 
 pytestmark = pytest.mark.both_databases
@@ -183,3 +185,65 @@ def test_the_reply_of_a_cancelled_case_is_refused(office: Office) -> None:
     case = office.case()
     office.withdraw(case.thread_ts)
     assert isinstance(office.claim(case), Refused)
+
+
+def merged(office: Office, urgency: str = "routine") -> tuple[CaseRow, CaseRow]:
+    """A case that Cara has, and one that was merged into it."""
+    main, other = office.case(urgency), office.case(urgency)
+    office.claim(main)
+    office.do("merge", other, main.id, "UBEN")
+    return main, other
+
+
+def replied_to(office: Office, what: str = "reply") -> list[int | None]:
+    """The cases whose askers were written to, in order."""
+    with reading(office.engine) as conn:
+        rows = conn.execute(select(table).where(table.c.kind == what).order_by(table.c.id)).all()
+    return [row.case_id for row in rows]
+
+
+def test_who_takes_back_a_merged_question_is_not_answered_any_more_and_the_desk_is_told(
+    office: Office,
+) -> None:
+    main, other = merged(office)
+    office.reply(main, text="Not yet.", source=Source("view", "V1"))
+    withdrawn = office.withdraw(other.thread_ts)
+    assert [row.id for row in withdrawn.cancelled] == [other.id]
+    again = office.again(other)
+    assert (again.state, again.merged_into) == ("cancelled", None)
+    office.reply(main, text="Now.")
+    assert replied_to(office) == [main.id, other.id, main.id]
+    assert office.notes(to="desk") == ["merged_in", "left"]
+    assert office.history(other)[-1] == (ASKER, "leave")
+    assert office.again(main).state == "awaiting_requester"
+    # What they were told before is unsaid with the rest when its author takes it back.
+    office.send_all()
+    office.withdraw("V1", channel="view", user="UCARA")
+    assert len(replied_to(office, "delete")) == 2
+
+
+def test_whoever_was_merged_into_a_question_taken_back_is_served_by_the_main_case(office: Office) -> None:
+    last, middle = office.case(), office.case()
+    office.do("merge", last, middle.id, "UBEN")
+    main = office.case()
+    office.do("merge", middle, main.id, "UBEN")
+    office.withdraw(middle.thread_ts)
+    with reading(office.engine) as conn:
+        served = [row.id for row in cases.served(conn, office.again(main))]
+    assert served == [main.id, last.id]
+
+
+def test_who_takes_back_a_merged_crisis_is_answered_all_the_same(office: Office) -> None:
+    main, other = merged(office, "crisis")
+    assert [row.id for row in office.withdraw(other.thread_ts).kept] == [other.id]
+    office.reply(main)
+    assert replied_to(office) == [main.id, other.id]
+
+
+def test_a_merged_case_whose_main_case_is_over_ends_in_silence(office: Office) -> None:
+    main, other = merged(office)
+    office.do("cancel", main, Actor("UCARA", Role.CONSULTANT))
+    before = office.notes()
+    office.withdraw(other.thread_ts)
+    assert office.again(other).state == "cancelled"
+    assert office.notes() == before

@@ -17,7 +17,7 @@ from bot.localslack.blocks import check_message_blocks, check_view
 from bot.slack import words
 from bot.slack.asker_forms import feedback_form
 from bot.slack.blocks import Message, moment
-from bot.slack.card_view import CLAIM, MORE, RELEASE, REOPEN, REPLY, RESOLVE, card_message
+from bot.slack.card_view import CLAIM, MORE, RELEASE, REOPEN, REPLY, RESOLVE, Around, card_message
 from bot.slack.reply_form import reply_form
 from bot.slack.review_view import review_on_card
 from bot.store.cases import CaseRow
@@ -129,3 +129,17 @@ def test_what_the_coach_found_takes_little_room(brief: Brief) -> None:
     text = review_on_card(brief)["elements"][0]["text"]
     assert len(text.splitlines()) <= 2
     assert len(text) < 2200
+
+
+@pytest.mark.parametrize("state", ["queued", "claimed"])
+def test_a_case_asked_in_confidence_is_offered_to_nobody(state: str) -> None:
+    shown = str(card_message(case(state=state, owner="U2"), "May I?", None, []).blocks)
+    assert "Assign…" in shown or "Hand over…" in shown
+    hidden = case(id=2, number=8, state="merged", confidential=True)
+    for message in (
+        card_message(case(state=state, owner="U2", confidential=True), "May I?", None, []),
+        card_message(case(state=state, owner="U2"), "May I?", None, [], around=Around(serves=[hidden])),
+    ):
+        assert "Assign…" not in str(message.blocks)
+        assert "Hand over…" not in str(message.blocks)
+        assert "Cancel…" in str(message.blocks)

@@ -130,7 +130,7 @@ def test_an_answer_that_reaches_its_asker_nowhere_is_told_to_its_desk_once(
     office.reply(case, text="Please do not.")
     send(office, slack)
     assert "Please do not." not in slack.said("DNINA")
-    assert slack.said(DESK_CHANNEL).count("reached its asker neither") == 1
+    assert slack.said(DESK_CHANNEL).count("did not reach its asker") == 1
 
 
 def test_what_hangs_on_a_message_that_was_taken_back_does_not_wait(office: Office, slack: Slack) -> None:
@@ -146,7 +146,7 @@ def test_what_hangs_on_a_message_that_was_taken_back_does_not_wait(office: Offic
     slack.refusing[office.again(case).asker] = "user_not_found"
     send(office, slack)
     assert "anchor_withdrawn" in errors(office, kind="reply")
-    assert "reached its asker neither" in slack.said(DESK_CHANNEL)
+    assert "did not reach its asker" in slack.said(DESK_CHANNEL)
 
 
 def test_an_answer_that_was_to_replace_one_never_posted_is_posted_itself(

@@ -88,3 +88,20 @@ def test_what_is_left_of_a_withdrawn_case_goes_too(engine: Engine, now: datetime
         questions.withdraw(conn, "T1", asked.channel, asked.ts, now)
     assert erase(engine, now) == Erased(0, 1)
     assert words(engine, case) == [None, None, None]
+
+
+@pytest.mark.parametrize(("state", "ended"), [("claimed", 800), ("resolved", 800), ("closed", 300)])
+def test_a_merged_case_keeps_its_words_as_long_as_the_one_that_answers_it(
+    engine: Engine, now: datetime, state: str, ended: int
+) -> None:
+    main = closed(engine, now - 900 * DAY, now - ended * DAY, state)
+    near, far, alone = (closed(engine, now - 890 * DAY, now - 880 * DAY, "merged") for _ in range(3))
+    over = closed(engine, now - 900 * DAY, now - 500 * DAY)
+    with writing(engine) as conn:
+        for case, into in ((near, main), (far, near), (alone, over)):
+            assert cases.change(conn, case, merged_into=into.id)
+    assert erase(engine, now) == Erased(0, 2)
+    for kept in (main, near, far):
+        assert words(engine, kept) == ["Q", "words", "words"]
+    assert words(engine, alone) == [None, None, None]
+    assert erase(engine, now + 1000 * DAY, ended=365) == Erased(0, 0 if state != "closed" else 3)

@@ -177,15 +177,17 @@ class Hospital:
         return self.send(person, text, **values)
 
     def send(self, person: Person, text: str, **values: Any) -> Json:
-        """Fill in the open reply form, preview it and send it."""
-        fields = {"text": text} | values
+        """Fill in the open reply form, preview it and send it; in the asker's thread unless ``where`` says else."""
+        fields = {"text": text, "where": "thread"} | values
         done = person.submit(fields)
         return done if done.get("errors") else person.submit(fields)
 
-    def resolve(self, person: Person, text: str = "", outcome: str = "answered") -> Json:
+    def resolve(
+        self, person: Person, text: str = "", outcome: str = "answered", where: str = "thread"
+    ) -> Json:
         """Resolve the latest card's case: the form, the preview, and Resolve; what came of the last submission."""
         self.press(person, self.card(), "case_resolve")
-        values = {"why": {"why": outcome}, "text": {"text": text}}
+        values = {"why": {"why": outcome}, "text": {"text": text}, "where": where}
         done = person.submit(values)
         return done if done.get("errors") else person.submit(values)
 

@@ -32,7 +32,7 @@ def test_a_file_posted_under_the_card_goes_along_when_it_is_chosen_and_only_then
     (offered,) = options(staffed)
     assert offered["name"] == "prices-dolores.pdf"
 
-    fields = {"text": "Yes, use this sheet.", "files": [offered["id"]]}
+    fields = {"text": "Yes, use this sheet.", "files": [offered["id"]], "where": "thread"}
     staffed.priya.submit(fields)
     assert "|PDF>" in shown(staffed.priya.views()[-1])
     assert "PDF" not in replies_to(staffed, thread)

@@ -166,7 +166,7 @@ def test_an_answer_is_previewed_with_its_quotation_before_it_is_sent(hospital: H
     passage = next(one for one in form["blocks"] if one["block_id"].startswith("quotes"))["element"][
         "options"
     ][0]
-    given: Json = {"text": "Please read this.", "quotes": [passage["value"]]}
+    given: Json = {"text": "Please read this.", "quotes": [passage["value"]], "where": "thread"}
     hospital.priya.submit(given)
     preview = hospital.priya.views()[-1]
     assert preview["submit"]["text"] == words.SEND

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.answering import AnswerRecord
 from bot.localslack.people import wait_for
 from bot.slack import labels
-from tests.whole.hospital import DESK, PATIENCE, WARD, Hospital, actions, shown
+from tests.whole.hospital import DESK, PATIENCE, WARD, Hospital, actions, button, shown
 
 QUESTION = "may we post our parking garage prices on facebook"
 CRISIS = "someone in our comments writes that she wants to kill herself tonight, what do we do"
@@ -76,3 +76,32 @@ def test_a_person_gets_it_even_if_it_cannot_be_judged(staffed: Hospital) -> None
     staffed.settle()
     assert staffed.count("cases where urgency = 'urgent' and confidential") == 1
     assert "You asked in confidence" in " ".join(shown(said) for said in staffed.noor.sees("dm"))
+
+
+def test_giving_a_confidential_case_away_tells_nothing_of_who_asks(staffed: Hospital) -> None:
+    answer = staffed.answer(QUESTION)
+    staffed.press(staffed.noor, answer, "ask_consultant", "dm")
+    staffed.more(staffed.priya, "assign")
+    # The dialog is open already when the asker has their name kept.
+    answer = staffed.from_bot(staffed.noor, "dm", answer["ts"])[0]
+    staffed.press(staffed.noor, answer, "case_confide", "dm")
+    offered = button(staffed.card(), "case_more")["options"]
+    assert not any(one["value"].startswith("assign") for one in offered)
+    refusals = {str(staffed.priya.submit({"field": user})["errors"]) for user in ("U0NOOR", "U0MARCUS")}
+    assert len(refusals) == 1
+    assert "asked in confidence, so it is given to nobody" in refusals.pop()
+
+
+def test_who_asks_in_confidence_and_is_on_the_desk_is_told_alone_that_it_is_their_own(
+    staffed: Hospital,
+) -> None:
+    answer_ts = staffed.ask(QUESTION, person=staffed.marcus)
+    answer = staffed.from_bot(staffed.marcus, "dm", answer_ts)[0]
+    staffed.press(staffed.marcus, answer, "ask_in_confidence", "dm")
+    staffed.press(staffed.marcus, staffed.card(), "case_claim")
+    staffed.settle()
+    alone = [said["text"] for said in staffed.marcus.sees(DESK) if said.get("ephemeral_to")]
+    assert alone == ["Case *#1* is your own question, so somebody else has to take it."]
+    assert "own question" not in str(staffed.priya.sees(DESK))
+    staffed.press(staffed.priya, staffed.card(), "case_claim")
+    assert "Claimed* by Priya Raman" in shown(staffed.card())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.localslack.people import wait_for
 from tests.whole.hospital import DESK, WARD, Hospital, shown
 
 ABOUT = "may Priya Raman from the privacy desk post our parking prices on her own page, or is that against the rules"
@@ -30,3 +31,24 @@ def test_the_names_of_the_desks_people_are_learnt_in_the_background(staffed: Hos
     before = len(staffed.control.calls("users.info"))
     staffed.service.learn_names()
     assert len(staffed.control.calls("users.info")) == before
+
+
+def test_an_owner_named_in_added_details_loses_the_case(staffed: Hospital) -> None:
+    staffed.service.front.names.learn(staffed.service.client, ["U0PRIYA", "U0MARCUS"])
+    thread = staffed.claimed("may we post our parking garage prices on facebook")
+    staffed.noor.open("home")
+    staffed.quiet_events()
+    wait_for(staffed.noor.home, "the tab")
+    staffed.noor.click_home("own_case", "details:1")
+    staffed.noor.submit({"text": "It was Priya Raman who posted them first."})
+    staffed.settle()
+    card = shown(staffed.card())
+    assert "*Names:* <@U0PRIYA>" in card
+    assert staffed.count("cases where state = 'queued' and owner is null") == 1
+    said = " ".join(shown(one) or one["text"] for one in staffed.from_bot(staffed.marcus, DESK))
+    assert "<@U0PRIYA> is named in case *#1* now" in said
+    told = [shown(one) or one["text"] for one in staffed.from_bot(staffed.noor, "dm", thread)]
+    assert any("back in the queue" in one for one in told)
+    assert not any("passed that on to *Nobody*" in one for one in told)
+    staffed.press(staffed.marcus, staffed.card(), "case_claim")
+    assert "Claimed* by Marcus Bell" in shown(staffed.card())

@@ -18,7 +18,7 @@ def test_what_the_asker_will_read_is_shown_before_the_case_ends(staffed: Hospita
     words = {"text": "Yes, call 312-555-0142 first."}
     assert not staffed.priya.submit(words).get("errors")
     preview = shown(staffed.priya.views()[-1])
-    assert labels.RESOLVE_PREVIEW_HEAD.format(who=labels.THE_ASKER) in preview
+    assert labels.RESOLVE_PREVIEW_HEAD.format(who=labels.THE_ASKER, where=labels.READ_PRIVATELY) in preview
     assert "*Priya Raman* answers (case *#1*):" in preview
     assert "is resolved" in preview
     # As it will be sent: masked.  Nothing has been sent yet.
