@@ -144,6 +144,18 @@ HOME_SERVICES_WHAT = (
     "A short form each; a person of the Training and consulting desk answers by the next business day."
 )
 HOME_HAS_IT = "*{name}* has it, due {due}"
+HOME_MINE = "Your cases at the desk"
+HOME_MINE_NONE = "You have none."
+HOME_WAITING = "Waiting at your desks"
+HOME_WAITING_NONE = "Nothing waits to be claimed."
+HOME_CASE = "Case #{number}"
+HOME_DUE = {
+    "": "due {due}",
+    "soon": ":hourglass: due soon, {due}",
+    "overdue": ":warning: overdue since {due}",
+}
+HOME_ASLEEP = "put off until {until}"
+HOME_MORE_CASES = "and {number} more, less pressing; their cards are in the desks' channels."
 SERVICE_PROBLEMS = {
     "missing": "Please fill this in.",
     "choice": "Choose one of the list.",

@@ -13,7 +13,7 @@ import pytest
 from bot.answering import AnswerRecord
 from bot.localslack.people import wait_for
 from bot.localslack.server import Running
-from bot.slack import desks_view, words
+from bot.slack import desks_view, labels, words
 from index.search import Live
 from knowledge.article import Desk
 from tests.whole.hospital import DESK, PATIENCE, WARD, Hospital, actions, has_block, shown
@@ -195,6 +195,22 @@ def button_of(home: Any, action: str) -> str:
     ]
     assert found, home
     return str(found[0]["value"])
+
+
+def test_home_lists_a_consultants_cases_and_what_waits_at_their_desks(named: Hospital) -> None:
+    named.ask(REPORTER, channel=WARD)
+    card = named.card()
+    home = open_home(named, named.marcus)
+    assert labels.HOME_MINE_NONE in home
+    waits = home[home.index(labels.HOME_WAITING) :]
+    assert f"message_ts={card['ts']}|Case #1>*" in waits
+    named.press(named.marcus, card, "case_claim")
+    home = open_home(named, named.marcus)
+    assert labels.HOME_MINE_NONE not in home
+    assert labels.HOME_WAITING_NONE in home
+    # The asker and somebody on no desk have no such list.
+    for person in (named.noor, named.sam):
+        assert labels.HOME_MINE not in open_home(named, person)
 
 
 def test_a_consultant_sees_their_desks_and_nobody_else_can_override(named: Hospital) -> None:
