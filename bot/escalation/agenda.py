@@ -15,7 +15,7 @@ OF_RESOLUTION = frozenset({Alarm.RESOLUTION_SOON, Alarm.RESOLUTION_DUE})
 #: Moves after which a first response is due anew.
 ANEW = frozenset({Move.REOPEN, Move.SET_URGENCY})
 #: Moves that must not buy anybody more time.
-KEEP_TIME = frozenset({Move.CONSULT, Move.REVEAL, Move.CONFIDE})
+KEEP_TIME = frozenset({Move.CONSULT, Move.REVEAL, Move.CONFIDE, Move.CORRECT})
 #: The moves that only tell how a target stands, and what each has done away with.
 OF_THE_TARGETS: Mapping[Move, Alarm] = {
     Move.WARN: Alarm.RESPONSE_SOON,
@@ -33,7 +33,8 @@ def with_next_action(
     urgency, gets new ones.
     """
     more = how is Move.FOLLOW_UP and after.state is before.state and before.alarm is not Alarm.SNOOZED
-    if more or how in KEEP_TIME:
+    still = how is Move.TAKE_BACK and after.state is before.state
+    if more or still or how in KEEP_TIME:
         # More details must not buy anybody more time.
         return after
     if how is Move.SNOOZE and until is not None:

@@ -7,7 +7,8 @@ QUEUED --claim--> CLAIMED --reply--> AWAITING_REQUESTER --resolve--> RESOLVED --
 an open case also goes to CANCELLED (which may be reopened) or MERGED (which may not)
 
 ASSIGN is a claim for somebody else; HAND_OVER, SET_URGENCY, SNOOZE, WAKE, CONSULT, REVEAL and CONFIDE change what
-is known of an open case and leave its state as it is.
+is known of an open case and leave its state as it is.  So does CORRECT, which a resolved case takes too; TAKE_BACK
+gives the owner the next word again.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ __all__ = [
 ]  # fmt: skip
 
 STAY_OPEN: Mapping[State, State] = {state: state for state in State if state in OPEN}
-STAY_OWNED: Mapping[State, State] = {state: state for state in (State.CLAIMED, State.AWAITING_REQUESTER)}
+STAY_OWNED: dict[State, State] = {state: state for state in (State.CLAIMED, State.AWAITING_REQUESTER)}
 #: Where each move leads from each state it is possible in.  A reopened case without an owner is queued instead.
 MOVES: Mapping[Move, Mapping[State, State]] = {
     Move.CLAIM: {State.QUEUED: State.CLAIMED},
@@ -72,12 +73,14 @@ MOVES: Mapping[Move, Mapping[State, State]] = {
     Move.ASSIGN: {State.QUEUED: State.CLAIMED},
     Move.HAND_OVER: STAY_OWNED,
     Move.REVEAL: STAY_OWNED,
+    Move.CORRECT: STAY_OWNED | {State.RESOLVED: State.RESOLVED},
+    Move.TAKE_BACK: dict.fromkeys(STAY_OWNED, State.CLAIMED),
     **dict.fromkeys((Move.SET_URGENCY, Move.SNOOZE, Move.WAKE, Move.CONSULT, Move.CONFIDE), STAY_OPEN),
 }
 #: The moves that only the owner may make on a case that has one (and the clock, which acts for everybody).
 OWNERS_ONLY = frozenset(
     {Move.RELEASE, Move.REPLY, Move.RESOLVE, Move.CANCEL, Move.MERGE, Move.HAND_OVER, Move.REVEAL}
-    | {Move.SET_URGENCY, Move.SNOOZE, Move.CONSULT}
+    | {Move.SET_URGENCY, Move.SNOOZE, Move.CONSULT, Move.CORRECT, Move.TAKE_BACK}
 )
 CLOCKS_ONLY = frozenset(
     {Move.NUDGE, Move.REMIND, Move.CLOSE, Move.WARN, Move.DUE_SOON, Move.OVERDUE, Move.WAKE, Move.TAKE_AWAY}

@@ -36,6 +36,7 @@ code                  said
 ``revealed``          to the asker: who has seen their name, and why
 ``confided``          to the asker: the desk does not see their name
 ``rated``             to the desk: the asker's ``score``
+``corrected``         to the asker: an answer they have was changed; ``taken_back``: it does not hold any more
 ``unreached``         to the desk: the owner's words reached the asker neither in the thread nor directly
 ``recalled``          to the desk: guidance that the asker was answered from has changed (``title``)
 ====================  ==============================================================================
@@ -115,14 +116,16 @@ def tell_asker(
     why: str | None = None,
     *,
     only: bool = False,
+    to: Sequence[CaseRow] | None = None,
     **facts: Any,
 ) -> None:
     """Say something in the asker's thread, and in those of the askers whose cases were merged into this one.
 
-    With ``only`` the others are not told: it concerns that one person.  An asker who has deleted the message that the
-    thread began with is told directly.
+    With ``only`` the others are not told: it concerns that one person; ``to`` are the cases of those it concerns.
+    An asker who has deleted the message that the thread began with is told directly.
     """
-    for one in (row,) if only else cases.served(conn, row):
+    everybody = cases.served(conn, row) if to is None else to
+    for one in (row,) if only else everybody:
         gone = why == "withdrawn" and one.id == row.id
         outbox.enqueue(
             conn,
@@ -224,8 +227,14 @@ def answer_askers(conn: Connection, row: CaseRow, reply_id: int, now: datetime) 
 
 def said_as(conn: Connection, row: CaseRow, reply_id: int) -> tuple[int, ...]:
     """The outbox rows that a reply of a case is passed on as."""
-    keys = (f"reply:{reply_id}{_to_another(row, one)}" for one in cases.served(conn, row))
-    return tuple(sent.id for key in keys if (sent := outbox.keyed(conn, row.workspace, key)) is not None)
+    return tuple(sent for _, sent in said_to(conn, row, reply_id))
+
+
+def said_to(conn: Connection, row: CaseRow, reply_id: int) -> tuple[tuple[CaseRow, int], ...]:
+    """The cases whose askers a reply was passed on to, each with the outbox row that did it."""
+    keys = [(one, f"reply:{reply_id}{_to_another(row, one)}") for one in cases.served(conn, row)]
+    found = [(one, outbox.keyed(conn, row.workspace, key)) for one, key in keys]
+    return tuple((one, sent.id) for one, sent in found if sent is not None)
 
 
 def _to_another(row: CaseRow, one: CaseRow) -> str:

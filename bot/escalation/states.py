@@ -74,6 +74,10 @@ class Move(enum.StrEnum):
     REVEAL = "reveal"
     #: The asker wants their name kept from the desk.
     CONFIDE = "confide"
+    #: Its owner changes the words of an answer that was sent.
+    CORRECT = "correct"
+    #: Its owner takes an answer back.
+    TAKE_BACK = "take_back"
 
 
 class Alarm(enum.StrEnum):

@@ -13,6 +13,7 @@ from bot.store.cases import CaseRow
 from knowledge.article import Desk
 
 GIVE, CONSULT, MERGE = "case_give_form", "case_consult_form", "case_merge_form"
+TAKE_BACK = "case_take_back_form"
 SNOOZE, CANCEL, REVEAL = "case_snooze_form", "case_cancel_form", "case_reveal_form"
 #: The one field of most forms; errors are shown under it.
 FIELD = "field"
@@ -73,6 +74,13 @@ def reveal_form(case: CaseRow) -> Block:
     """Why its owner has to know who asked."""
     field = radio(FIELD, labels.REVEAL_WHY, _reasons(labels.REVEAL_REASONS), hint=labels.REVEAL_HINT)
     return _form(labels.REVEAL_TITLE, REVEAL, case, [field], labels.DO_IT["reveal"])
+
+
+def take_back_form(case: CaseRow, reply_id: int) -> Block:
+    """Whether what was sent last is really to be taken back; it carries the reply's id as well."""
+    title = labels.TAKE_BACK_TITLE.format(number=case.number)
+    private = f"{case.id}:{reply_id}"
+    return modal(title, TAKE_BACK, private, [section(labels.TAKE_BACK_WHAT)], labels.TAKE_BACK)
 
 
 def _reasons(codes: Sequence[str]) -> list[Block]:

@@ -186,6 +186,22 @@ REPLY_FILES = (
 )
 REPLY_ATTACH = "Send along (files you posted under the card)"
 REPLY_ATTACH_GONE = "A file you chose is not under the card any more, or Slack does not answer. Choose again."
+CORRECT = "Correct"
+CORRECT_TITLE = "Correct in case #{number}"
+CORRECT_PREVIEW_HEAD = (
+    "*This is what {who} will read in place of what was sent, marked as corrected.* Press *Correct*, or change it "
+    "below and preview again."
+)
+CORRECT_FILES = "Files that went along stay. To take the whole answer back, use *Take back* on the card."
+CORRECTED = "Corrected {when}"
+SAID = {"correct": "Correct what was sent…", "take_back": "Take back…"}
+TAKE_BACK = "Take back"
+TAKE_BACK_TITLE = "Take back in #{number}"
+TAKE_BACK_WHAT = (
+    "The answer is erased here. Where the asker reads it now, they will read that it was taken back, and they are "
+    "told not to act on it. Then the case waits for you to answer anew."
+)
+TAKEN_BACK = "_The desk has taken this answer back (case *#{number}*). Please do not act on it._"
 REPLY_ASKS = "*{name}* asks (case *#{number}*); please answer here:"
 REPLY_TITLE = "Reply to case #{number}"
 REPLY_LABEL = "Your answer, as the asker will read it"

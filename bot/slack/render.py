@@ -111,8 +111,11 @@ def _reply(conn: Connection, row: Outgoing, _setting: Setting) -> Message | None
     reply = replies.get(conn, row.workspace, row.body["reply"])
     # Whoever asked a case that was merged knows theirs by its own number.
     case = None if reply is None else cases.get(conn, row.workspace, row.body.get("case") or reply.case_id)
-    if reply is None or case is None or reply.text is None:
+    if reply is None or case is None:
         return None
+    if reply.text is None:
+        gone = row.target is not None and reply.direction == TO_ASKER
+        return Message(labels.TAKEN_BACK.format(number=case.number)) if gone else None
     text = escape(reply.text)
     quotes = [Quote.from_json(quote) for quote in reply.quotes or []]
     if reply.direction == TO_ASKER:
@@ -122,14 +125,16 @@ def _reply(conn: Connection, row: Outgoing, _setting: Setting) -> Message | None
     else:
         lead = words.ASKER_ADDED.format(number=case.number)
         text = text or labels.NO_WORDS_BUT_FILES
-    tail = [context(line) for line in _files(reply, case)]
+    tail = [context(line) for line in _below(reply, case)]
     # Not one section: neither the frame nor what escaping adds may cut off a word of a full-length reply.
     body = [[part] for part in sections(text)] + [quote_blocks(quote) for quote in quotes]
     return Message(shorten(f"{lead} {text}", 3000), fit([section(lead)], body, tail))
 
 
-def _files(reply: Reply, case: CaseRow) -> Iterator[str]:
-    """What is said of the files of a reply: links where they go along, else only how many there are."""
+def _below(reply: Reply, case: CaseRow) -> Iterator[str]:
+    """What stands below a reply: that it was corrected, and links to its files, or only how many there are."""
+    if reply.withdrawn_at is not None:
+        yield labels.CORRECTED.format(when=moment(reply.withdrawn_at))
     if reply.attached:
         frame = labels.ATTACHED if reply.direction == TO_ASKER else labels.ATTACHED_WARNING
         yield frame.format(links=links(reply.attached))

@@ -136,6 +136,11 @@ TO_PEOPLE = {
     ),
     "reopened": "Case *#{number}* is open again. The *{desk}* desk answers in this thread.",
     "cancelled": "Case *#{number}* is cancelled{because}. Ask again at any time.",
+    "corrected": "*{name}* has corrected the last answer to case *#{number}*. Please read it again; it is marked.",
+    "taken_back": (
+        "*{name}* has taken back the last answer to case *#{number}*. Please do not act on it; a new one follows in "
+        "this thread."
+    ),
     "passed_on": "I have passed that on to *{name}* (case *#{number}*).",
     "queued_too": "I have added that to case *#{number}*, which waits for the *{desk}* desk.",
     "page": (
@@ -220,6 +225,8 @@ TO_DESK = {
         "<@{by}> asks the *{asked_desk}* desk for its view of case *#{number}*. Write it in this thread; "
         "only the owner writes to the asker."
     ),
+    "corrected": "<@{by}> has corrected the last answer to case *#{number}*. The asker is told.",
+    "taken_back": "<@{by}> has taken back the last answer to case *#{number}*. It waits for a new one.",
     "merged_in": "Case *#{other}* asks the same and was merged into *#{number}*: its asker gets every answer too.",
     "unreached": (
         "An answer to case *#{number}* reached its asker neither in the thread nor directly: Slack takes no message "

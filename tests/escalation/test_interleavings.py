@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
 from sqlalchemy import select
 
-from bot.escalation import casework
+from bot.escalation import casework, correcting
 from bot.escalation.case import FINISHED, OPEN, TIMED, Actor, Refusal, Refused, Role, State
 from bot.escalation.casework import Person
+from bot.escalation.correcting import Correction
 from bot.escalation.desks import DeskPlan, Desks
 from bot.escalation.relay import Source
 from bot.escalation.targets import FIRST_RESPONSE, Targets
@@ -162,6 +163,20 @@ class Interleavings(RuleBasedStateMachine):
     def consult(self, case: CaseRow, user: str, other: str) -> None:
         self.act(case, user, casework.consult, other, self.office.now)
 
+    @rule(case=all_cases, user=CONSULTANTS, back=st.booleans(), number=st.integers(1, 6))
+    def unsay(self, case: CaseRow, user: str, back: bool, number: int) -> None:
+        """Correct or take back what was sent, or what was sent in another case."""
+        before, by, now = self.office.again(case), Actor(user, Role.CONSULTANT), self.office.now
+        about = self.office.desk, WORKSPACE, case.id, number, by
+        with writing(self.office.engine) as conn:
+            if back:
+                result = correcting.take_back(conn, *about, now)
+            else:
+                result = correcting.correct(conn, *about, Correction(f"Do {number}.", "answer"), now)
+        after = self.office.again(case)
+        assert not isinstance(result, Refused) or after == before
+        assert after == before or before.owner == user
+
     @rule(case=all_cases, user=CONSULTANTS)
     def reveal(self, case: CaseRow, user: str) -> None:
         self.act(case, user, casework.reveal, "safety", self.office.now)
@@ -258,7 +273,8 @@ class Interleavings(RuleBasedStateMachine):
             said = conn.execute(
                 select(replies).where(replies.c.direction == "to_asker", replies.c.text.is_not(None))
             ).all()
-            sent = conn.execute(select(outbox.c.body, outbox.c.case_id).where(outbox.c.kind == "reply")).all()
+            posted = (outbox.c.kind == "reply", outbox.c.target.is_(None))
+            sent = conn.execute(select(outbox.c.body, outbox.c.case_id).where(*posted)).all()
             for row in rows:
                 assert row.owner is None or row.owner not in row.about
                 if row.state == State.MERGED:
