@@ -23,7 +23,7 @@ code                  said
 ``consulted``         to a desk that is consulted: where the card is
 ``page``              to one person directly: they are called, and where the card is
 ``revived``           to the desk: the asker has followed up on a resolved case
-``withdrawn``         to the desk: the asker has deleted or changed the question; its text is gone
+``withdrawn``         to the desk: the asker has deleted the question; its text is gone
 ``handed_on``         to the asker: who has it now
 ``handed_to_you``     to the new owner alone (``by``)
 ``handed_over``       to the desk: who has it now (``by``)
@@ -38,6 +38,12 @@ code                  said
 ``rated``             to the desk: the asker's ``score``
 ``corrected``         to the asker: an answer they have was changed; ``taken_back``: it does not hold any more
 ``unreached``         to the desk: the owner's words reached the asker neither in the thread nor directly
+``reworded``          to the desk: the asker has changed the question, and the card shows the new words;
+                      ``reworded_urgent`` if they are more urgent, too
+``owner_named``       to the desk: free again, since the changed question names its owner (``gone``)
+``led``               to the desk that leads from now on: it does (``by``), and nobody has the case
+``led_on``            to the desk that led before: another one does (``by``), in ``channel`` if that is another
+``led_by``            to the asker: which desk has it now, and by when it answers
 ``recalled``          to the desk: guidance that the asker was answered from has changed (``title``)
 ====================  ==============================================================================
 
@@ -92,6 +98,12 @@ def refresh_card(conn: Connection, row: CaseRow, now: datetime) -> None:
     if card(conn, row) is None:
         post_card(conn, row, now)
     elif row.card_id is not None:
+        outbox.update(conn, row.workspace, row.card_id, now=now, priority=priority(row), case_id=row.id)
+
+
+def leave_card(conn: Connection, row: CaseRow, now: datetime) -> None:
+    """Have a card that will not be the case's any more say where the case is; call it before there is another."""
+    if row.card_id is not None and not outbox.take_back(conn, row.workspace, [row.card_id]):
         outbox.update(conn, row.workspace, row.card_id, now=now, priority=priority(row), case_id=row.id)
 
 

@@ -36,6 +36,9 @@ NAMES_PEOPLE = "*Names:* {people}. They cannot take this case."
 PUT_OFF = "put off until {until}: {reason}"
 WANTED_ON = "*Wanted on:* {day}"
 SURE = " ({percent} % sure that it fits)"
+BY_SOMEBODY = "<@{by}> has passed it on"
+BY_NEW_WORDS = "its asker has changed the question"
+CARD_MOVED = "Case *#{number}* is with the *{lead}* desk now: {card}"
 ASKER_THREAD = "Open the asker's thread"
 MORE = {
     "assign": "Assign…",

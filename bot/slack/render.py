@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.answering import AnswerRecord, Quote
-from bot.escalation.case import OPEN, Alarm
+from bot.escalation.case import OPEN, SYSTEM, Alarm
 from bot.escalation.casework import may_rate
 from bot.escalation.notices import DESK
 from bot.slack import labels, words
@@ -88,6 +88,8 @@ def _card(conn: Connection, row: Outgoing, setting: Setting) -> Message | None:
     case = cases.get(conn, row.workspace, row.body["case"])
     if case is None:
         return None
+    if case.card_id not in (None, row.id, row.target):
+        return _old_card(conn, row, case, setting)
     question = questions.get(conn, row.workspace, case.question_id)
     answer = questions.latest_answer(conn, row.workspace, case.question_id)
     record = AnswerRecord.from_json(answer.record) if answer and answer.record else None
@@ -95,6 +97,12 @@ def _card(conn: Connection, row: Outgoing, setting: Setting) -> Message | None:
     text = question.text if question else None
     call = row.body.get("call", ())
     return card_message(case, text, record, said, call, setting.names(), _around(conn, case))
+
+
+def _old_card(conn: Connection, row: Outgoing, case: CaseRow, setting: Setting) -> Message:
+    """What stands where a card was before another desk led the case."""
+    told = facts(case, setting.names()) | {"card": _card_link(conn, row, case, setting)}
+    return Message(labels.CARD_MOVED.format(**told))
 
 
 def _around(conn: Connection, case: CaseRow) -> Around:
@@ -193,6 +201,9 @@ def _told(conn: Connection, row: Outgoing, case: CaseRow | None, setting: Settin
         told["title"] = escape(shorten(body["title"], 150))
     if "attached" in body:
         told["unseen"] = _unseen(case)
+    if body.get("by"):
+        by = labels.BY_NEW_WORDS if body["by"] == SYSTEM.user else labels.BY_SOMEBODY
+        told["by_whom"] = by.format(by=body["by"])
     if body.get("asked"):
         told["asked_desk"] = escape(words.desk_names([body["asked"]], setting.names()))
     if body.get("rated"):

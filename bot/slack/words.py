@@ -97,6 +97,7 @@ ASKER_ADDED = "The asker of case *#{number}* adds:"
 TO_PEOPLE = {
     "opened": PASSED_ON,
     "claimed": "*{name}* has your question (case *#{number}*) and answers in this thread, by {due}.",
+    "led_by": "The *{lead}* desk has case *#{number}* now. A person answers in this thread, by {due}.",
     "handed_on": "*{name}* has your question now (case *#{number}*) and answers in this thread.",
     "handed_to_you": (
         "<@{by}> has given you case *#{number}* ({desk}, {urgency}). It is yours now; its card is in {channel}."
@@ -216,7 +217,7 @@ TO_DESK = {
     ),
     "revived": "The asker has written again, so case *#{number}* is open again.",
     "reopened": "Case *#{number}* is open again.",
-    "withdrawn": "The asker has deleted or changed the question of case *#{number}*; its text is erased.",
+    "withdrawn": "The asker has withdrawn the question of case *#{number}*; its text is erased.",
     "handed_over": "{owner}, case *#{number}* is yours now: <@{by}> has given it to you.",
     "urgency": "<@{by}> has made case *#{number}* *{urgency}*. A first answer is due {due}.",
     "snoozed": "<@{by}> has put case *#{number}* off until {until}: {reason}.",
@@ -227,6 +228,17 @@ TO_DESK = {
     ),
     "corrected": "<@{by}> has corrected the last answer to case *#{number}*. The asker is told.",
     "taken_back": "<@{by}> has taken back the last answer to case *#{number}*. It waits for a new one.",
+    "reworded": "The asker has changed the question of case *#{number}*. The card shows the new words.",
+    "reworded_urgent": (
+        "The asker has changed the question of case *#{number}*, and it is *{urgency}* now, due {due}. The card "
+        "shows the new words."
+    ),
+    "owner_named": (
+        "The changed question of case *#{number}* names <@{gone}>, so the case is free again. Somebody else please "
+        "claim it."
+    ),
+    "led": "Case *#{number}* is for the *{lead}* desk now: {by_whom}. Please claim it; a first answer is due {due}.",
+    "led_on": "Case *#{number}* is for the *{lead}* desk now: {by_whom}. That desk leads it, in {channel}.",
     "merged_in": "Case *#{other}* asks the same and was merged into *#{number}*: its asker gets every answer too.",
     "unreached": (
         "An answer to case *#{number}* reached its asker neither in the thread nor directly: Slack takes no message "

@@ -92,6 +92,12 @@ def relay(conn: Connection, reply: Reply, *, channel: str, ts: str, outbox_id: i
     return insert_unless_present(conn, relays, values) is not None
 
 
+def untie(conn: Connection, reply: Reply) -> None:
+    """Forget which message a reply was made from, so that another can be made from it."""
+    mine = and_(relays.c.workspace == reply.workspace, relays.c.reply_id == reply.id)
+    conn.execute(relays.delete().where(mine))
+
+
 def relayed(conn: Connection, workspace: str, channel: str, ts: str) -> Reply | None:
     """The reply that was made from a message in Slack, if any."""
     query = select(replies).join(relays, relays.c.reply_id == replies.c.id)

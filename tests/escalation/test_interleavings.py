@@ -19,10 +19,13 @@ from bot.escalation.case import FINISHED, OPEN, TIMED, Actor, Refusal, Refused, 
 from bot.escalation.casework import Person
 from bot.escalation.correcting import Correction
 from bot.escalation.desks import DeskPlan, Desks
+from bot.escalation.leading import lead
 from bot.escalation.relay import Source
+from bot.escalation.rewording import Judged, reworded
 from bot.escalation.targets import FIRST_RESPONSE, Targets
+from bot.escalation.withdrawal import withdraw_question
 from bot.judgement.outcome import Urgency
-from bot.store import audit, cases
+from bot.store import audit, cases, questions
 from bot.store.cases import CaseRow
 from bot.store.engine import connect, migrate, reading, writing
 from bot.store.tables import outbox, replies, timers
@@ -197,6 +200,40 @@ class Interleavings(RuleBasedStateMachine):
             allowed = casework.may_rate(conn, self.office.again(case))
             given = casework.rate(conn, WORKSPACE, case.id, user, score, None, self.office.now)
             assert given is (allowed and user == ASKER and 1 <= score <= 5)
+
+    @rule(case=all_cases, urgency=st.sampled_from([None, *Urgency]), name=CONSULTANTS | st.none())
+    def edit(self, case: CaseRow, urgency: Urgency | None, name: str | None) -> None:
+        """The asker changes the question."""
+        before, text, now = (
+            self.office.again(case),
+            f"Does <@{name}> post?" if name else "Why?",
+            self.office.now,
+        )
+        with writing(self.office.engine) as conn:
+            about = self.office.desk, WORKSPACE, "CWARD", case.thread_ts, ASKER
+            withdraw_question(conn, *about, now=now, edited=True)
+            question = questions.ask(
+                conn, WORKSPACE, channel="CWARD", ts=case.thread_ts, asker=ASKER, text=text, now=now
+            )
+            answer = questions.answer(conn, question, record={}, outcome="answer", generation="g1", now=now)
+            new = Judged(answer.id, urgency, "legal" if urgency else None)
+            kept = reworded(conn, self.office.desk, question, new, now)
+        after = self.office.again(case)
+        assert (kept is None) or State(kept.state) in OPEN
+        assert after.number == before.number
+        assert State(before.state) not in OPEN or after.question_id == question.id
+
+    @rule(case=all_cases, user=CONSULTANTS, other=st.sampled_from(["privacy", "legal", "hr"]))
+    def lead(self, case: CaseRow, user: str, other: str) -> None:
+        before = self.office.again(case)
+        actor = Actor(user, Role.CONSULTANT)
+        with writing(self.office.engine) as conn:
+            result = lead(conn, self.office.desk, WORKSPACE, case.id, actor, other, self.office.now)
+        after = self.office.again(case)
+        if isinstance(result, Refused):
+            assert after == before
+        else:
+            assert (after.desks[0], after.state, before.owner in (None, user)) == (other, "queued", True)
 
     @rule(case=all_cases)
     def withdraw(self, case: CaseRow) -> None:
