@@ -38,6 +38,6 @@ def lead(
         channel = desk.duty.desks().plan(row.desks).channel or row.desk_channel
         if channel != row.desk_channel:
             notices.tell_desk(conn, row, "led_on", now, by=by.user, channel=f"<#{channel}>")
-        paging.bring(conn, desk.duty, row, "led", now, by=by.user)
+        row = paging.bring(conn, desk.duty, row, "led", now, by=by.user)
         notices.tell_asker(conn, row, "led_by", now)
     return row

@@ -91,8 +91,11 @@ def next_place(duty: Duty, row: CaseRow, common: str, tried: frozenset[str]) -> 
     return next((one for one in (plan.channel, *behind, common) if one and one not in tried), None)
 
 
-def bring(conn: Connection, duty: Duty, row: CaseRow, code: str, now: datetime, **facts: Any) -> None:
-    """Bring a case that nobody has before the desk that leads it now: its card in that channel, and a call."""
+def bring(conn: Connection, duty: Duty, row: CaseRow, code: str, now: datetime, **facts: Any) -> CaseRow:
+    """Bring a case that nobody has before the desk that leads it now: its card in that channel, and a call.
+
+    The case with its new place is returned.
+    """
     channel = duty.desks().plan(row.desks).channel or row.desk_channel
     if channel == row.desk_channel:
         notices.refresh_card(conn, row, now)
@@ -102,6 +105,7 @@ def bring(conn: Connection, duty: Duty, row: CaseRow, code: str, now: datetime, 
     there = cases.get(conn, row.workspace, row.id)
     assert there is not None
     remind(conn, duty, there, code, now, **facts)
+    return there
 
 
 def move_card(conn: Connection, duty: Duty, row: CaseRow, channel: str, now: datetime) -> None:

@@ -17,7 +17,7 @@ TAKE_BACK = "case_take_back_form"
 SNOOZE, CANCEL, REVEAL = "case_snooze_form", "case_cancel_form", "case_reveal_form"
 #: The one field of most forms; errors are shown under it.
 FIELD = "field"
-DATE, TIME, WHY = "date", "time", "why"
+DATE, TIME, WHY, HOW = "date", "time", "why", "how"
 #: Lines of the history shown, the latest ones.
 MOST_LINES = 40
 
@@ -33,12 +33,12 @@ def give_form(case: CaseRow) -> Block:
 
 
 def consult_form(case: CaseRow) -> Block:
-    """Which other desk is asked."""
-    others = [option(words.DESKS[desk], desk.value) for desk in Desk if desk.value not in case.desks]
-    if not others:
-        return notice(labels.CONSULT_TITLE.format(number=case.number), labels.CONSULT_ALL)
+    """Which other desk is asked, and whether for its view or to lead from now on."""
+    others = [option(words.DESKS[desk], desk.value) for desk in Desk if desk.value != case.desks[0]]
     field = select(FIELD, labels.CONSULT_LABEL, others, hint=labels.CONSULT_HINT)
-    return _form(labels.CONSULT_TITLE, CONSULT, case, [field], labels.DO_IT["consult"])
+    how = [option(label, code) for code, label in labels.CONSULT_HOW.items()]
+    asked = radio(HOW, labels.CONSULT_HOW_LABEL, how, chosen="advise", hint=labels.CONSULT_LEAD_HINT)
+    return _form(labels.CONSULT_TITLE, CONSULT, case, [field, asked], labels.DO_IT["consult"])
 
 
 def merge_form(case: CaseRow, others: Sequence[tuple[CaseRow, str]]) -> Block:

@@ -43,7 +43,7 @@ ASKER_THREAD = "Open the asker's thread"
 MORE = {
     "assign": "Assign…",
     "hand_over": "Hand over…",
-    "consult": "Consult another desk…",
+    "consult": "Consult or pass on…",
     "merge": "Merge with a repeat…",
     "snooze": "Snooze…",
     "cancel": "Cancel…",
@@ -69,10 +69,19 @@ GIVE_LABEL = "To whom"
 GIVE_TO_A_PERSON = "Choose a colleague."
 GIVE_NOT_MEMBER = "They are not on a desk of this case. Choose somebody who is, or ask a maintainer."
 GIVE_HINT = "The case is theirs at once. You both see it under the card, and the asker is told."
-CONSULT_TITLE = "Consult on case #{number}"
+CONSULT_TITLE = "Another desk for #{number}"
 CONSULT_LABEL = "Which desk"
-CONSULT_HINT = "It is asked for its view under the card. The case stays where it is."
-CONSULT_ALL = "Every desk is on this case already."
+CONSULT_HINT = "It is told in its own channel."
+CONSULT_HOW_LABEL = "What for"
+CONSULT_HOW = {
+    "advise": "Its view: the case stays where it is",
+    "lead": "To take the case: it leads from now on",
+}
+CONSULT_LEAD_HINT = (
+    "If it leads, the card goes to its channel, nobody has the case, and its own targets count from now. Your desk "
+    "and the asker are told."
+)
+CONSULT_ALREADY = "That desk is on this case already. Choose another, or let it lead."
 MERGE_TITLE = "Merge case #{number}"
 MERGE_LABEL = "Into which open case"
 MERGE_HINT = "This case ends; every answer to the other one goes to this asker too."
@@ -101,7 +110,7 @@ RESOLVE_RATING = "Below that they can rate how much you helped them."
 RESOLVE_NEEDS_WORDS = "Nobody has answered yet: write the answer, so that the case does not end in silence."
 DO_IT = {
     "give": "Give",
-    "consult": "Consult",
+    "consult": "Ask it",
     "merge": "Merge",
     "snooze": "Snooze",
     "cancel": "Cancel the case",

@@ -88,9 +88,17 @@ def test_the_menu_of_a_claimed_case_is_its_owners(hospital: Hospital) -> None:
 def test_consulting_another_desk_names_it_under_the_card(hospital: Hospital) -> None:
     a_case(hospital, hospital.priya)
     hospital.more(hospital.priya, "consult")
-    hospital.priya.submit({"field": "accessibility"})
+    hospital.priya.submit({"field": "accessibility", "how": "advise"})
     assert "Accessibility" in shown(hospital.card())
     assert any("asks the *Accessibility* desk" in one for one in notes(hospital, hospital.priya, DESK))
+
+
+def test_a_desk_that_is_on_the_case_already_is_not_asked_again(hospital: Hospital) -> None:
+    a_case(hospital, hospital.priya)
+    for _ in range(2):
+        hospital.more(hospital.priya, "consult")
+        done = hospital.priya.submit({"field": "accessibility", "how": "advise"})
+    assert done["errors"] == {"field": labels.CONSULT_ALREADY}
 
 
 def test_an_urgency_chosen_on_the_card_changes_the_due_time(hospital: Hospital) -> None:

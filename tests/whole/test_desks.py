@@ -123,6 +123,26 @@ def test_a_desk_that_is_consulted_is_told_in_its_channel_where_the_card_is(named
     assert "*Led by* PR/Crisis; Legal may be asked for advice." in shown(named.card())
 
 
+def test_a_misrouted_case_goes_to_the_desk_that_leads_it_from_now_on(named: Hospital) -> None:
+    write_desks(named, NAMED.replace("[desks.legal]", '[desks.legal]\nchannel = "C0GENERAL"'))
+    thread = named.ask(REPORTER, channel=WARD)
+    old = named.card()
+    named.press(named.marcus, old, "case_claim")
+    named.more(named.marcus, "consult")
+    assert named.marcus.submit({"field": "legal", "how": "lead"})["acknowledged"]
+    (card,) = [said for said in named.from_bot(named.marcus, "general") if has_block(said, "header")]
+    assert "Waiting to be claimed" in shown(card)
+    assert "*Called:* <@U0MARCUS>" in shown(card)
+    left = next(said for said in named.from_bot(named.priya, DESK) if said["ts"] == old["ts"])
+    assert "is with the *Legal* desk now" in left["text"]
+    assert f"/archives/C0GENERAL/p{card['ts'].replace('.', '')}" in left["text"]
+    assert actions(left) == set()
+    assert "The *Legal* desk has case *#1* now" in named.from_bot(named.noor, WARD, thread)[-1]["text"]
+    named.press(named.marcus, card, "case_claim", "general")
+    named.settle()
+    assert named.count("cases where state = 'claimed' and desk_channel = 'C0GENERAL'") == 1
+
+
 def test_a_card_its_channel_refuses_goes_to_the_common_one_and_the_maintainers_are_told(
     named: Hospital,
 ) -> None:
