@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.escalation import notices, paging
+from bot.escalation import detail, notices, paging
 from bot.escalation.case import (
     FINISHED,
     OPEN,
@@ -199,7 +199,8 @@ class ConsultantsDesk:
             return Refused(Refusal.UNKNOWN)
         if State(main.state) in FINISHED:
             return Refused(Refusal.FINISHED, State(main.state), main.owner, main.owner_name, main.resolved_at)
-        row = self.make(conn, workspace, case_id, Move.MERGE, consultant(user), now, merged_into=into)
+        why, by = detail.into(main.number), consultant(user)
+        row = self.make(conn, workspace, case_id, Move.MERGE, by, now, why=why, merged_into=into)
         if isinstance(row, CaseRow):
             notices.refresh_card(conn, row, now)
             notices.refresh_card(conn, main, now)

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.escalation import notices, paging
+from bot.escalation import detail, notices, paging
 from bot.escalation.case import OPEN, SYSTEM, Actor, Change, Move, Refused, Role, State
 from bot.escalation.desk import ConsultantsDesk, mentioned
 from bot.escalation.leading import lead
@@ -50,6 +50,7 @@ def reworded(
         also |= {"question_id": question.id, "answer_id": new.answer_id}
         also |= {"reason": new.reason} if new.reason else {}
     asker, change = Actor(question.asker, Role.ASKER), Change(urgency=raised)
+    also["why"] = detail.changed(None, main.urgency, raised) if raised else None
     row = desk.make(conn, main.workspace, main.id, Move.REWORD, asker, now, change=change, **also)
     if isinstance(row, Refused):
         return None

@@ -129,11 +129,8 @@ def _why(case: CaseRow, record: AnswerRecord | None, names: Mapping[str, str]) -
     built = section("\n".join(lines))
     if case.state not in ("queued", *OWNED):
         return built
-    options = [option(label, f"{code}:{case.id}") for code, label in labels.URGENCIES.items()]
-    chosen = next(one for one in options if one["value"] == f"{case.urgency}:{case.id}")
-    select = {"type": "static_select", "action_id": URGENCY, "options": options, "initial_option": chosen}
-    # A name of its own for each generation: Slack would otherwise go on showing what somebody chose in vain.
-    return built | {"block_id": f"{URGENCY}@{case.generation}", "accessory": select}
+    choices = [option(labels.SET_URGENCY, f"urgency:{case.id}")]
+    return built | {"accessory": {"type": "overflow", "action_id": URGENCY, "options": choices}}
 
 
 def _around(case: CaseRow, around: Around) -> list[str]:

@@ -57,6 +57,7 @@ def register(app: App, front: Front) -> None:
     """Listen to every dialog of a consultant but those of answering and resolving."""
     forms: dict[str, tuple[Act, str]] = {
         case_forms.GIVE: (_give, case_forms.FIELD),
+        case_forms.URGENCY: (_urgency, case_forms.FIELD),
         case_forms.CONSULT: (_consult, case_forms.FIELD),
         case_forms.MERGE: (_merge, case_forms.FIELD),
         case_forms.SNOOZE: (_snooze, case_forms.DATE),
@@ -103,6 +104,16 @@ def _give(conn: Connection, front: Front, given: Submitted, client: WebClient) -
     if isinstance(done, Refused) and done.reason is Refusal.NOT_MEMBER and done.who == user:
         raise Wrong(case_forms.FIELD, labels.GIVE_NOT_MEMBER)
     return done
+
+
+def _urgency(conn: Connection, front: Front, given: Submitted, _client: WebClient) -> CaseRow | Refused:
+    urgency = Urgency(_one_of(given.view, case_forms.FIELD, tuple(Urgency)))
+    why = _one_of(given.view, case_forms.WHY, labels.URGENCY_REASONS)
+    case = cases.get(conn, given.workspace, given.case_id)
+    if case is not None and case.urgency == urgency:
+        raise Wrong(case_forms.FIELD, labels.URGENCY_SAME)
+    about = given.workspace, given.case_id, given.user
+    return casework.set_urgency(conn, front.desk, *about, urgency, front.clock(), why)
 
 
 def _consult(conn: Connection, front: Front, given: Submitted, _client: WebClient) -> CaseRow | Refused:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
+from bot.escalation import detail
 from bot.slack import labels, words
 from bot.slack.blocks import Block, context, escape, header, modal, moment, section, shorten
 from bot.slack.inputs import clock_time, day, option, person, radio, select
@@ -13,7 +14,7 @@ from bot.store.cases import CaseRow
 from knowledge.article import Desk
 
 GIVE, CONSULT, MERGE = "case_give_form", "case_consult_form", "case_merge_form"
-TAKE_BACK = "case_take_back_form"
+TAKE_BACK, URGENCY = "case_take_back_form", "case_urgency_form"
 SNOOZE, CANCEL, REVEAL = "case_snooze_form", "case_cancel_form", "case_reveal_form"
 #: The one field of most forms; errors are shown under it.
 FIELD = "field"
@@ -50,6 +51,16 @@ def merge_form(case: CaseRow, others: Sequence[tuple[CaseRow, str]]) -> Block:
     likely = str((case.similar or (0,))[0])
     field = select(FIELD, labels.MERGE_LABEL, options, chosen=likely, hint=labels.MERGE_HINT)
     return _form(labels.MERGE_TITLE, MERGE, case, [field], labels.DO_IT["merge"])
+
+
+def urgency_form(case: CaseRow) -> Block:
+    """How soon a case needs somebody, as it is now, and why that changes."""
+    options = [option(label, code) for code, label in labels.URGENCIES.items()]
+    blocks = [
+        radio(FIELD, labels.URGENCY_LABEL, options, chosen=case.urgency, hint=labels.URGENCY_HINT),
+        radio(WHY, labels.URGENCY_WHY, _reasons(labels.URGENCY_REASONS)),
+    ]
+    return _form(labels.URGENCY_TITLE, URGENCY, case, blocks, labels.DO_IT["urgency"])
 
 
 def snooze_form(case: CaseRow, tomorrow: date) -> Block:
@@ -110,11 +121,24 @@ def _line(case: CaseRow, entry: Entry) -> str:
     if case.confidential and entry.actor == case.asker:
         who = labels.THE_ASKER
     moved = f" · {words.STATES[entry.after].lower()}" if entry.after and entry.after != entry.before else ""
-    why = f" · {escape(shorten(_why(entry.why), 200))}" if entry.why else ""
+    why = f" · {shorten(_why(entry.why), 200)}" if entry.why else ""
     return f"{moment(entry.at)} · {who}: {entry.action.replace('_', ' ')}{moved}{why}"
 
 
-def _why(code: str) -> str:
+def _why(why: str) -> str:
+    """A reason as the audit keeps it, in words: what its code means, and the values behind it."""
+    code, values = detail.parts(why)
+    return " · ".join(filter(None, [escape(_code(code)), _values(values)]))
+
+
+def _values(values: str) -> str:
+    name, _, time = values.partition(" ")
+    if name != "until":
+        return escape(values.replace("->", "→"))
+    return labels.HISTORY_UNTIL.format(until=moment(datetime.fromisoformat(time)))
+
+
+def _code(code: str) -> str:
     if code in words.REASONS:
         return words.REASONS[code]
     if code in labels.OUTCOMES:

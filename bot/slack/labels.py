@@ -12,6 +12,7 @@ OUTCOMES = {
     "done": "Dealt with; nothing more to say",
     "declined": "Declined",
 }
+URGENCY_REASONS = ("spreading", "safety", "deadline", "calmer", "misjudged")
 URGENCIES = {
     "routine": "Routine: next business day",
     "soon": "Soon: the same day",
@@ -40,6 +41,12 @@ BY_SOMEBODY = "<@{by}> has passed it on"
 BY_NEW_WORDS = "its asker has changed the question"
 CARD_MOVED = "Case *#{number}* is with the *{lead}* desk now: {card}"
 ASKER_THREAD = "Open the asker's thread"
+SET_URGENCY = "Change urgency…"
+URGENCY_TITLE = "Urgency of #{number}"
+URGENCY_LABEL = "How soon it needs a person"
+URGENCY_WHY = "Why"
+URGENCY_HINT = "Due times and calls count from now. Recorded; the asker is told the urgency and the time."
+URGENCY_SAME = "It has that urgency already."
 MORE = {
     "assign": "Assign…",
     "hand_over": "Hand over…",
@@ -62,6 +69,7 @@ A_FILE = "FILE"
 NO_WORDS_BUT_FILES = "(no words, only files)"
 
 HISTORY_TITLE = "Case #{number}: history"
+HISTORY_UNTIL = "until {until}"
 HISTORY_EMPTY = "Nothing is recorded."
 THE_ASKER = "the asker"
 GIVE_TITLE = "Give case #{number}"
@@ -110,6 +118,7 @@ RESOLVE_RATING = "Below that they can rate how much you helped them."
 RESOLVE_NEEDS_WORDS = "Nobody has answered yet: write the answer, so that the case does not end in silence."
 DO_IT = {
     "give": "Give",
+    "urgency": "Change",
     "consult": "Ask it",
     "merge": "Merge",
     "snooze": "Snooze",

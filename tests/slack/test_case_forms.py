@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.escalation.services import SERVICES, Service
 from bot.guidance import Canned, Found
 from bot.localslack.blocks import check_view
-from bot.slack import asker_forms, case_forms, reply_form
+from bot.slack import asker_forms, case_forms, reply_form, words
 from bot.slack.reply_form import Draft, Hidden, Offer, Preview
 from bot.slack.resolve_form import resolve_form
 from bot.slack.service_forms import service_form
@@ -96,6 +96,24 @@ def test_the_history_of_a_confidential_case_does_not_name_its_asker() -> None:
     about = case(confidential=True, asker="U1")
     entry = Entry(1, "T1", NOON, "U1", "asker_followup", "case:7", "claimed", "claimed", None)
     assert "U1" not in str(case_forms.history_view(about, [entry])["blocks"])
+
+
+def test_the_history_says_what_the_values_of_a_reason_mean() -> None:
+    whys = (
+        "waiting_date: until 2026-11-28T15:00:00+00:00",
+        "spreading: soon -> urgent",
+        "into #3",
+        "<press>",
+    )
+    entries = [
+        Entry(at, "T1", NOON, "U2", "snooze", "case:7", "claimed", "claimed", why)
+        for at, why in enumerate(whys)
+    ]
+    said = str(case_forms.history_view(case(), entries)["blocks"])
+    assert f"{words.REASONS['waiting_date']} · until <!date^1795878000^" in said
+    assert f"{words.REASONS['spreading']} · soon → urgent" in said
+    assert "into #3" in said
+    assert "&lt;press&gt;" in said
 
 
 def test_every_desk_but_the_one_that_leads_is_offered() -> None:

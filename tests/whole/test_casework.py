@@ -103,11 +103,19 @@ def test_a_desk_that_is_on_the_case_already_is_not_asked_again(hospital: Hospita
 
 def test_an_urgency_chosen_on_the_card_changes_the_due_time(hospital: Hospital) -> None:
     thread = a_case(hospital)
-    card = hospital.card()
-    hospital.choose(hospital.priya, card, "case_urgency", "routine:1")
+    hospital.choose(hospital.priya, hospital.card(), "case_urgency", "urgency:1")
+    was = hospital.priya.views()[-1]["blocks"][0]["element"]["initial_option"]["value"]
+    same = hospital.priya.submit({"field": was, "why": "misjudged"})
+    assert same["errors"] == {"field": labels.URGENCY_SAME}
+    hospital.priya.submit({"field": "routine", "why": "misjudged"})
     assert "routine" in shown(hospital.card())
     assert "is *routine* now" in notes(hospital, hospital.noor, WARD, thread)[-1]
-    assert hospital.count("audit where action = 'set_urgency' and actor = 'U0PRIYA'") == 1
+    told = notes(hospital, hospital.marcus, DESK)
+    assert any(f"*routine*: {words.REASONS['misjudged']}" in one for one in told)
+    kept = f"audit where action = 'set_urgency' and actor = 'U0PRIYA' and why = 'misjudged: {was} -> routine'"
+    assert hospital.count(kept) == 1
+    hospital.choose(hospital.priya, hospital.card(), "case_about", "history:1")
+    assert f"{was} → routine" in str(hospital.priya.views()[-1])
 
 
 def test_a_snoozed_case_says_until_when_and_comes_back(hospital: Hospital) -> None:
