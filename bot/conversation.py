@@ -14,6 +14,7 @@ from bot.answering import ASK_BACK, Answer, AnswerRecord
 from bot.escalation.case import OPEN, Refused, State
 from bot.escalation.desk import ConsultantsDesk
 from bot.escalation.relay import Relay, Source
+from bot.escalation.rewording import Judged, awaits_words, reworded
 from bot.judgement.outcome import WITH_A_PERSON, Outcome, Urgency
 from bot.store import audit, cases, inbox, outbox, questions
 from bot.store.cases import CaseRow
@@ -74,7 +75,9 @@ class Conversation:
         inbox.finish(conn, item, self.clock())
         # Only now: somebody may have taken the case while an answer was looked for.
         owned = self._case_of_a_person(conn, item)
-        if owned is None or _overtakes(record, owned) or not self._pass_on(conn, item, owned, record):
+        changed = awaits_words(conn, item.workspace, item.channel, item.ts)
+        anew = owned is None or changed or _overtakes(record, owned)
+        if owned is None or anew or not self._pass_on(conn, item, owned, record):
             self._store(conn, item, record, why)
 
     def _context(self, conn: Connection, item: Item) -> Iterator[str]:
@@ -187,7 +190,12 @@ class Conversation:
         waiting: CaseRow | None,
         why: str | None,
     ) -> CaseRow | None:
-        """The case a question leads to: added to the one that waits in its thread, unless it is more urgent."""
+        """The case a question leads to: its own before an edit, or, unless it is more urgent, one of its thread."""
+        kept = reworded(conn, self.desk, question, _judged(answer_id, record), self.clock())
+        if kept is not None:
+            if kept.owner is not None:
+                self._say(conn, item, "passed_on", kept)
+            return kept
         belongs = waiting is not None and record.rule not in SMALL_TALK and not _overtakes(record, waiting)
         if belongs and waiting is not None and self._add_to(conn, item, waiting):
             return None
@@ -220,26 +228,31 @@ class Conversation:
         answer_id: int,
         case: CaseRow | None,
     ) -> None:
-        """The answer in the thread, in place of the one to the words before an edit; notices for the asker alone."""
+        """The answer in the thread, in place of the one to the words before an edit; notices for the asker alone.
+
+        Where a person has the case, only that: nothing new is said beside them.
+        """
         now, payload = self.clock(), item.payload
         seen = item.to_be_told
         replaces = self._replaced(conn, item)
         crisis = record.urgency is Urgency.CRISIS
-        outbox.enqueue(
-            conn,
-            item.workspace,
-            kind="answer",
-            body={"answer": answer_id} | (seen if payload["private"] else {}),
-            channel=item.channel,
-            thread_ts=item.thread_ts,
-            target=replaces,
-            priority=outbox.CRISIS if crisis else outbox.NORMAL,
-            dedupe_key=f"answer:{question.id}",
-            now=now,
-            question_id=question.id,
-            case_id=case.id if case else None,
-        )
-        if seen and not payload["private"]:
+        silent = case is not None and case.owner is not None and replaces is None
+        if not silent:
+            outbox.enqueue(
+                conn,
+                item.workspace,
+                kind="answer",
+                body={"answer": answer_id} | (seen if payload["private"] else {}),
+                channel=item.channel,
+                thread_ts=item.thread_ts,
+                target=replaces,
+                priority=outbox.CRISIS if crisis else outbox.NORMAL,
+                dedupe_key=f"answer:{question.id}",
+                now=now,
+                question_id=question.id,
+                case_id=case.id if case else None,
+            )
+        if seen and (silent or not payload["private"]):
             self._tell_seen(conn, item, seen, str(question.id))
 
     def _tell_seen(self, conn: Connection, item: Item, seen: dict[str, Any], key: str) -> None:
@@ -284,6 +297,13 @@ def _place(item: Item) -> tuple[str, str, str, str]:
 def _overtakes(record: AnswerRecord, case: CaseRow) -> bool:
     """Whether new words are a crisis that the case at hand is not: they must not wait in its thread."""
     return record.urgency is Urgency.CRISIS and case.urgency != Urgency.CRISIS
+
+
+def _judged(answer_id: int, record: AnswerRecord) -> Judged:
+    """What changed words of a case's question come to."""
+    if record.outcome not in WITH_A_PERSON:
+        return Judged(answer_id)
+    return Judged(answer_id, record.urgency, next(iter(record.desks), None), record.reason)
 
 
 def _broken(item: Item, text: str) -> AnswerRecord:

@@ -13,9 +13,13 @@ from bot.judgement.outcome import Urgency
 #: What becomes of a case whoever has it.
 OF_RESOLUTION = frozenset({Alarm.RESOLUTION_SOON, Alarm.RESOLUTION_DUE})
 #: Moves after which a first response is due anew.
-ANEW = frozenset({Move.REOPEN, Move.SET_URGENCY})
+ANEW = frozenset({Move.REOPEN, Move.SET_URGENCY, Move.LEAD})
+#: Moves after which all targets are others.
+OTHER_TARGETS = frozenset({Move.SET_URGENCY, Move.LEAD})
+#: What an asker writes.
+ASKERS_WORDS = frozenset({Move.FOLLOW_UP, Move.REWORD})
 #: Moves that must not buy anybody more time.
-KEEP_TIME = frozenset({Move.CONSULT, Move.REVEAL, Move.CONFIDE})
+KEEP_TIME = frozenset({Move.CONSULT, Move.REVEAL, Move.CONFIDE, Move.CORRECT})
 #: The moves that only tell how a target stands, and what each has done away with.
 OF_THE_TARGETS: Mapping[Move, Alarm] = {
     Move.WARN: Alarm.RESPONSE_SOON,
@@ -29,11 +33,14 @@ def with_next_action(
 ) -> Case:
     """Set what happens by itself next; ``until`` is when a snoozed case comes back.
 
-    Times once set stand, whatever becomes of the targets meanwhile; only a case that begins anew, or has another
-    urgency, gets new ones.
+    Times once set stand, whatever becomes of the targets meanwhile; only a case that begins anew, has another urgency
+    or is led by another desk gets new ones, and no later ones if it is its asker's words that are more urgent.
     """
-    more = how is Move.FOLLOW_UP and after.state is before.state and before.alarm is not Alarm.SNOOZED
-    if more or how in KEEP_TIME:
+    raised = how is Move.REWORD and after.urgency is not before.urgency
+    more = how in ASKERS_WORDS and after.state is before.state and before.alarm is not Alarm.SNOOZED
+    more = more and not raised
+    still = how is Move.TAKE_BACK and after.state is before.state
+    if more or still or how in KEEP_TIME:
         # More details must not buy anybody more time.
         return after
     if how is Move.SNOOZE and until is not None:
@@ -46,15 +53,25 @@ def with_next_action(
         over = after.state is State.RESOLVED and after.resolved_at is not None
         ends = [(Alarm.WINDOW_OVER, at + targets.follow_up)] if over else []
         return replace(after, agenda=tuple(ends))
-    if before.state in FINISHED or how is Move.SET_URGENCY:
+    if before.state in FINISHED or how in OTHER_TARGETS:
         after = replace(after, resolve_by=targets.resolution(after.urgency, at))
     if how in ANEW:
         after = replace(after, due_at=targets.first_response(after.urgency, at))
+    if raised:
+        after = _sooner(after, at, targets)
     promised = _promised(before, how, after, at, targets)
     if after.state is State.AWAITING_REQUESTER:
         # While the asker has the next word, what is due for the resolution waits behind theirs, whenever it is due.
         return replace(after, agenda=((Alarm.ASKER_SILENT, at + targets.asker_silence), *promised))
     return replace(after, agenda=in_order(_next_actions(after, how, at, targets), promised))
+
+
+def _sooner(case: Case, at: datetime, targets: Targets) -> Case:
+    """The case with the times of its new urgency, where those come before what it was promised."""
+    due, resolve_by = targets.first_response(case.urgency, at), targets.resolution(case.urgency, at)
+    return replace(
+        case, due_at=min(case.due_at, due), resolve_by=min(case.resolve_by or resolve_by, resolve_by)
+    )
 
 
 def _of_resolution(case: Case) -> list[Due]:
@@ -63,7 +80,8 @@ def _of_resolution(case: Case) -> list[Due]:
 
 def _promised(before: Case, how: Move, after: Case, at: datetime, targets: Targets) -> list[Due]:
     """What is due for the resolution of an open case."""
-    if before.state in FINISHED or how is Move.SET_URGENCY:
+    raised = after.urgency is not before.urgency
+    if before.state in FINISHED or how in OTHER_TARGETS or raised:
         return resolution(after.urgency, at, after.resolve_by, targets)
     left = _of_resolution(before)
     # What came due while the asker had the next word is not told afterwards: the owner had answered by then.  Nor is
@@ -78,7 +96,9 @@ def _next_actions(case: Case, how: Move, at: datetime, targets: Targets) -> list
     again = targets.nudge(case.urgency, at, case.level)
     if case.state is State.CLAIMED:
         return [(Alarm.OWNER_LOST if how is Move.REMIND else Alarm.OWNER_SILENT, again)]
-    return waiting(case.urgency, at, case.due_at, targets) if how in ANEW else [(Alarm.UNCLAIMED, again)]
+    if how in ANEW or (how is Move.REWORD and case.due_at > at):
+        return waiting(case.urgency, at, case.due_at, targets)
+    return [(Alarm.UNCLAIMED, again)]
 
 
 def waiting(urgency: Urgency, at: datetime, due: datetime, targets: Targets) -> list[Due]:

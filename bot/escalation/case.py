@@ -8,7 +8,8 @@ an open case also goes to CANCELLED (which may be reopened) or MERGED (which may
 CANCELLED)
 
 ASSIGN is a claim for somebody else; HAND_OVER, SET_URGENCY, SNOOZE, WAKE, CONSULT, REVEAL and CONFIDE change what
-is known of an open case and leave its state as it is.
+is known of an open case and leave its state as it is.  So does CORRECT, which a resolved case takes too; TAKE_BACK
+and REWORD give the owner the next word again, and LEAD brings an open case to the queue of another desk.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ __all__ = [
 ]  # fmt: skip
 
 STAY_OPEN: Mapping[State, State] = {state: state for state in State if state in OPEN}
-STAY_OWNED: Mapping[State, State] = {state: state for state in (State.CLAIMED, State.AWAITING_REQUESTER)}
+STAY_OWNED: dict[State, State] = {state: state for state in (State.CLAIMED, State.AWAITING_REQUESTER)}
 #: Where each move leads from each state it is possible in.  A reopened case without an owner is queued instead.
 MOVES: Mapping[Move, Mapping[State, State]] = {
     Move.CLAIM: {State.QUEUED: State.CLAIMED},
@@ -74,17 +75,21 @@ MOVES: Mapping[Move, Mapping[State, State]] = {
     Move.ASSIGN: {State.QUEUED: State.CLAIMED},
     Move.HAND_OVER: STAY_OWNED,
     Move.REVEAL: STAY_OWNED,
+    Move.CORRECT: STAY_OWNED | {State.RESOLVED: State.RESOLVED},
+    Move.TAKE_BACK: dict.fromkeys(STAY_OWNED, State.CLAIMED),
+    Move.LEAD: dict.fromkeys(OPEN, State.QUEUED),
+    Move.REWORD: {State.QUEUED: State.QUEUED, **dict.fromkeys(STAY_OWNED, State.CLAIMED)},
     **dict.fromkeys((Move.SET_URGENCY, Move.SNOOZE, Move.WAKE, Move.CONSULT, Move.CONFIDE), STAY_OPEN),
 }
 #: The moves that only the owner may make on a case that has one (and the clock, which acts for everybody).
 OWNERS_ONLY = frozenset(
     {Move.RELEASE, Move.REPLY, Move.RESOLVE, Move.CANCEL, Move.MERGE, Move.HAND_OVER, Move.REVEAL}
-    | {Move.SET_URGENCY, Move.SNOOZE, Move.CONSULT}
+    | {Move.SET_URGENCY, Move.SNOOZE, Move.CONSULT, Move.CORRECT, Move.TAKE_BACK, Move.LEAD}
 )
 CLOCKS_ONLY = frozenset(
     {Move.NUDGE, Move.REMIND, Move.CLOSE, Move.WARN, Move.DUE_SOON, Move.OVERDUE, Move.WAKE, Move.TAKE_AWAY}
 )
-ASKERS = frozenset({Move.FOLLOW_UP, Move.REOPEN, Move.CANCEL, Move.CONFIDE, Move.LEAVE})
+ASKERS = frozenset({Move.FOLLOW_UP, Move.REOPEN, Move.CANCEL, Move.CONFIDE, Move.LEAVE, Move.REWORD})
 #: Moves after which somebody else is responsible.
 GIVE = frozenset({Move.CLAIM, Move.ASSIGN, Move.HAND_OVER})
 #: How far ahead a case can be snoozed.
@@ -110,7 +115,8 @@ def move(
 ) -> Moved | Refused:
     """Make a move, or say why not.  ``why`` goes to the audit: a code such as ``owner_silent``.
 
-    ``change`` is what ASSIGN, HAND_OVER, SET_URGENCY and SNOOZE need; the other moves ignore it.
+    ``change`` is what ASSIGN, HAND_OVER, SET_URGENCY and SNOOZE need, and REWORD where the new words are more urgent;
+    the other moves ignore it.
     """
     if how is Move.CLAIM:
         change = Change(owner=actor.user, owner_name=actor.name)
@@ -150,6 +156,8 @@ def _misfit(case: Case, how: Move, change: Change, at: datetime) -> Refused | No
         return _refused(case, Refusal.ALREADY_CLAIMED)
     if how is Move.SET_URGENCY and change.urgency in (None, case.urgency):
         return _refused(case, Refusal.NOT_ALLOWED)
+    if how is Move.REWORD and change.urgency is not None and change.urgency <= case.urgency:
+        return _refused(case, Refusal.NOT_ALLOWED)
     if how is Move.SNOOZE:
         fits = change.until is not None and at < change.until <= at + LONGEST_SNOOZE
         # Whoever waits in a crisis cannot be put off.
@@ -179,13 +187,15 @@ def _changed(case: Case, how: Move, to: State, actor: Actor, at: datetime, chang
     after = replace(case, state=to)
     if how in GIVE:
         return replace(after, owner=change.owner, owner_name=change.owner_name, claimed_at=at)
-    if how is Move.SET_URGENCY and change.urgency is not None:
+    if how in (Move.SET_URGENCY, Move.REWORD) and change.urgency is not None:
         return replace(after, urgency=change.urgency)
     if how in (Move.RELEASE, Move.TAKE_AWAY):
         # Taken away from a silent owner, it goes on to the next people; given back, it does not, nor if the owner has
         # left: nobody else has been silent.
         level = case.level + (how is Move.RELEASE and actor.role is Role.SYSTEM)
         return replace(after, owner=None, owner_name=None, claimed_at=None, level=level)
+    if how is Move.LEAD:
+        return replace(after, owner=None, owner_name=None, claimed_at=None, level=0)
     if how is Move.NUDGE:
         return replace(after, level=case.level + 1)
     if how is Move.REPLY:

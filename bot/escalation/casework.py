@@ -11,12 +11,16 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.escalation import notices
+from bot.escalation import detail, notices
 from bot.escalation.case import Actor, Change, Move, Refusal, Refused, Role, State
 from bot.escalation.desk import ConsultantsDesk, consultant
+from bot.escalation.moves import subject
 from bot.judgement.outcome import Urgency
-from bot.store import cases, ratings
+from bot.store import audit, cases, ratings
 from bot.store.cases import CaseRow
+
+#: The audit's line about whoever was given a case; it leads to no state, so it is no move.
+GIVEN = "given"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +51,20 @@ def give(
         conn, workspace, case_id, how, consultant(by), now, change=Change(owner=to.user, owner_name=to.name)
     )
     if isinstance(row, CaseRow):
+        _record_owner(conn, row, how, now)
         notices.refresh_card(conn, row, now)
         notices.tell_desk(conn, row, "handed_over", now, by=by)
         notices.tell_person(conn, row, to.user, "handed_to_you", now, by=by)
         notices.tell_asker(conn, row, "claimed" if how is Move.ASSIGN else "handed_on", now)
     return row
+
+
+def _record_owner(conn: Connection, row: CaseRow, how: Move, now: datetime) -> None:
+    """Name the new owner in the audit, in a line of their own: only an actor can be given a pseudonym there."""
+    assert row.owner is not None
+    audit.write(
+        conn, row.workspace, at=now, actor=row.owner, action=GIVEN, subject=subject(row), why=how.value
+    )
 
 
 def set_urgency(
@@ -64,20 +77,15 @@ def set_urgency(
     now: datetime,
     why: str | None = None,
 ) -> CaseRow | Refused:
-    """Say how soon a case needs somebody; its times are set anew from now on."""
-    row = desk.make(
-        conn,
-        workspace,
-        case_id,
-        Move.SET_URGENCY,
-        consultant(by),
-        now,
-        why=why,
-        change=Change(urgency=urgency),
-    )
+    """Say how soon a case needs somebody, and why (a code); its times are set anew from now on."""
+    before = cases.get(conn, workspace, case_id)
+    if before is None:
+        return Refused(Refusal.UNKNOWN)
+    kept, change = detail.changed(why, before.urgency, urgency), Change(urgency=urgency)
+    row = desk.make(conn, workspace, case_id, Move.SET_URGENCY, consultant(by), now, why=kept, change=change)
     if isinstance(row, CaseRow):
         notices.refresh_card(conn, row, now)
-        notices.tell_desk(conn, row, "urgency", now, by=by)
+        notices.tell_desk(conn, row, "urgency", now, why, by=by)
         notices.tell_asker(conn, row, "urgency", now)
     return row
 
@@ -100,7 +108,7 @@ def snooze(
         Move.SNOOZE,
         consultant(by),
         now,
-        why=why,
+        why=detail.until(why, until),
         change=Change(until=until),
         snooze_reason=why,
     )

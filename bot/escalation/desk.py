@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.escalation import notices, owners, paging
+from bot.escalation import detail, notices, owners, paging
 from bot.escalation.case import (
     FINISHED,
     OPEN,
@@ -215,7 +215,8 @@ class ConsultantsDesk:
         theirs = joining is not None and not joining.confidential and joining.asker == main.owner
         if main.owner is not None and (main.owner in about or theirs):
             return Refused(Refusal.NAMES_OWNER, None, main.owner, main.owner_name)
-        row = self.make(conn, workspace, case_id, Move.MERGE, consultant(user), now, merged_into=into)
+        why, by = detail.into(main.number), consultant(user)
+        row = self.make(conn, workspace, case_id, Move.MERGE, by, now, why=why, merged_into=into)
         if isinstance(row, CaseRow):
             cases.set_about(conn, main, tuple(dict.fromkeys([*main.about, *about])))
             notices.refresh_card(conn, row, now)

@@ -83,7 +83,8 @@ def make(
 
     The case is changed by one conditional update.  If somebody else's move came in between, the rules are asked again
     about the case as it is now, so that whoever loses is told by whom.  ``generation`` demands that the case has not
-    moved since; ``change`` is what the move is told; ``also`` are further columns to set.  Whoever is none of the
+    moved since; ``change`` is what the move is told; ``also`` are further columns to set; the first
+    of new ``desks`` sets the times.  Whoever is none of the
     case's desks' is refused, at once from the moment the desks file says so.
     """
     while True:
@@ -93,7 +94,7 @@ def make(
         if actor.role is Role.CONSULTANT and duty.barred(conn, row, actor.user, now):
             return Refused(Refusal.NOT_MEMBER, State(row.state))
         case = case_of(row, timers.waiting(conn, workspace, case_id))
-        outcome = move(case, how, actor, now, duty.targets(row.desks), why, change)
+        outcome = move(case, how, actor, now, duty.targets(also.get("desks", row.desks)), why, change)
         if isinstance(outcome, Refused):
             return outcome
         if cases.change(conn, row, **columns(outcome.case), **also):

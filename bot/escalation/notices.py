@@ -26,7 +26,7 @@ code                  said
 ``consulted``         to a desk that is consulted: where the card is
 ``page``              to one person directly: they are called, and where the card is
 ``revived``           to the desk: the asker has followed up on a resolved case
-``withdrawn``         to the desk: the asker has deleted or changed the question; its text is gone
+``withdrawn``         to the desk: the asker has deleted the question; its text is gone
 ``handed_on``         to the asker: who has it now
 ``handed_to_you``     to the new owner alone (``by``)
 ``handed_over``       to the desk: who has it now (``by``)
@@ -41,7 +41,13 @@ code                  said
 ``written_directly``  to the asker: the owner's words are in their direct messages, not in this thread
 ``confided``          to the asker: the desk does not see their name
 ``rated``             to the desk: the asker's ``score``
+``corrected``         to the asker: an answer they have was changed; ``taken_back``: it does not hold any more
 ``unreached``         to the desk: the owner's words did not reach the asker
+``reworded``          to the desk: the asker has changed the question, and the card shows the new words;
+                      ``reworded_urgent`` if they are more urgent, too
+``led``               to the desk that leads from now on: it does (``by``), and nobody has the case
+``led_on``            to the desk that led before: another one does (``by``), in ``channel`` if that is another
+``led_by``            to the asker: which desk has it now, and by when it answers
 ``recalled``          to the desk: guidance that the asker was answered from has changed (``title``)
 ====================  ==============================================================================
 
@@ -114,6 +120,12 @@ def refresh_card(conn: Connection, row: CaseRow, now: datetime) -> None:
         post_card(conn, row, now)
 
 
+def leave_card(conn: Connection, row: CaseRow, now: datetime) -> None:
+    """Have a card that will not be the case's any more say where the case is; call it before there is another."""
+    if row.card_id is not None and not outbox.take_back(conn, row.workspace, [row.card_id]):
+        outbox.update(conn, row.workspace, row.card_id, now=now, priority=priority(row), case_id=row.id)
+
+
 def card(conn: Connection, row: CaseRow) -> int | None:
     """The card's row if it is, or may still get, in Slack."""
     found = _card(conn, row)
@@ -144,14 +156,16 @@ def tell_asker(
     why: str | None = None,
     *,
     only: bool = False,
+    to: Sequence[CaseRow] | None = None,
     **facts: Any,
 ) -> None:
     """Say something in the asker's thread, and in those of the askers whose cases were merged into this one.
 
-    With ``only`` the others are not told: it concerns that one person.  An asker who has deleted the message that the
-    thread began with is told directly.
+    With ``only`` the others are not told: it concerns that one person; ``to`` are the cases of those it concerns.
+    An asker who has deleted the message that the thread began with is told directly.
     """
-    for one in (row,) if only else cases.served(conn, row):
+    everybody = cases.served(conn, row) if to is None else to
+    for one in (row,) if only else everybody:
         gone = why == "withdrawn" and one.id == row.id
         outbox.enqueue(
             conn,
@@ -277,6 +291,13 @@ def said_as(conn: Connection, row: CaseRow, reply_id: int) -> tuple[int, ...]:
     """The outbox rows that a reply of a case is passed on as."""
     # Among them are those to askers whom the case does not serve any more.
     return tuple(sent.id for sent in outbox.keyed_under(conn, row.workspace, f"reply:{reply_id}"))
+
+
+def said_to(conn: Connection, row: CaseRow, reply_id: int) -> tuple[tuple[CaseRow, int], ...]:
+    """The cases whose askers a reply was passed on to, each with the outbox row that did it."""
+    keys = [(one, f"reply:{reply_id}{_to_another(row, one)}") for one in cases.served(conn, row)]
+    found = [(one, outbox.keyed(conn, row.workspace, key)) for one, key in keys]
+    return tuple((one, sent.id) for one, sent in found if sent is not None)
 
 
 def _to_another(row: CaseRow, one: CaseRow) -> str:

@@ -91,6 +91,23 @@ def next_place(duty: Duty, row: CaseRow, common: str, tried: frozenset[str]) -> 
     return next((one for one in (plan.channel, *behind, common) if one and one not in tried), None)
 
 
+def bring(conn: Connection, duty: Duty, row: CaseRow, code: str, now: datetime, **facts: Any) -> CaseRow:
+    """Bring a case that nobody has before the desk that leads it now: its card in that channel, and a call.
+
+    The case with its new place is returned.
+    """
+    channel = duty.desks().plan(row.desks).channel or row.desk_channel
+    if channel == row.desk_channel:
+        notices.refresh_card(conn, row, now)
+    else:
+        notices.leave_card(conn, row, now)
+        move_card(conn, duty, row, channel, now)
+    there = cases.get(conn, row.workspace, row.id)
+    assert there is not None
+    remind(conn, duty, there, code, now, **facts)
+    return there
+
+
 def move_card(conn: Connection, duty: Duty, row: CaseRow, channel: str, now: datetime) -> None:
     """Post the card in another channel, for good."""
     cases.move_card(conn, row.workspace, row.id, channel)

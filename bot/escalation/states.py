@@ -76,6 +76,14 @@ class Move(enum.StrEnum):
     REVEAL = "reveal"
     #: The asker wants their name kept from the desk.
     CONFIDE = "confide"
+    #: Another desk leads it from now on, and it waits there.
+    LEAD = "lead"
+    #: Its asker has changed the question.
+    REWORD = "reword"
+    #: Its owner changes the words of an answer that was sent.
+    CORRECT = "correct"
+    #: Its owner takes an answer back.
+    TAKE_BACK = "take_back"
 
 
 class Alarm(enum.StrEnum):

@@ -41,24 +41,43 @@ def withdraw_question(
     user: str,
     *,
     now: datetime,
+    edited: bool = False,
 ) -> Withdrawn:
     """Erase everything stored of a message, received or not, in one transaction; harmless to repeat.
+
+    With ``edited`` other words follow, which an open case waits for as it is (`rewording`).
 
     An unclaimed case is cancelled, a claimed one goes on without the text, and so does one that serves others;
     whoever asked a merged one is served no longer.  But an unclaimed or a merged crisis goes on: somebody deleting
     such a message is no sign that all is well.  The bytes are gone from the files after ``engine.scrub``.
     """
-    inbox.withdraw(conn, workspace, channel, ts, now)
+    awaited = inbox.withdraw(conn, workspace, channel, ts, now)
     erased = questions.withdraw(conn, workspace, channel, ts, now)
-    cancelled, kept = _end_cases(conn, desk, erased, Actor(user, Role.ASKER), now)
+    # The words that a case waited for will not come any more.
+    ends = erased or (questions.of_message(conn, workspace, channel, ts) if awaited else ())
+    cancelled: tuple[CaseRow, ...] = ()
+    if edited:
+        kept = _await_words(conn, erased, now)
+    else:
+        cancelled, kept = _end_cases(conn, desk, ends, Actor(user, Role.ASKER), now)
     for question in erased:
         _take_back_recalls(conn, question, now)
     shown = tuple(row for question in erased for row in _take_back_answers(conn, workspace, question.id))
-    reply = _withdraw_reply(conn, workspace, channel, ts, now)
+    reply = _withdraw_reply(conn, workspace, channel, ts, now, edited=edited)
     if erased or reply is not None:
         subject = f"message:{channel}/{ts}"
         audit.write(conn, workspace, at=now, actor=user, action="withdraw", subject=subject)
     return Withdrawn(erased, cancelled, kept, shown, reply)
+
+
+def _await_words(conn: Connection, erased: Sequence[Question], now: datetime) -> tuple[CaseRow, ...]:
+    """The cases of a question that was changed; one that is over does not wait for the new words."""
+    found = [cases.of_question(conn, question.workspace, question.id) for question in erased]
+    kept = [row for row in found if row is not None]
+    for row in kept:
+        if State(cases.serving(conn, row).state) not in OPEN:
+            notices.refresh_card(conn, row, now)
+    return tuple(kept)
 
 
 def _end_cases(
@@ -138,12 +157,16 @@ def _take_back_recalls(conn: Connection, question: Question, now: datetime) -> N
             outbox.enqueue(conn, workspace, kind="delete", body={}, target=row.id, now=now, dedupe_key=key)
 
 
-def _withdraw_reply(conn: Connection, workspace: str, channel: str, ts: str, now: datetime) -> int | None:
-    """Erase a reply made from that message, and unsay it."""
+def _withdraw_reply(
+    conn: Connection, workspace: str, channel: str, ts: str, now: datetime, *, edited: bool
+) -> int | None:
+    """Erase a reply made from that message, and unsay it; other words of that message are passed on as another."""
     reply = replies.relayed(conn, workspace, channel, ts)
     if reply is None or reply.text is None:
         return None
     replies.withdraw(conn, workspace, reply.id, now)
+    if edited:
+        replies.untie(conn, reply)
     case = cases.get(conn, workspace, reply.case_id)
     rows = () if case is None else notices.said_as(conn, case, reply.id)
     for row in set(rows) - set(outbox.take_back(conn, workspace, rows)):

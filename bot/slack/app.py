@@ -14,6 +14,7 @@ from bot.slack import (
     buttons,
     case_dialogs,
     confiding,
+    correcting,
     desk_edits,
     events,
     home,
@@ -82,7 +83,7 @@ def build_app(client: WebClient, signing_secret: str, front: Front) -> App:
         raise_error_for_unhandled_request=True,
     )
     for module in (
-        *(events, home, buttons, replying, resolving, case_dialogs, asking, requests, confiding),
+        *(events, home, buttons, replying, correcting, resolving, case_dialogs, asking, requests, confiding),
         *(overrides, desk_edits, proposal_buttons, recall_buttons),
     ):
         module.register(app, front)

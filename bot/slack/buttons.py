@@ -16,9 +16,8 @@ from slack_sdk import WebClient
 from sqlalchemy import Connection
 
 from bot.escalation import casework
-from bot.escalation.case import OPEN, Actor, Refusal, Refused, Role
+from bot.escalation.case import OPEN, Actor, Refused, Role
 from bot.escalation.moves import subject
-from bot.judgement.outcome import Urgency
 from bot.slack import answer_view, card_view, case_forms, words
 from bot.slack.events import Front
 from bot.slack.presses import Press, not_yours, read_press, show, tell, tell_refused
@@ -37,7 +36,6 @@ def register(app: App, front: Front) -> None:
         card_view.CLAIM: _claim,
         card_view.RELEASE: _release,
         card_view.REOPEN: _reopen,
-        card_view.URGENCY: _set_urgency,
         answer_view.CONFIDE: _confide,
     }
     for action, move in moves.items():
@@ -74,15 +72,6 @@ def _reopen(conn: Connection, front: Front, press: Press) -> CaseRow | Refused:
     return front.desk.reopen(conn, press.workspace, press.number, actor, now=front.clock())
 
 
-def _set_urgency(conn: Connection, front: Front, press: Press) -> CaseRow | Refused:
-    if press.choice not in set(Urgency):
-        return Refused(Refusal.UNKNOWN)
-    urgency = Urgency(press.choice)
-    return casework.set_urgency(
-        conn, front.desk, press.workspace, press.number, press.user, urgency, front.clock()
-    )
-
-
 def _confide(conn: Connection, front: Front, press: Press) -> CaseRow | Refused:
     row = casework.confide(conn, front.desk, press.workspace, press.number, press.user, front.clock())
     if isinstance(row, CaseRow):
@@ -93,6 +82,7 @@ def _confide(conn: Connection, front: Front, press: Press) -> CaseRow | Refused:
 def _register_menus(app: App, front: Front) -> None:
     @app.action(card_view.MORE)
     @app.action(card_view.ABOUT)
+    @app.action(card_view.URGENCY)
     def chosen(ack: Ack, body: dict[str, Any], context: dict[str, Any], client: WebClient) -> None:
         press = read_press(body, str(context["team_id"]))
         front.freshen()
@@ -116,6 +106,8 @@ def _form(conn: Connection, front: Front, press: Press, case: CaseRow) -> dict[s
     match press.choice:
         case "assign" | "hand_over":
             return case_forms.give_form(case)
+        case "urgency":
+            return case_forms.urgency_form(case)
         case "consult":
             return case_forms.consult_form(case)
         case "merge":

@@ -42,7 +42,10 @@ TO_KNOWLEDGE = "case_to_knowledge"
 MORE = "case_more"
 ABOUT = "case_about"
 URGENCY = "case_urgency"
+SAID = "case_said"
 OWNED = ("claimed", "awaiting_requester")
+#: States in which its owner may correct what was sent.
+CORRECTABLE = (*OWNED, "resolved")
 #: States from which a case can be opened again.
 OVER = ("resolved", "closed", "cancelled")
 
@@ -88,7 +91,8 @@ def card_message(
         if record.review is not None:
             head.append(review_on_card(record.review))
         body += [[context(source_line(quote))] for quote in record.quotes]
-    body += [[_said(reply)] for reply in replies]
+    sent = [reply.id for reply in replies if reply.direction == TO_ASKER and reply.text is not None]
+    body += [[_said(reply) | (_unsay(case, reply) if reply.id in sent[-1:] else {})] for reply in replies]
     tail = [context(_state(case, around)), *_buttons(case, around)]
     return Message(f"{title}: {words.STATES[case.state]}", fit(head, body, tail, latest=True))
 
@@ -125,11 +129,8 @@ def _why(case: CaseRow, record: AnswerRecord | None, names: Mapping[str, str]) -
     built = section("\n".join(lines))
     if case.state not in ("queued", *OWNED):
         return built
-    options = [option(label, f"{code}:{case.id}") for code, label in labels.URGENCIES.items()]
-    chosen = next(one for one in options if one["value"] == f"{case.urgency}:{case.id}")
-    select = {"type": "static_select", "action_id": URGENCY, "options": options, "initial_option": chosen}
-    # A name of its own for each generation: Slack would otherwise go on showing what somebody chose in vain.
-    return built | {"block_id": f"{URGENCY}@{case.generation}", "accessory": select}
+    choices = [option(labels.SET_URGENCY, f"urgency:{case.id}")]
+    return built | {"accessory": {"type": "overflow", "action_id": URGENCY, "options": choices}}
 
 
 def _around(case: CaseRow, around: Around) -> list[str]:
@@ -158,6 +159,7 @@ def _said(reply: Reply) -> Block:
     text = escape(shorten(reply.text, 1200)) if reply.text is not None else "_withdrawn_"
     who = escape(reply.author_name or f"<@{reply.author}>") if reply.direction == TO_ASKER else "The asker"
     did = "asked" if reply.kind == "question" else "replied"
+    did += " (corrected)" if reply.withdrawn_at is not None and reply.text is not None else ""
     arrow = did if reply.direction == TO_ASKER else "added"
     extra = "".join(
         f"\n_{escape(shorten(quote['title'], 100))}, quoted_" for quote in (reply.quotes or [])[:3]
@@ -165,6 +167,15 @@ def _said(reply: Reply) -> Block:
     files = f"\n{labels.FILES.format(count=reply.files)}" if reply.files and not reply.attached else ""
     files += f"\n{labels.ATTACHED.format(links=links(reply.attached))}" if reply.attached else ""
     return section(f"*{who} {arrow}:*\n{quoted(text or labels.NO_WORDS_BUT_FILES)}{extra}{files}")
+
+
+def _unsay(case: CaseRow, reply: Reply) -> Block:
+    """The menu beside what was sent last, while its owner may change it."""
+    if case.state not in CORRECTABLE:
+        return {}
+    names = ("correct", "take_back") if case.state in OWNED else ("correct",)
+    options = [option(labels.SAID[name], f"{name}:{reply.id}") for name in names]
+    return {"accessory": {"type": "overflow", "action_id": SAID, "options": options}}
 
 
 def _state(case: CaseRow, around: Around) -> str:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from bot.escalation import casework, notices
 from bot.escalation.case import LONGEST_SNOOZE, Actor, Refusal, Refused, Role
 from bot.escalation.casework import Person
+from bot.escalation.leading import lead
 from bot.judgement.outcome import Urgency
 from bot.slack import case_forms, labels
 from bot.slack.events import Front
@@ -56,6 +57,7 @@ def register(app: App, front: Front) -> None:
     """Listen to every dialog of a consultant but those of answering and resolving."""
     forms: dict[str, tuple[Act, str]] = {
         case_forms.GIVE: (_give, case_forms.FIELD),
+        case_forms.URGENCY: (_urgency, case_forms.FIELD),
         case_forms.CONSULT: (_consult, case_forms.FIELD),
         case_forms.MERGE: (_merge, case_forms.FIELD),
         case_forms.SNOOZE: (_snooze, case_forms.DATE),
@@ -104,13 +106,28 @@ def _give(conn: Connection, front: Front, given: Submitted, client: WebClient) -
     return done
 
 
+def _urgency(conn: Connection, front: Front, given: Submitted, _client: WebClient) -> CaseRow | Refused:
+    urgency = Urgency(_one_of(given.view, case_forms.FIELD, tuple(Urgency)))
+    why = _one_of(given.view, case_forms.WHY, labels.URGENCY_REASONS)
+    case = cases.get(conn, given.workspace, given.case_id)
+    if case is not None and case.urgency == urgency:
+        raise Wrong(case_forms.FIELD, labels.URGENCY_SAME)
+    about = given.workspace, given.case_id, given.user
+    return casework.set_urgency(conn, front.desk, *about, urgency, front.clock(), why)
+
+
 def _consult(conn: Connection, front: Front, given: Submitted, _client: WebClient) -> CaseRow | Refused:
     other = choice_of(given.view, case_forms.FIELD)
     if other not in set(Desk):
         raise Wrong(case_forms.FIELD, labels.CHOOSE)
-    return casework.consult(
-        conn, front.desk, given.workspace, given.case_id, given.user, other, front.clock()
-    )
+    about = front.desk, given.workspace, given.case_id
+    if _one_of(given.view, case_forms.HOW, tuple(labels.CONSULT_HOW)) == "lead":
+        by = Actor(given.user, Role.CONSULTANT, given.name)
+        return lead(conn, *about, by, other, front.clock())
+    case = cases.get(conn, given.workspace, given.case_id)
+    if case is not None and other in case.desks:
+        raise Wrong(case_forms.FIELD, labels.CONSULT_ALREADY)
+    return casework.consult(conn, *about, given.user, other, front.clock())
 
 
 def _merge(conn: Connection, front: Front, given: Submitted, _client: WebClient) -> CaseRow | Refused:

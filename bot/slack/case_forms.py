@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
+from bot.escalation import detail
 from bot.slack import labels, words
 from bot.slack.blocks import Block, context, escape, header, modal, moment, section, shorten
 from bot.slack.inputs import clock_time, day, option, person, radio, select
@@ -13,10 +14,11 @@ from bot.store.cases import CaseRow
 from knowledge.article import Desk
 
 GIVE, CONSULT, MERGE = "case_give_form", "case_consult_form", "case_merge_form"
+TAKE_BACK, URGENCY = "case_take_back_form", "case_urgency_form"
 SNOOZE, CANCEL, REVEAL = "case_snooze_form", "case_cancel_form", "case_reveal_form"
 #: The one field of most forms; errors are shown under it.
 FIELD = "field"
-DATE, TIME, WHY = "date", "time", "why"
+DATE, TIME, WHY, HOW = "date", "time", "why", "how"
 #: Lines of the history shown, the latest ones.
 MOST_LINES = 40
 
@@ -32,12 +34,12 @@ def give_form(case: CaseRow) -> Block:
 
 
 def consult_form(case: CaseRow) -> Block:
-    """Which other desk is asked."""
-    others = [option(words.DESKS[desk], desk.value) for desk in Desk if desk.value not in case.desks]
-    if not others:
-        return notice(labels.CONSULT_TITLE.format(number=case.number), labels.CONSULT_ALL)
+    """Which other desk is asked, and whether for its view or to lead from now on."""
+    others = [option(words.DESKS[desk], desk.value) for desk in Desk if desk.value != case.desks[0]]
     field = select(FIELD, labels.CONSULT_LABEL, others, hint=labels.CONSULT_HINT)
-    return _form(labels.CONSULT_TITLE, CONSULT, case, [field], labels.DO_IT["consult"])
+    how = [option(label, code) for code, label in labels.CONSULT_HOW.items()]
+    asked = radio(HOW, labels.CONSULT_HOW_LABEL, how, chosen="advise", hint=labels.CONSULT_LEAD_HINT)
+    return _form(labels.CONSULT_TITLE, CONSULT, case, [field, asked], labels.DO_IT["consult"])
 
 
 def merge_form(case: CaseRow, others: Sequence[tuple[CaseRow, str]]) -> Block:
@@ -49,6 +51,16 @@ def merge_form(case: CaseRow, others: Sequence[tuple[CaseRow, str]]) -> Block:
     likely = str((case.similar or (0,))[0])
     field = select(FIELD, labels.MERGE_LABEL, options, chosen=likely, hint=labels.MERGE_HINT)
     return _form(labels.MERGE_TITLE, MERGE, case, [field], labels.DO_IT["merge"])
+
+
+def urgency_form(case: CaseRow) -> Block:
+    """How soon a case needs somebody, as it is now, and why that changes."""
+    options = [option(label, code) for code, label in labels.URGENCIES.items()]
+    blocks = [
+        radio(FIELD, labels.URGENCY_LABEL, options, chosen=case.urgency, hint=labels.URGENCY_HINT),
+        radio(WHY, labels.URGENCY_WHY, _reasons(labels.URGENCY_REASONS)),
+    ]
+    return _form(labels.URGENCY_TITLE, URGENCY, case, blocks, labels.DO_IT["urgency"])
 
 
 def snooze_form(case: CaseRow, tomorrow: date) -> Block:
@@ -73,6 +85,13 @@ def reveal_form(case: CaseRow) -> Block:
     """Why its owner has to know who asked."""
     field = radio(FIELD, labels.REVEAL_WHY, _reasons(labels.REVEAL_REASONS), hint=labels.REVEAL_HINT)
     return _form(labels.REVEAL_TITLE, REVEAL, case, [field], labels.DO_IT["reveal"])
+
+
+def take_back_form(case: CaseRow, reply_id: int) -> Block:
+    """Whether what was sent last is really to be taken back; it carries the reply's id as well."""
+    title = labels.TAKE_BACK_TITLE.format(number=case.number)
+    private = f"{case.id}:{reply_id}"
+    return modal(title, TAKE_BACK, private, [section(labels.TAKE_BACK_WHAT)], labels.TAKE_BACK)
 
 
 def _reasons(codes: Sequence[str]) -> list[Block]:
@@ -102,11 +121,24 @@ def _line(case: CaseRow, entry: Entry) -> str:
     if case.confidential and entry.actor == case.asker:
         who = labels.THE_ASKER
     moved = f" · {words.STATES[entry.after].lower()}" if entry.after and entry.after != entry.before else ""
-    why = f" · {escape(shorten(_why(entry.why), 200))}" if entry.why else ""
+    why = f" · {shorten(_why(entry.why), 200)}" if entry.why else ""
     return f"{moment(entry.at)} · {who}: {entry.action.replace('_', ' ')}{moved}{why}"
 
 
-def _why(code: str) -> str:
+def _why(why: str) -> str:
+    """A reason as the audit keeps it, in words: what its code means, and the values behind it."""
+    code, values = detail.parts(why)
+    return " · ".join(filter(None, [escape(_code(code)), _values(values)]))
+
+
+def _values(values: str) -> str:
+    name, _, time = values.partition(" ")
+    if name != "until":
+        return escape(values.replace("->", "→"))
+    return labels.HISTORY_UNTIL.format(until=moment(datetime.fromisoformat(time)))
+
+
+def _code(code: str) -> str:
     if code in words.REASONS:
         return words.REASONS[code]
     if code in labels.OUTCOMES:

@@ -30,7 +30,7 @@ WHO, FROM_DAY, FROM_TIME, TO_DAY, TO_TIME = "who", "from_day", "from_time", "to_
 #: Of a desk's gaps the first are shown; `curbside desks check` lists all.
 GAPS = 3
 #: Overrides shown in all, so that App Home keeps within Slack's hundred blocks.
-OVERRIDES = 30
+OVERRIDES = 14
 #: People out of office who are listed; the dialog has them all.
 AWAYS = 10
 
@@ -49,6 +49,11 @@ class Seen:
     now: datetime
     edits: tuple[DeskEdit, ...] = ()
 
+    @property
+    def shown(self) -> tuple[Desk, ...]:
+        """The desks that concern them: all of them for a maintainer, who stands behind each; else their own."""
+        return tuple(Desk) if self.edit else self.mine
+
     def edit_of(self, desk: str) -> DeskEdit | None:
         """The edit of a desk, or of ``away``."""
         return next((one for one in self.edits if one.desk == desk), None)
@@ -56,12 +61,11 @@ class Seen:
 
 def desk_blocks(seen: Seen) -> list[Block]:
     """The part of App Home about desks: all of them for a maintainer, their own for a consultant, else nothing."""
-    shown = tuple(Desk) if seen.edit else seen.mine
-    if not shown:
+    if not seen.shown:
         return []
     blocks: list[Block] = [{"type": "divider"}, header(words.HOME_DESKS if seen.edit else words.HOME_ON_CALL)]
     left = OVERRIDES
-    for desk in shown:
+    for desk in seen.shown:
         blocks.append(section("\n".join(_lines(seen, seen.desks.plans[desk]))))
         if seen.edit:
             override = button(words.OVERRIDE, OVERRIDE, desk.value)

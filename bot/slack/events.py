@@ -119,13 +119,14 @@ def take_back(conn: Connection, front: Front, workspace: str, channel: str, ts: 
 
 
 def _withdraw(
-    conn: Connection, front: Front, workspace: str, channel: str, ts: str, user: str
+    conn: Connection, front: Front, workspace: str, channel: str, ts: str, user: str, *, edited: bool = False
 ) -> tuple[int, ...]:
     """Erase what was kept of a message; the outbox rows of our posts that answer it in Slack.
 
     Those may answer words before an earlier edit, so they are looked for under every revision of the question.
     """
-    gone = withdraw_question(conn, front.desk, workspace, channel, ts, user or "system", now=front.clock())
+    who, now = user or "system", front.clock()
+    gone = withdraw_question(conn, front.desk, workspace, channel, ts, who, now=now, edited=edited)
     log.info("message_withdrawn", channel=channel, ts=ts, cases=len(gone.cancelled) + len(gone.kept))
     return tuple(
         post.id
@@ -148,13 +149,13 @@ def for_us(conn: Connection, said: Asked) -> bool:
 
 
 def _edited(conn: Connection, front: Front, said: Asked, words: Heard, event_id: str) -> None:
-    """An edit takes back what was kept of the old words and asks anew with the new ones."""
+    """An edit takes back what was kept of the old words and asks with the new ones; an open case waits for those."""
     place = (said.workspace, said.channel, said.ts)
     known = inbox.known(conn, *place)
-    kind = f"edit:{said.edited_at}"
-    if kind in known or any(seen > kind for seen in known if seen.startswith("edit:")):
+    kind = f"{inbox.EDIT}{said.edited_at}"
+    if kind in known or any(seen > kind for seen in known if seen.startswith(inbox.EDIT)):
         return  # redelivered, or overtaken by a later edit
-    replaces = _withdraw(conn, front, *place, said.user) if known else ()
+    replaces = _withdraw(conn, front, *place, said.user, edited=True) if known else ()
     if known or for_us(conn, said):
         _keep(conn, front, said, words, event_id, kind, replaces)
 

@@ -11,6 +11,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.escalation.casework import may_rate
 from bot.escalation.duty import with_stored
+from bot.escalation.worklist import worklist
 from bot.records.closing import waiting
 from bot.slack import words
 from bot.slack.desks_view import Seen
@@ -56,9 +57,10 @@ def refresh_home(client: WebClient, front: Front, workspace: str, user: str) -> 
         desks = with_stored(duty.desks(), stored)
         mine, edit = desks.desks_of(user, now, duty.groups), user in desks.maintainers
         drafts = waiting(conn, workspace) if edit else ()
-    seen = Seen(desks, mine, stored, edit, now, front.book().marks() if edit else ())
+        seen = Seen(desks, mine, stored, edit, now, front.book().marks() if edit else ())
+        work = worklist(conn, duty, workspace, user, seen.shown, now)
     try:
-        client.views_publish(user_id=user, view=home_view(own, seen, drafts))
+        client.views_publish(user_id=user, view=home_view(own, seen, drafts, work))
     except SlackApiError as error:
         # Nothing is lost: the tab is filled the next time it is opened.
         log.warning("home_not_shown", error=error.response.get("error"))

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.escalation.worklist import NO_WORK, Worklist
 from bot.slack import labels, words
 from bot.slack.asker_forms import OWN_CASE
 from bot.slack.blocks import Block, context, escape, header, moment, section
@@ -14,6 +15,7 @@ from bot.slack.desks_view import Seen, desk_blocks
 from bot.slack.inputs import option
 from bot.slack.proposal_view import draft_blocks
 from bot.slack.service_forms import service_buttons
+from bot.slack.worklist_view import worklist_blocks
 from bot.store.cases import CaseRow
 from bot.store.proposals import Proposal
 
@@ -32,9 +34,12 @@ class OwnCase:
 
 
 def home_view(
-    cases: Sequence[OwnCase], seen: Seen | None = None, drafts: Sequence[tuple[Proposal, int]] = ()
+    cases: Sequence[OwnCase],
+    seen: Seen | None = None,
+    drafts: Sequence[tuple[Proposal, int]] = (),
+    work: Worklist = NO_WORK,
 ) -> dict[str, Any]:
-    """The view to publish for one person: their cases, what they see of the desks, and the drafts they decide on.
+    """The view to publish for one person: their questions, their work, what they see of the desks, and drafts.
 
     ``drafts`` come with the numbers of their cases.
     """
@@ -44,9 +49,9 @@ def home_view(
         section(words.HOME_WHAT),
         section(words.HOME_HOW),
         section(words.HOME_PRIVACY),
-        {"type": "divider"},
-        header(words.HOME_CASES),
     ]
+    blocks += worklist_blocks(work, names, at_desks=bool(seen and seen.shown))
+    blocks += [{"type": "divider"}, header(words.HOME_CASES)]
     blocks += [_row(case, names) for case in cases[:SHOWN]] or [context(words.HOME_NO_CASES)]
     blocks += [
         home_button(),

@@ -12,6 +12,7 @@ OUTCOMES = {
     "done": "Dealt with; nothing more to say",
     "declined": "Declined",
 }
+URGENCY_REASONS = ("spreading", "safety", "deadline", "calmer", "misjudged")
 URGENCIES = {
     "routine": "Routine: next business day",
     "soon": "Soon: the same day",
@@ -36,11 +37,20 @@ NAMES_PEOPLE = "*Names:* {people}. They cannot take this case."
 PUT_OFF = "put off until {until}: {reason}"
 WANTED_ON = "*Wanted on:* {day}"
 SURE = " ({percent} % sure that it fits)"
+BY_SOMEBODY = "<@{by}> has passed it on"
+BY_NEW_WORDS = "its asker has changed the question"
+CARD_MOVED = "Case *#{number}* is with the *{lead}* desk now: {card}"
 ASKER_THREAD = "Open the asker's thread"
+SET_URGENCY = "Change urgency…"
+URGENCY_TITLE = "Urgency of #{number}"
+URGENCY_LABEL = "How soon it needs a person"
+URGENCY_WHY = "Why"
+URGENCY_HINT = "Due times and calls count from now. Recorded; the asker is told the urgency and the time."
+URGENCY_SAME = "It has that urgency already."
 MORE = {
     "assign": "Assign…",
     "hand_over": "Hand over…",
-    "consult": "Consult another desk…",
+    "consult": "Consult or pass on…",
     "merge": "Merge with a repeat…",
     "snooze": "Snooze…",
     "cancel": "Cancel…",
@@ -59,6 +69,7 @@ A_FILE = "FILE"
 NO_WORDS_BUT_FILES = "(no words, only files)"
 
 HISTORY_TITLE = "Case #{number}: history"
+HISTORY_UNTIL = "until {until}"
 HISTORY_EMPTY = "Nothing is recorded."
 THE_ASKER = "the asker"
 GIVE_TITLE = "Give case #{number}"
@@ -66,10 +77,19 @@ GIVE_LABEL = "To whom"
 GIVE_TO_A_PERSON = "Choose a colleague."
 GIVE_NOT_MEMBER = "They are not on a desk of this case. Choose somebody who is, or ask a maintainer."
 GIVE_HINT = "The case is theirs at once. You both see it under the card, and the asker is told."
-CONSULT_TITLE = "Consult on case #{number}"
+CONSULT_TITLE = "Another desk for #{number}"
 CONSULT_LABEL = "Which desk"
-CONSULT_HINT = "It is asked for its view under the card. The case stays where it is."
-CONSULT_ALL = "Every desk is on this case already."
+CONSULT_HINT = "It is told in its own channel."
+CONSULT_HOW_LABEL = "What for"
+CONSULT_HOW = {
+    "advise": "Its view: the case stays where it is",
+    "lead": "To take the case: it leads from now on",
+}
+CONSULT_LEAD_HINT = (
+    "If it leads, the card goes to its channel, nobody has the case, and its own targets count from now. Your desk "
+    "and the asker are told."
+)
+CONSULT_ALREADY = "That desk is on this case already. Choose another, or let it lead."
 MERGE_TITLE = "Merge case #{number}"
 MERGE_LABEL = "Into which open case"
 MERGE_HINT = "This case ends; every answer to the other one goes to this asker too."
@@ -98,7 +118,8 @@ RESOLVE_RATING = "Below that they can rate how much you helped them."
 RESOLVE_NEEDS_WORDS = "Nobody has answered yet: write the answer, so that the case does not end in silence."
 DO_IT = {
     "give": "Give",
-    "consult": "Consult",
+    "urgency": "Change",
+    "consult": "Ask it",
     "merge": "Merge",
     "snooze": "Snooze",
     "cancel": "Cancel the case",
@@ -144,6 +165,18 @@ HOME_SERVICES_WHAT = (
     "A short form each; a person of the Training and consulting desk answers by the next business day."
 )
 HOME_HAS_IT = "*{name}* has it, due {due}"
+HOME_MINE = "Your cases at the desk"
+HOME_MINE_NONE = "You have none."
+HOME_WAITING = "Waiting at your desks"
+HOME_WAITING_NONE = "Nothing waits to be claimed."
+HOME_CASE = "Case #{number}"
+HOME_DUE = {
+    "": "due {due}",
+    "soon": ":hourglass: due soon, {due}",
+    "overdue": ":warning: overdue since {due}",
+}
+HOME_ASLEEP = "put off until {until}"
+HOME_MORE_CASES = "and {number} more, less pressing; their cards are in the desks' channels."
 SERVICE_PROBLEMS = {
     "missing": "Please fill this in.",
     "choice": "Choose one of the list.",
@@ -187,6 +220,22 @@ REPLY_FILES = (
 )
 REPLY_ATTACH = "Send along (files you posted under the card)"
 REPLY_ATTACH_GONE = "A file you chose is not under the card any more, or Slack does not answer. Choose again."
+CORRECT = "Correct"
+CORRECT_TITLE = "Correct in case #{number}"
+CORRECT_PREVIEW_HEAD = (
+    "*This is what {who} will read in place of what was sent, marked as corrected.* Press *Correct*, or change it "
+    "below and preview again."
+)
+CORRECT_FILES = "Files that went along stay. To take the whole answer back, use *Take back* on the card."
+CORRECTED = "Corrected {when}"
+SAID = {"correct": "Correct what was sent…", "take_back": "Take back…"}
+TAKE_BACK = "Take back"
+TAKE_BACK_TITLE = "Take back in #{number}"
+TAKE_BACK_WHAT = (
+    "The answer is erased here. Where the asker reads it now, they will read that it was taken back, and they are "
+    "told not to act on it. Then the case waits for you to answer anew."
+)
+TAKEN_BACK = "_The desk has taken this answer back (case *#{number}*). Please do not act on it._"
 REPLY_ASKS = "*{name}* asks (case *#{number}*); please answer here:"
 REPLY_TITLE = "Reply to case #{number}"
 REPLY_LABEL = "Your answer, as the asker will read it"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -115,17 +116,23 @@ def refused_in_form(conn: Connection, workspace: str, case_id: int, user: str, r
 
 
 def not_yours(
-    conn: Connection, front: Front, case: CaseRow | None, user: str, *, owned: bool
+    conn: Connection,
+    front: Front,
+    case: CaseRow | None,
+    user: str,
+    *,
+    owned: bool,
+    states: Collection[State] = OPEN,
 ) -> Refused | None:
     """Why somebody may not open a form about a case: they are not on its desks, it is finished, or another's.
 
-    With ``owned`` nor may they if it is nobody's.
+    With ``owned`` nor may they if it is nobody's; ``states`` are those in which the form makes sense.
     """
     if case is None:
         return Refused(Refusal.UNKNOWN)
     if front.desk.duty.barred(conn, case, user, front.clock()):
         return Refused(Refusal.NOT_MEMBER, State(case.state))
-    if State(case.state) not in OPEN:
+    if State(case.state) not in states:
         return Refused(Refusal.FINISHED, State(case.state), case.owner, case.owner_name, case.resolved_at)
     if case.owner == user or (case.owner is None and not owned):
         return None

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.answering import AnswerRecord, Quote
-from bot.escalation.case import OPEN, Alarm
+from bot.escalation.case import OPEN, SYSTEM, Alarm
 from bot.escalation.casework import may_rate
 from bot.escalation.notices import DESK
 from bot.slack import labels, words
@@ -88,6 +88,8 @@ def _card(conn: Connection, row: Outgoing, setting: Setting) -> Message | None:
     case = cases.get(conn, row.workspace, row.body["case"])
     if case is None:
         return None
+    if case.card_id not in (None, row.id, row.target):
+        return _old_card(conn, row, case, setting)
     question = questions.get(conn, row.workspace, case.question_id)
     answer = questions.latest_answer(conn, row.workspace, case.question_id)
     record = AnswerRecord.from_json(answer.record) if answer and answer.record else None
@@ -95,6 +97,12 @@ def _card(conn: Connection, row: Outgoing, setting: Setting) -> Message | None:
     text = question.text if question else None
     call = row.body.get("call", ())
     return card_message(case, text, record, said, call, setting.names(), _around(conn, case))
+
+
+def _old_card(conn: Connection, row: Outgoing, case: CaseRow, setting: Setting) -> Message:
+    """What stands where a card was before another desk led the case."""
+    told = facts(case, setting.names()) | {"card": _card_link(conn, row, case, setting)}
+    return Message(labels.CARD_MOVED.format(**told))
 
 
 def _around(conn: Connection, case: CaseRow) -> Around:
@@ -111,8 +119,11 @@ def _reply(conn: Connection, row: Outgoing, _setting: Setting) -> Message | None
     reply = replies.get(conn, row.workspace, row.body["reply"])
     # Whoever asked a case that was merged knows theirs by its own number.
     case = None if reply is None else cases.get(conn, row.workspace, row.body.get("case") or reply.case_id)
-    if reply is None or case is None or reply.text is None:
+    if reply is None or case is None:
         return None
+    if reply.text is None:
+        gone = row.target is not None and reply.direction == TO_ASKER
+        return Message(labels.TAKEN_BACK.format(number=case.number)) if gone else None
     text = escape(reply.text)
     quotes = [Quote.from_json(quote) for quote in reply.quotes or []]
     if reply.direction == TO_ASKER:
@@ -123,7 +134,7 @@ def _reply(conn: Connection, row: Outgoing, _setting: Setting) -> Message | None
         called = words.mentions(row.body.get("call", ()))
         lead = f"{called} {words.ASKER_ADDED.format(number=case.number)}".strip()
         text = text or labels.NO_WORDS_BUT_FILES
-    tail = [context(line) for line in _files(reply, case)]
+    tail = [context(line) for line in _below(reply, case)]
     if reply.direction == TO_ASKER and row.user is not None:
         # It stands alone in their direct messages, outside the thread of the case.
         tail.append(context(labels.ANSWER_HERE.format(name=name)))
@@ -132,8 +143,10 @@ def _reply(conn: Connection, row: Outgoing, _setting: Setting) -> Message | None
     return Message(shorten(f"{lead} {text}", 3000), fit([section(lead)], body, tail))
 
 
-def _files(reply: Reply, case: CaseRow) -> Iterator[str]:
-    """What is said of the files of a reply: links where they go along, else only how many there are."""
+def _below(reply: Reply, case: CaseRow) -> Iterator[str]:
+    """What stands below a reply: that it was corrected, and links to its files, or only how many there are."""
+    if reply.withdrawn_at is not None:
+        yield labels.CORRECTED.format(when=moment(reply.withdrawn_at))
     if reply.attached:
         frame = labels.ATTACHED if reply.direction == TO_ASKER else labels.ATTACHED_WARNING
         yield frame.format(links=links(reply.attached))
@@ -192,6 +205,9 @@ def _told(conn: Connection, row: Outgoing, case: CaseRow | None, setting: Settin
         told["title"] = escape(shorten(body["title"], 150))
     if "attached" in body:
         told["unseen"] = _unseen(case)
+    if body.get("by"):
+        by = labels.BY_NEW_WORDS if body["by"] == SYSTEM.user else labels.BY_SOMEBODY
+        told["by_whom"] = by.format(by=body["by"])
     if body.get("asked"):
         told["asked_desk"] = escape(words.desk_names([body["asked"]], setting.names()))
     if body.get("rated"):

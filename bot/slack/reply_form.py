@@ -61,15 +61,19 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """The private part of the dialog: the case, the fingerprint previewed, and how often the words were replaced."""
+    """The private part of the dialog: the case, the fingerprint previewed, and how often the words were replaced.
+
+    ``reply`` is the id of the answer that is corrected; 0 for a new one.
+    """
 
     case: str
     previewed: str = ""
     version: int = 0
+    reply: int = 0
 
     def as_text(self) -> str:
         """As Slack carries it."""
-        return f"{self.case} {self.previewed or '-'} {self.version}"
+        return f"{self.case} {self.previewed or '-'} {self.version} {self.reply}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +89,9 @@ class Preview:
 def read_hidden(view: Mapping[str, Any]) -> Hidden:
     """The private part of a dialog; of one that we did not make, what stands for no case."""
     parts = str(view.get("private_metadata") or "").split(" ")
-    if len(parts) != 3 or not (parts[2].isascii() and parts[2].isdecimal()):
+    if len(parts) != 4 or not all(part.isascii() and part.isdecimal() for part in parts[2:]):
         return Hidden(parts[0])
-    return Hidden(parts[0], parts[1].strip("-"), int(parts[2][:6]))
+    return Hidden(parts[0], parts[1].strip("-"), int(parts[2][:6]), int(parts[3][:18]))
 
 
 def read_draft(view: Mapping[str, Any]) -> Draft:
@@ -119,23 +123,26 @@ def reply_form(
     body = text_input(TEXT, labels.REPLY_LABEL, hint=labels.REPLY_HINT, value=draft.text, most=LONGEST_REPLY)
     kinds = [option(label, code) for code, label in labels.REPLY_KINDS.items()]
     blocks = [
-        *(_previewed(case, preview, draft, served) if preview else []),
+        *(_previewed(case, preview, draft, served, correcting=bool(hidden.reply)) if preview else []),
         body | {"block_id": f"{TEXT}@{hidden.version}"},
         radio(KIND, labels.REPLY_KIND, kinds, chosen=draft.kind),
-        *place_fields(served, draft.where),
+        *(() if hidden.reply else place_fields(served, draft.where)),
         *_offered(offer, draft),
-        context(labels.REPLY_FILES),
+        context(labels.CORRECT_FILES if hidden.reply else labels.REPLY_FILES),
     ]
-    submit = words.SEND if preview else labels.REPLY_PREVIEW
-    return modal(labels.REPLY_TITLE.format(number=case.number), FORM, hidden.as_text(), blocks, submit)
+    submit = (labels.CORRECT if hidden.reply else words.SEND) if preview else labels.REPLY_PREVIEW
+    title = labels.CORRECT_TITLE if hidden.reply else labels.REPLY_TITLE
+    return modal(title.format(number=case.number), FORM, hidden.as_text(), blocks, submit)
 
 
-def _previewed(case: CaseRow, preview: Preview, draft: Draft, served: Sequence[CaseRow]) -> list[Block]:
+def _previewed(
+    case: CaseRow, preview: Preview, draft: Draft, served: Sequence[CaseRow], *, correcting: bool = False
+) -> list[Block]:
     frame = labels.REPLY_ASKS if draft.kind == "question" else words.REPLY_FROM
     lead = frame.format(name=escape(preview.name), number=case.number)
     quotes = [block for one in preview.quotes for block in quote_blocks(one.quote)]
-    where = read_where(served, draft.where)
-    head = section(labels.REPLY_PREVIEW_HEAD.format(who=labels.THE_ASKER, where=where))
+    frame_head = labels.CORRECT_PREVIEW_HEAD if correcting else labels.REPLY_PREVIEW_HEAD
+    head = section(frame_head.format(who=labels.THE_ASKER, where=read_where(served, draft.where)))
     files = labels.ATTACHED.format(links=links([one.as_json() for one in preview.files]))
     tail = [context(files)] if preview.files else []
     return [head, section(lead), *sections(escape(preview.text)), *quotes, *tail, {"type": "divider"}]

@@ -12,7 +12,10 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from sqlalchemy import Connection
 
-from bot.escalation.case import Refused
+from bot.answering import Quote
+from bot.escalation import correcting
+from bot.escalation.case import OPEN, Actor, Refused, Role, State
+from bot.escalation.correcting import Correction
 from bot.escalation.relay import Source
 from bot.guidance import Found
 from bot.privacy import mask
@@ -30,10 +33,11 @@ from bot.slack.presses import (
     show,
     tell_refused,
 )
-from bot.slack.reply_form import Draft, Offer, Preview
-from bot.store import cases, outbox, questions
+from bot.slack.reply_form import Draft, Hidden, Offer, Preview
+from bot.store import cases, outbox, questions, replies
 from bot.store.cases import CaseRow
 from bot.store.engine import reading, writing
+from bot.store.replies import Reply
 
 log = structlog.get_logger(__name__)
 
@@ -78,6 +82,32 @@ def register(app: App, front: Front) -> None:
         _submitted(front, ack, body["user"], view, str(context["team_id"]), client)
 
 
+#: How the passages that an answer quotes already are chosen in the form that corrects it.
+SENT = "sent"
+#: In which states an answer is written, and corrected.
+STATES = {False: frozenset(OPEN), True: frozenset({*OPEN, State.RESOLVED})}
+
+
+def correct_form(front: Front, case: CaseRow, question: str, reply: Reply) -> dict[str, Any]:
+    """The form with what was sent, to be corrected."""
+    sent = _quoted_in(reply)
+    draft = Draft(reply.text or "", reply.kind or "answer", tuple(one.id for one in sent))
+    offer = _offer(front, question, sent=sent)
+    return reply_form.reply_form(case, draft, offer, Hidden(str(case.id), reply=reply.id))
+
+
+def _quoted_in(reply: Reply | None) -> tuple[Found, ...]:
+    """The passages that an answer quotes, as they were when it was sent."""
+    quotes = (reply.quotes if reply is not None else None) or []
+    return tuple(Found(f"{SENT}:{at}", Quote.from_json(one)) for at, one in enumerate(quotes))
+
+
+def _corrected(conn: Connection, case: CaseRow | None, hidden: Hidden) -> Reply | None:
+    """The answer that a form corrects; None for a new one."""
+    reply = replies.get(conn, case.workspace, hidden.reply) if case is not None and hidden.reply else None
+    return reply if reply is not None and case is not None and reply.case_id == case.id else None
+
+
 def card_place(conn: Connection, case: CaseRow | None) -> tuple[str | None, str | None]:
     """The channel and the ts of a case's card; None for both while it is not in Slack."""
     row = case.card_id if case is not None else None
@@ -85,15 +115,22 @@ def card_place(conn: Connection, case: CaseRow | None) -> tuple[str | None, str 
     return (card.sent_channel, card.slack_ts) if card is not None else (None, None)
 
 
-def _offer(front: Front, text: str, chosen: tuple[str, ...] = ()) -> Offer:
-    """Passages for a text, those already chosen first; without an index only the form."""
+def _chosen(front: Front, ids: Sequence[str], sent: Sequence[Found]) -> tuple[Found, ...]:
+    """The passages of those ids: of those that were ``sent`` as they were then, of the others as they are now."""
+    new = [one for one in ids if not one.startswith(f"{SENT}:")]
+    found = front.guidance.quotes(new) if front.guidance is not None and new else ()
+    return (*(one for one in sent if one.id in ids), *found)
+
+
+def _offer(front: Front, text: str, chosen: tuple[str, ...] = (), sent: tuple[Found, ...] = ()) -> Offer:
+    """Passages for a text, after those that were ``sent`` and those chosen; without an index only the form."""
     if front.guidance is None:
-        return Offer()
+        return Offer(sent)
     now = front.clock()
     found = front.guidance.find(text, now) if text.strip() else ()
-    kept = front.guidance.quotes(chosen)
-    known = {one.id for one in kept}
-    rest = tuple(one for one in found if one.id not in known)
+    kept = (*sent, *(one for one in _chosen(front, chosen, ())))
+    ids, texts = {one.id for one in kept}, {one.quote.text for one in sent}
+    rest = (one for one in found if one.id not in ids and one.quote.text not in texts)
     return Offer((*kept, *rest), front.guidance.canned(now), nothing=bool(text.strip()) and not found)
 
 
@@ -106,6 +143,7 @@ def _redraw(front: Front, client: WebClient, body: dict[str, Any], workspace: st
         question = case and questions.get(conn, workspace, case.question_id)
         place = card_place(conn, case)
         served = cases.served(conn, case) if case else ()
+        sent = _quoted_in(_corrected(conn, case, hidden))
     if case is None or front.guidance is None:
         return
     words_chosen = [one.text for one in front.guidance.canned(front.clock()) if one.id == insert]
@@ -113,8 +151,8 @@ def _redraw(front: Front, client: WebClient, body: dict[str, Any], workspace: st
         text = "\n\n".join(filter(None, [draft.text, *words_chosen]))[: reply_form.LONGEST_REPLY]
         draft, hidden = replace(draft, text=text), replace(hidden, version=hidden.version + 1)
     look = words_of(view, reply_form.FIND) or ((question.text or "") if question else "")
-    files = under_card(client, *place, body["user"]["id"])
-    offer = replace(_offer(front, look, draft.quotes), files=files)
+    files = () if hidden.reply else under_card(client, *place, body["user"]["id"])
+    offer = replace(_offer(front, look, draft.quotes, sent), files=files)
     form = reply_form.reply_form(case, draft, offer, replace(hidden, previewed=""), served=served)
     try:
         client.views_update(view_id=view["id"], hash=view["hash"], view=form)
@@ -136,11 +174,11 @@ def _submitted(
         return
     case_id = number_in(hidden.case)
     name = front.names.of(client, user["id"], handle(user))
-    quotes = front.guidance.quotes(draft.quotes) if front.guidance else ()
     front.freshen()
     with reading(front.engine) as conn:
         case = cases.get(conn, workspace, case_id)
-        refused = not_yours(conn, front, case, user["id"], owned=True)
+        refused = not_yours(conn, front, case, user["id"], owned=True, states=STATES[bool(hidden.reply)])
+        sent = _quoted_in(_corrected(conn, case, hidden))
         text = words.REPLY_REFUSED.format(
             reason=refused_in_form(conn, workspace, case_id, user["id"], refused) if refused else ""
         )
@@ -149,20 +187,23 @@ def _submitted(
     if refused is not None or case is None:
         ack(response_action="errors", errors={field: text})
         return
+    quotes = _chosen(front, draft.quotes, sent)
     previewed = hidden.previewed == draft.mark
-    offered = under_card(client, *place, user["id"]) if draft.files or not previewed else ()
+    looked = not hidden.reply and (draft.files or not previewed)
+    offered = under_card(client, *place, user["id"]) if looked else ()
     files = tuple(one for one in offered if one.id in draft.files)
     if len(files) < len(draft.files):
         ack(response_action="errors", errors={field: labels.REPLY_ATTACH_GONE})
     elif not previewed:
         shown = Preview(name, mask(draft.text).text, quotes, files)
-        offer = replace(_offer(front, words_of(view, reply_form.FIND), draft.quotes), files=offered)
+        offer = replace(_offer(front, words_of(view, reply_form.FIND), draft.quotes, sent), files=offered)
         marked = replace(hidden, previewed=draft.mark)
         form = reply_form.reply_form(case, draft, offer, marked, shown, served)
         ack(response_action="update", view=form)
     else:
         along = quotes, files
-        _send(front, ack, (workspace, case_id, user["id"], name), draft, along, view["id"], field)
+        source = hidden.reply or Source("view", view["id"])
+        _send(front, ack, (workspace, case_id, user["id"], name), draft, along, source, field)
 
 
 def _send(
@@ -171,26 +212,22 @@ def _send(
     about: tuple[str, int, str, str],
     draft: Draft,
     along: tuple[Sequence[Found], Sequence[File]],
-    view_id: str,
+    source: Source | int,
     field: str,
 ) -> None:
+    """Send it, or put it in place of the reply whose id is ``source``."""
     workspace, case_id, user, name = about
-    quotes, files = along
+    quotes, files = [one.quote.as_json() for one in along[0]], [one.as_json() for one in along[1]]
+    text, now = mask(draft.text).text, front.clock()
+    outcome: CaseRow | Refused
     with writing(front.engine) as conn:
-        outcome: CaseRow | Refused = front.relay.reply(
-            conn,
-            workspace,
-            case_id,
-            user,
-            name,
-            mask(draft.text).text,
-            now=front.clock(),
-            source=Source("view", view_id),
-            kind=draft.kind,
-            quotes=[one.quote.as_json() for one in quotes],
-            attached=[one.as_json() for one in files],
-            privately=draft.where == PRIVATELY,
-        )
+        if isinstance(source, int):
+            by, new = Actor(user, Role.CONSULTANT, name), Correction(text, draft.kind, quotes)
+            outcome = correcting.correct(conn, front.desk, workspace, case_id, source, by, new, now)
+        else:
+            more: dict[str, Any] = {"kind": draft.kind, "quotes": quotes, "attached": files, "source": source}
+            more["privately"] = draft.where == PRIVATELY
+            outcome = front.relay.reply(conn, workspace, case_id, user, name, text, now=now, **more)
         if isinstance(outcome, Refused):
             reason = refused_in_form(conn, workspace, case_id, user, outcome)
     if isinstance(outcome, Refused):

@@ -96,6 +96,7 @@ ASKER_ADDED = "The asker of case *#{number}* adds:"
 TO_PEOPLE = {
     "opened": PASSED_ON,
     "claimed": "*{name}* has your question (case *#{number}*) and answers you by {due}.",
+    "led_by": "The *{lead}* desk has case *#{number}* now. A person answers you by {due}.",
     "handed_on": "*{name}* has your question now (case *#{number}*) and answers you.",
     "handed_to_you": (
         "<@{by}> has given you case *#{number}* ({desk}, {urgency}). It is yours now; its card is in {channel}."
@@ -144,6 +145,11 @@ TO_PEOPLE = {
     ),
     "reopened": "Case *#{number}* is open again. The *{desk}* desk answers you.",
     "cancelled": "Case *#{number}* is cancelled{because}. Ask again at any time.",
+    "corrected": "*{name}* has corrected the last answer to case *#{number}*. Please read it again; it is marked.",
+    "taken_back": (
+        "*{name}* has taken back the last answer to case *#{number}*. Please do not act on it; a new one follows in "
+        "this thread."
+    ),
     "passed_on": "I have passed that on to *{name}* (case *#{number}*).",
     "queued_too": "I have added that to case *#{number}*, which waits for the *{desk}* desk.",
     "page": (
@@ -228,15 +234,24 @@ TO_DESK = {
     ),
     "revived": "The asker has written again, so case *#{number}* is open again.",
     "reopened": "Case *#{number}* is open again.",
-    "withdrawn": "The asker has deleted or changed the question of case *#{number}*; its text is erased.",
+    "withdrawn": "The asker has withdrawn the question of case *#{number}*; its text is erased.",
     "handed_over": "{owner}, case *#{number}* is yours now: <@{by}> has given it to you.",
-    "urgency": "<@{by}> has made case *#{number}* *{urgency}*. A first answer is due {due}.",
+    "urgency": "<@{by}> has made case *#{number}* *{urgency}*{because}. A first answer is due {due}.",
     "snoozed": "<@{by}> has put case *#{number}* off until {until}: {reason}.",
     "woken": "The time that case *#{number}* was put off to has come. {next}",
     "asked_advice": (
         "<@{by}> asks the *{asked_desk}* desk for its view of case *#{number}*. Write it in this thread; "
         "only the owner writes to the asker."
     ),
+    "corrected": "<@{by}> has corrected the last answer to case *#{number}*. The asker is told.",
+    "taken_back": "<@{by}> has taken back the last answer to case *#{number}*. It waits for a new one.",
+    "reworded": "The asker has changed the question of case *#{number}*. The card shows the new words.",
+    "reworded_urgent": (
+        "The asker has changed the question of case *#{number}*, and it is *{urgency}* now, due {due}. The card "
+        "shows the new words."
+    ),
+    "led": "Case *#{number}* is for the *{lead}* desk now: {by_whom}. Please claim it; a first answer is due {due}.",
+    "led_on": "Case *#{number}* is for the *{lead}* desk now: {by_whom}. That desk leads it, in {channel}.",
     "merged_in": "Case *#{other}* asks the same and was merged into *#{number}*: its asker gets every answer too.",
     "left": "The asker of *#{other}* has taken the question back: answers to case *#{number}* go to them no longer.",
     "unreached": (
@@ -272,6 +287,10 @@ REASONS = {
     "duplicate": "it has been answered elsewhere",
     "not_ours": "it is for somebody outside the desks",
     "mistake": "it was opened by mistake",
+    "spreading": "it spreads, or concerns more people",
+    "deadline": "something has to be said by a certain time",
+    "calmer": "it is less pressing than it looked",
+    "misjudged": "it was judged wrongly at first",
     "safety": "somebody may be in danger",
     "must_report": "the law or a policy obliges us to know",
     "must_talk": "it cannot be settled without talking to you",

@@ -127,6 +127,12 @@ def set_later(conn: Connection, seen: CaseRow, later: Sequence[tuple[str, str]])
     return conn.execute(cases.update().where(mine).values(later=[list(due) for due in later])).rowcount == 1
 
 
+def set_question(conn: Connection, workspace: str, case_id: int, question_id: int, answer_id: int) -> None:
+    """Tie a case to its asker's changed question; this is no move."""
+    mine = (cases.c.workspace == workspace, cases.c.id == case_id)
+    conn.execute(cases.update().where(*mine).values(question_id=question_id, answer_id=answer_id))
+
+
 def move_card(conn: Connection, workspace: str, case_id: int, desk_channel: str) -> None:
     """Have the case's card stand in another channel from now on; this is no move."""
     mine = (cases.c.workspace == workspace, cases.c.id == case_id)

@@ -27,6 +27,8 @@ from bot.store.errors import LeaseLost
 from bot.store.tables import inbox
 
 QUESTION = "question"
+#: How the kind of an edit begins; the moment of the edit follows.
+EDIT = "edit:"
 #: Nobody asks for a longer one, so a lease that ends later is damaged.
 LONGEST_LEASE = timedelta(hours=1)
 
@@ -170,12 +172,15 @@ def retry(conn: Connection, item: Item, not_before: datetime, error: str) -> boo
     return conn.execute(again).rowcount == 1
 
 
-def withdraw(conn: Connection, workspace: str, channel: str, ts: str, now: datetime) -> None:
-    """Erase what was received for a message.
+def withdraw(conn: Connection, workspace: str, channel: str, ts: str, now: datetime) -> bool:
+    """Erase what was received for a message; whether an edit of it was still to be worked off.
 
     Where nothing has arrived yet, its place is taken, so that a late delivery of the message changes nothing.
     """
     mine = and_(inbox.c.workspace == workspace, inbox.c.channel == channel, inbox.c.ts == ts)
+    unfinished = inbox.c.state.in_(("pending", "working"))
+    edits = select(inbox.c.id).where(mine, unfinished, inbox.c.kind.startswith(EDIT))
+    edited = conn.execute(edits).first() is not None
     values = {"state": "withdrawn", "payload": None, "lease_until": None, "finished_at": now}
     conn.execute(inbox.update().where(mine).values(values))
     place: dict[str, Any] = {
@@ -187,6 +192,7 @@ def withdraw(conn: Connection, workspace: str, channel: str, ts: str, now: datet
     }
     place |= {"event_id": "", "attempts": 0, "not_before": now, "received_at": now}
     insert_unless_present(conn, inbox, place | values)
+    return edited
 
 
 def waiting(conn: Connection, workspace: str) -> int:

@@ -19,6 +19,8 @@ TO_DESK = "to_desk"
 class Reply:
     """One message of a case.  ``direction`` is ``to_asker`` or ``to_desk``; ``text`` is None once withdrawn.
 
+    ``withdrawn_at`` is when its words went; with a ``text``, when they were corrected: others stand in their place.
+
     ``kind`` is ``question`` where the owner asks back; ``quotes`` are passages as JSON, with their sources;
     ``files`` counts the files of the message, which stay where they are; ``attached`` are links to those that go
     along.
@@ -90,6 +92,12 @@ def relay(conn: Connection, reply: Reply, *, channel: str, ts: str, outbox_id: i
     return insert_unless_present(conn, relays, values) is not None
 
 
+def untie(conn: Connection, reply: Reply) -> None:
+    """Forget which message a reply was made from, so that another can be made from it."""
+    mine = and_(relays.c.workspace == reply.workspace, relays.c.reply_id == reply.id)
+    conn.execute(relays.delete().where(mine))
+
+
 def relayed(conn: Connection, workspace: str, channel: str, ts: str) -> Reply | None:
     """The reply that was made from a message in Slack, if any."""
     query = select(replies).join(relays, relays.c.reply_id == replies.c.id)
@@ -98,6 +106,20 @@ def relayed(conn: Connection, workspace: str, channel: str, ts: str) -> Reply | 
     )
     row = conn.execute(query).mappings().one_or_none()
     return None if row is None else Reply(**row)
+
+
+def last_said(conn: Connection, workspace: str, case_id: int) -> Reply | None:
+    """The last thing said to a case's asker that still has its words."""
+    said = and_(replies.c.workspace == workspace, replies.c.case_id == case_id)
+    said = and_(said, replies.c.direction == TO_ASKER, replies.c.text.is_not(None))
+    row = conn.execute(select(replies).where(said).order_by(replies.c.id.desc()).limit(1)).mappings().first()
+    return None if row is None else Reply(**row)
+
+
+def correct(conn: Connection, reply: Reply, now: datetime, **words: Any) -> None:
+    """Put other words in place of those that were sent: ``text``, ``kind``, ``quotes``, and whose they are."""
+    mine = and_(replies.c.workspace == reply.workspace, replies.c.id == reply.id)
+    conn.execute(replies.update().where(mine).values(withdrawn_at=now, **words))
 
 
 def withdraw(conn: Connection, workspace: str, reply_id: int, now: datetime) -> None:

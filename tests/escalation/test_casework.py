@@ -63,7 +63,7 @@ def test_a_waiting_case_is_given_to_a_colleague_who_is_told(office: Office) -> N
     assert isinstance(given, CaseRow)
     assert (given.state, given.owner, given.owner_name) == ("claimed", "UBEN", "Ben")
     assert told(office) == [("handed_over", "desk"), ("handed_to_you", "UBEN"), ("claimed", "asker")]
-    assert office.history(case) == [("system", "open"), ("UCARA", "assign")]
+    assert office.history(case) == [("system", "open"), ("UCARA", "assign"), ("UBEN", "given")]
 
 
 def test_only_the_owner_hands_over_and_the_new_one_has_it_at_once(office: Office) -> None:
@@ -79,6 +79,35 @@ def test_only_the_owner_hands_over_and_the_new_one_has_it_at_once(office: Office
     assert ("handed_on", "asker") in told(office)
     assert isinstance(office.reply(case), Refused)
     assert isinstance(office.reply(case, "UBEN"), CaseRow)
+
+
+def reasons(office: Office, case: CaseRow) -> list[str | None]:
+    """Why each thing was done to a case, as the audit has it."""
+    with reading(office.engine) as conn:
+        return [line.why for line in audit.entries(conn, WORKSPACE, f"case:{case.number}")]
+
+
+def test_the_audit_keeps_from_what_to_what_and_until_when_and_names_nobody(office: Office) -> None:
+    case, main = office.case("soon"), office.case()
+    office.claim(case)
+    work(
+        office,
+        lambda conn: casework.set_urgency(
+            conn, office.desk, WORKSPACE, case.id, "UCARA", Urgency.URGENT, office.now, "spreading"
+        ),
+    )
+    snooze(office, case, days=1)
+    until = (office.now + timedelta(days=1)).isoformat(timespec="seconds")
+    give(office, case)
+    office.do("merge", case, main.id, "UBEN")
+    assert reasons(office, case)[2:] == [
+        "spreading: soon -> urgent",
+        f"waiting_date: until {until}",
+        None,
+        "hand_over",
+        f"into #{main.number}",
+    ]
+    assert ("UBEN", "given") in office.history(case)
 
 
 def test_a_case_is_never_given_to_whoever_asked_it_or_is_named_in_it(office: Office) -> None:

@@ -14,14 +14,18 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
 from sqlalchemy import select
 
-from bot.escalation import casework
+from bot.escalation import casework, correcting
 from bot.escalation.case import FINISHED, OPEN, TIMED, Actor, Refusal, Refused, Role, State
 from bot.escalation.casework import Person
+from bot.escalation.correcting import Correction
 from bot.escalation.desks import DeskPlan, Desks
+from bot.escalation.leading import lead
 from bot.escalation.relay import Source
+from bot.escalation.rewording import Judged, reworded
 from bot.escalation.targets import FIRST_RESPONSE, Targets
+from bot.escalation.withdrawal import withdraw_question
 from bot.judgement.outcome import Urgency
-from bot.store import audit, cases
+from bot.store import audit, cases, questions
 from bot.store.cases import CaseRow
 from bot.store.engine import connect, migrate, reading, writing
 from bot.store.tables import outbox, replies, timers
@@ -162,6 +166,20 @@ class Interleavings(RuleBasedStateMachine):
     def consult(self, case: CaseRow, user: str, other: str) -> None:
         self.act(case, user, casework.consult, other, self.office.now)
 
+    @rule(case=all_cases, user=CONSULTANTS, back=st.booleans(), number=st.integers(1, 6))
+    def unsay(self, case: CaseRow, user: str, back: bool, number: int) -> None:
+        """Correct or take back what was sent, or what was sent in another case."""
+        before, by, now = self.office.again(case), Actor(user, Role.CONSULTANT), self.office.now
+        about = self.office.desk, WORKSPACE, case.id, number, by
+        with writing(self.office.engine) as conn:
+            if back:
+                result = correcting.take_back(conn, *about, now)
+            else:
+                result = correcting.correct(conn, *about, Correction(f"Do {number}.", "answer"), now)
+        after = self.office.again(case)
+        assert not isinstance(result, Refused) or after == before
+        assert after == before or before.owner == user
+
     @rule(case=all_cases, user=CONSULTANTS)
     def reveal(self, case: CaseRow, user: str) -> None:
         self.act(case, user, casework.reveal, "safety", self.office.now)
@@ -182,6 +200,40 @@ class Interleavings(RuleBasedStateMachine):
             allowed = casework.may_rate(conn, self.office.again(case))
             given = casework.rate(conn, WORKSPACE, case.id, user, score, None, self.office.now)
             assert given is (allowed and user == ASKER and 1 <= score <= 5)
+
+    @rule(case=all_cases, urgency=st.sampled_from([None, *Urgency]), name=CONSULTANTS | st.none())
+    def edit(self, case: CaseRow, urgency: Urgency | None, name: str | None) -> None:
+        """The asker changes the question."""
+        before, text, now = (
+            self.office.again(case),
+            f"Does <@{name}> post?" if name else "Why?",
+            self.office.now,
+        )
+        with writing(self.office.engine) as conn:
+            about = self.office.desk, WORKSPACE, "CWARD", case.thread_ts, ASKER
+            withdraw_question(conn, *about, now=now, edited=True)
+            question = questions.ask(
+                conn, WORKSPACE, channel="CWARD", ts=case.thread_ts, asker=ASKER, text=text, now=now
+            )
+            answer = questions.answer(conn, question, record={}, outcome="answer", generation="g1", now=now)
+            new = Judged(answer.id, urgency, "legal" if urgency else None)
+            kept = reworded(conn, self.office.desk, question, new, now)
+        after = self.office.again(case)
+        assert (kept is None) or State(kept.state) in OPEN
+        assert after.number == before.number
+        assert State(before.state) not in OPEN or after.question_id == question.id
+
+    @rule(case=all_cases, user=CONSULTANTS, other=st.sampled_from(["privacy", "legal", "hr"]))
+    def lead(self, case: CaseRow, user: str, other: str) -> None:
+        before = self.office.again(case)
+        actor = Actor(user, Role.CONSULTANT)
+        with writing(self.office.engine) as conn:
+            result = lead(conn, self.office.desk, WORKSPACE, case.id, actor, other, self.office.now)
+        after = self.office.again(case)
+        if isinstance(result, Refused):
+            assert after == before
+        else:
+            assert (after.desks[0], after.state, before.owner in (None, user)) == (other, "queued", True)
 
     @rule(case=all_cases)
     def withdraw(self, case: CaseRow) -> None:
@@ -240,7 +292,7 @@ class Interleavings(RuleBasedStateMachine):
             assert timer == ([row.generation] if State(row.state) in TIMED else [])
             if State(row.state) in OPEN:
                 assert (row.owner is None) == (row.state == State.QUEUED)
-            told = [line for line in lines if line.subject == f"case:{row.number}"]
+            told = [line for line in lines if line.subject == f"case:{row.number}" and line.after]
             # The record is complete: one line a move, each beginning where the last one ended.
             assert len(told) == row.generation + 1
             assert [line.before for line in told] == [None, *(line.after for line in told[:-1])]
@@ -258,7 +310,8 @@ class Interleavings(RuleBasedStateMachine):
             said = conn.execute(
                 select(replies).where(replies.c.direction == "to_asker", replies.c.text.is_not(None))
             ).all()
-            sent = conn.execute(select(outbox.c.body, outbox.c.case_id).where(outbox.c.kind == "reply")).all()
+            posted = (outbox.c.kind == "reply", outbox.c.target.is_(None))
+            sent = conn.execute(select(outbox.c.body, outbox.c.case_id).where(*posted)).all()
             for row in rows:
                 assert row.owner is None or row.owner not in row.about
                 if row.state == State.MERGED:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.escalation.services import SERVICES, Service
 from bot.guidance import Canned, Found
 from bot.localslack.blocks import check_view
-from bot.slack import asker_forms, case_forms, reply_form
+from bot.slack import asker_forms, case_forms, reply_form, words
 from bot.slack.reply_form import Draft, Hidden, Offer, Preview
 from bot.slack.resolve_form import resolve_form
 from bot.slack.service_forms import service_form
@@ -104,9 +104,25 @@ def test_the_history_of_a_confidential_case_does_not_name_its_asker() -> None:
     assert "U1" not in str(case_forms.history_view(about, [entry])["blocks"])
 
 
-def test_a_desk_that_is_on_the_case_is_not_offered_again() -> None:
+def test_the_history_says_what_the_values_of_a_reason_mean() -> None:
+    whys = (
+        "waiting_date: until 2026-11-28T15:00:00+00:00",
+        "spreading: soon -> urgent",
+        "into #3",
+        "<press>",
+    )
+    entries = [
+        Entry(at, "T1", NOON, "U2", "snooze", "case:7", "claimed", "claimed", why)
+        for at, why in enumerate(whys)
+    ]
+    said = str(case_forms.history_view(case(), entries)["blocks"])
+    assert f"{words.REASONS['waiting_date']} · until <!date^1795878000^" in said
+    assert f"{words.REASONS['spreading']} · soon → urgent" in said
+    assert "into #3" in said
+    assert "&lt;press&gt;" in said
+
+
+def test_every_desk_but_the_one_that_leads_is_offered() -> None:
     form: dict[str, Any] = case_forms.consult_form(case(desks=("privacy", "legal")))
     offered = {option["value"] for option in form["blocks"][0]["element"]["options"]}
-    assert offered == {desk.value for desk in Desk} - {"privacy", "legal"}
-    everyone = case_forms.consult_form(case(desks=tuple(desk.value for desk in Desk)))
-    assert "submit" not in everyone
+    assert offered == {desk.value for desk in Desk} - {"privacy"}

@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect, sync_playwright
 
+from bot.localslack.server import Running
+from index.search import Live
 from knowledge.article import Desk
-from tests.whole.hospital import Hospital
+from tests.whole.hospital import WARD, Hospital
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = [
@@ -221,3 +223,32 @@ def test_a_maintainer_edits_a_desk_and_goes_back_to_the_file(
     page.get_by_test_id("confirm").click()
     expect(mark).to_be_hidden()
     assert broken == []
+
+
+@pytest.fixture
+def priyas(slack: Running, live: Live, tmp_path: Path) -> Iterator[Hospital]:
+    """A hospital whose every desk is Priya."""
+    slack.workspace.reset()
+    path = tmp_path / "desks.toml"
+    desks = (f'[desks.{desk}]\nmembers = ["U0PRIYA"]\n' for desk in Desk)
+    path.write_text('[defaults]\nfallback = "U0DANA"\n' + "".join(desks), encoding="utf-8")
+    hospital = Hospital(slack.url, tmp_path, live, desks=path)
+    hospital.open()
+    yield hospital
+    hospital.close()
+
+
+def test_a_consultants_home_shows_their_work(priyas: Hospital, page: Page, tmp_path: Path) -> None:
+    priyas.ask("a reporter just messaged me about our layoffs, what do i say", person=priyas.sam)
+    priyas.press(priyas.priya, priyas.card(), "case_claim")
+    priyas.ask("a nurse posted a photo with a patient's face an hour ago, what do we do", channel=WARD)
+    priyas.ask("our lawyer got a letter about a comment on our page", person=priyas.marcus)
+    page.goto(priyas.url)
+    become(page, "priya")
+    page.get_by_test_id("room-app").click()
+    page.get_by_test_id("tab-home").click()
+    home = page.get_by_test_id("home")
+    expect(home.get_by_text("Waiting at your desks")).to_be_visible()
+    expect(home.get_by_role("link", name="Case #2")).to_be_visible()
+    home.get_by_text("Your cases at the desk").scroll_into_view_if_needed()
+    picture(page, "home", tmp_path)

@@ -88,18 +88,34 @@ def test_the_menu_of_a_claimed_case_is_its_owners(hospital: Hospital) -> None:
 def test_consulting_another_desk_names_it_under_the_card(hospital: Hospital) -> None:
     a_case(hospital, hospital.priya)
     hospital.more(hospital.priya, "consult")
-    hospital.priya.submit({"field": "accessibility"})
+    hospital.priya.submit({"field": "accessibility", "how": "advise"})
     assert "Accessibility" in shown(hospital.card())
     assert any("asks the *Accessibility* desk" in one for one in notes(hospital, hospital.priya, DESK))
 
 
+def test_a_desk_that_is_on_the_case_already_is_not_asked_again(hospital: Hospital) -> None:
+    a_case(hospital, hospital.priya)
+    for _ in range(2):
+        hospital.more(hospital.priya, "consult")
+        done = hospital.priya.submit({"field": "accessibility", "how": "advise"})
+    assert done["errors"] == {"field": labels.CONSULT_ALREADY}
+
+
 def test_an_urgency_chosen_on_the_card_changes_the_due_time(hospital: Hospital) -> None:
     thread = a_case(hospital)
-    card = hospital.card()
-    hospital.choose(hospital.priya, card, "case_urgency", "routine:1")
+    hospital.choose(hospital.priya, hospital.card(), "case_urgency", "urgency:1")
+    was = hospital.priya.views()[-1]["blocks"][0]["element"]["initial_option"]["value"]
+    same = hospital.priya.submit({"field": was, "why": "misjudged"})
+    assert same["errors"] == {"field": labels.URGENCY_SAME}
+    hospital.priya.submit({"field": "routine", "why": "misjudged"})
     assert "routine" in shown(hospital.card())
     assert "is *routine* now" in notes(hospital, hospital.noor, WARD, thread)[-1]
-    assert hospital.count("audit where action = 'set_urgency' and actor = 'U0PRIYA'") == 1
+    told = notes(hospital, hospital.marcus, DESK)
+    assert any(f"*routine*: {words.REASONS['misjudged']}" in one for one in told)
+    kept = f"audit where action = 'set_urgency' and actor = 'U0PRIYA' and why = 'misjudged: {was} -> routine'"
+    assert hospital.count(kept) == 1
+    hospital.choose(hospital.priya, hospital.card(), "case_about", "history:1")
+    assert f"{was} → routine" in str(hospital.priya.views()[-1])
 
 
 def test_a_snoozed_case_says_until_when_and_comes_back(hospital: Hospital) -> None:

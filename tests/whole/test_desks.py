@@ -13,7 +13,7 @@ import pytest
 from bot.answering import AnswerRecord
 from bot.localslack.people import wait_for
 from bot.localslack.server import Running
-from bot.slack import desks_view, words
+from bot.slack import desks_view, labels, words
 from index.search import Live
 from knowledge.article import Desk
 from tests.whole.hospital import DESK, PATIENCE, WARD, Hospital, actions, has_block, shown
@@ -123,6 +123,26 @@ def test_a_desk_that_is_consulted_is_told_in_its_channel_where_the_card_is(named
     assert "*Led by* PR/Crisis; Legal may be asked for advice." in shown(named.card())
 
 
+def test_a_misrouted_case_goes_to_the_desk_that_leads_it_from_now_on(named: Hospital) -> None:
+    write_desks(named, NAMED.replace("[desks.legal]", '[desks.legal]\nchannel = "C0GENERAL"'))
+    thread = named.ask(REPORTER, channel=WARD)
+    old = named.card()
+    named.press(named.marcus, old, "case_claim")
+    named.more(named.marcus, "consult")
+    assert named.marcus.submit({"field": "legal", "how": "lead"})["acknowledged"]
+    (card,) = [said for said in named.from_bot(named.marcus, "general") if has_block(said, "header")]
+    assert "Waiting to be claimed" in shown(card)
+    assert "*Called:* <@U0MARCUS>" in shown(card)
+    left = next(said for said in named.from_bot(named.priya, DESK) if said["ts"] == old["ts"])
+    assert "is with the *Legal* desk now" in left["text"]
+    assert f"/archives/C0GENERAL/p{card['ts'].replace('.', '')}" in left["text"]
+    assert actions(left) == set()
+    assert "The *Legal* desk has case *#1* now" in named.from_bot(named.noor, WARD, thread)[-1]["text"]
+    named.press(named.marcus, card, "case_claim", "general")
+    named.settle()
+    assert named.count("cases where state = 'claimed' and desk_channel = 'C0GENERAL'") == 1
+
+
 def test_a_card_its_channel_refuses_goes_to_the_common_one_and_the_maintainers_are_told(
     named: Hospital,
 ) -> None:
@@ -195,6 +215,22 @@ def button_of(home: Any, action: str) -> str:
     ]
     assert found, home
     return str(found[0]["value"])
+
+
+def test_home_lists_a_consultants_cases_and_what_waits_at_their_desks(named: Hospital) -> None:
+    named.ask(REPORTER, channel=WARD)
+    card = named.card()
+    home = open_home(named, named.marcus)
+    assert labels.HOME_MINE_NONE in home
+    waits = home[home.index(labels.HOME_WAITING) :]
+    assert f"message_ts={card['ts']}|Case #1>*" in waits
+    named.press(named.marcus, card, "case_claim")
+    home = open_home(named, named.marcus)
+    assert labels.HOME_MINE_NONE not in home
+    assert labels.HOME_WAITING_NONE in home
+    # The asker and somebody on no desk have no such list.
+    for person in (named.noor, named.sam):
+        assert labels.HOME_MINE not in open_home(named, person)
 
 
 def test_a_consultant_sees_their_desks_and_nobody_else_can_override(named: Hospital) -> None:

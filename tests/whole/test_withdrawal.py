@@ -79,7 +79,45 @@ def test_an_unclaimed_case_ends_with_its_question_and_a_claimed_one_goes_on_with
     assert "Claimed" in shown(card)
     assert "parking" not in shown(card)
     notes = [shown(said) for said in hospital.from_bot(hospital.marcus, DESK) if said.get("thread_ts")]
-    assert any("deleted or changed the question" in note for note in notes)
+    assert any("withdrawn the question" in note for note in notes)
+
+
+def test_an_edited_question_keeps_its_case_with_the_new_words_on_the_card(hospital: Hospital) -> None:
+    ts = hospital.ask(f"a reporter just mesaged me about the {SECRET} accident, what do i say", channel=WARD)
+    before = hospital.card()
+    due = [line for line in shown(before).splitlines() if "Answer due" in line]
+    hospital.noor.edit(
+        ts, "@Curbside a reporter just messaged me about the helipad accident, what do i say", WARD
+    )
+    card = hospital.card()
+    assert card["ts"] == before["ts"]
+    assert "helipad" in shown(card)
+    assert SECRET not in shown(card)
+    assert "Waiting to be claimed" in shown(card)
+    assert due == [line for line in shown(card).splitlines() if "Answer due" in line]
+    assert hospital.count("cases") == 1
+    notes = [shown(said) for said in hospital.from_bot(hospital.marcus, DESK) if said.get("thread_ts")]
+    assert sum("has changed the question" in note for note in notes) == 1
+    said = hospital.from_bot(hospital.noor, WARD, ts)
+    assert len([one for one in said if is_answer(one)]) == 1
+    assert not any("cancelled" in one["text"] for one in hospital.from_bot(hospital.noor, "dm"))
+    hospital.close()
+    assert SECRET.encode() not in hospital.database_bytes()
+
+
+def test_the_owner_of_an_edited_question_is_told_and_its_answer_follows(hospital: Hospital) -> None:
+    ts = hospital.ask("a reporter just messaged me about the helipad accident, what do i say", channel=WARD)
+    hospital.press(hospital.priya, hospital.card(), "case_claim")
+    hospital.noor.edit(ts, "@Curbside can we share one login for our instagram page", WARD)
+    card = hospital.card()
+    assert "share one login" in shown(card)
+    assert "Claimed" in shown(card)
+    notes = [shown(said) or said["text"] for said in hospital.from_bot(hospital.marcus, DESK)]
+    assert any("<@U0PRIYA> The asker has changed the question" in note for note in notes)
+    assert not any("withdrawn the question" in note for note in notes)
+    said = hospital.from_bot(hospital.noor, WARD, ts)
+    assert len([one for one in said if is_answer(one)]) == 1
+    assert "passed that on to *Priya Raman*" in said[-1]["text"]
 
 
 def test_an_edit_can_bring_the_bot_in_afterwards(hospital: Hospital) -> None:

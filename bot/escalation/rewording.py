@@ -1,0 +1,91 @@
+"""The asker changed the question of an open case: the case stays, with number and clock, and has the new words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from bot.escalation import detail, notices, owners, paging
+from bot.escalation.case import OPEN, SYSTEM, Actor, Change, Move, Refused, Role, State
+from bot.escalation.desk import ConsultantsDesk
+from bot.escalation.leading import lead
+from bot.escalation.named import named
+from bot.judgement.outcome import Urgency
+from bot.store import cases, questions
+from bot.store.cases import CaseRow
+from bot.store.questions import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What was made of the new words: the answer's id and, where they need a person, how soon, where and why."""
+
+    answer_id: int
+    urgency: Urgency | None = None
+    desk: str | None = None
+    reason: str | None = None
+
+
+def reworded(
+    conn: Connection, desk: ConsultantsDesk, question: Question, new: Judged, now: datetime
+) -> CaseRow | None:
+    """Give the open case that an earlier version of a question led to the new words; None if there is no such case.
+
+    A person decides about it even if the new words would need none.  What is due stays; if the words are more urgent
+    it comes sooner, whoever's turn it is is called, and while nobody has the case it goes to the desk they are for.
+    """
+    own = _of_the_message(conn, question.workspace, question.channel, question.ts)
+    main = None if own is None else cases.serving(conn, own)
+    if own is None or main is None or State(main.state) not in OPEN:
+        return None
+    about = named(question.text or "", question.asker, () if own.id == main.id else main.about)
+    if main.owner in about:
+        owners.set_free(conn, desk.duty, main, "owner_named", now)
+    raised = new.urgency if new.urgency is not None and new.urgency > main.urgency else None
+    also: dict[str, Any] = {"about": list(about), "similar": None}
+    if own.id == main.id:
+        also |= {"question_id": question.id, "answer_id": new.answer_id}
+        also |= {"reason": new.reason} if new.reason else {}
+    asker, change = Actor(question.asker, Role.ASKER), Change(urgency=raised)
+    also["why"] = detail.changed(None, main.urgency, raised) if raised else None
+    row = desk.make(conn, main.workspace, main.id, Move.REWORD, asker, now, change=change, **also)
+    if isinstance(row, Refused):
+        return None
+    if own.id != main.id:
+        cases.set_question(conn, own.workspace, own.id, question.id, new.answer_id)
+        notices.refresh_card(conn, own, now)
+    return _told(conn, desk, row, new, now, raised=raised is not None)
+
+
+def awaits_words(conn: Connection, workspace: str, channel: str, ts: str) -> bool:
+    """Whether an open case waits for the changed words of a message."""
+    own = _of_the_message(conn, workspace, channel, ts)
+    return own is not None and State(cases.serving(conn, own).state) in OPEN
+
+
+def _of_the_message(conn: Connection, workspace: str, channel: str, ts: str) -> CaseRow | None:
+    """The case of an earlier version of what a message asks."""
+    asked = [one for one in questions.of_message(conn, workspace, channel, ts) if one.state == "withdrawn"]
+    found = (cases.of_question(conn, workspace, one.id) for one in reversed(asked))
+    return next((row for row in found if row is not None), None)
+
+
+def _told(
+    conn: Connection, desk: ConsultantsDesk, row: CaseRow, new: Judged, now: datetime, *, raised: bool
+) -> CaseRow:
+    notices.refresh_card(conn, row, now)
+    code = "reworded_urgent" if raised else "reworded"
+    if row.owner is not None:
+        notices.tell_desk(conn, row, code, now, call=[row.owner])
+    elif raised and new.desk is not None and new.desk != row.desks[0]:
+        notices.tell_desk(conn, row, code, now)
+        led = lead(conn, desk, row.workspace, row.id, SYSTEM, new.desk, now)
+        return row if isinstance(led, Refused) else led
+    elif raised:
+        paging.remind(conn, desk.duty, row, code, now)
+    else:
+        notices.tell_desk(conn, row, code, now)
+    return row
