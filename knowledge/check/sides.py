@@ -14,8 +14,6 @@ from knowledge.article import Problem
 from knowledge.check.questions import TELLING, telling_words
 
 TRAIN = "train"
-#: Files older than the rule, by one author, of whose questions every fifth tests.
-MIXED = frozenset({"answered.jsonl", "elsewhere.jsonl", "person.jsonl", "unclear.jsonl"})
 #: Shared telling words out of all of two questions from which one is a near copy of the other.
 SHARED = 0.5
 
@@ -44,7 +42,7 @@ def _both_sides(asked: Sequence[Asked]) -> Iterator[Problem]:
     for one in asked:
         sides[one.path].add(one.split)
     for path, splits in sides.items():
-        if len(splits) > 1 and path not in MIXED:
+        if len(splits) > 1:
             yield Problem(path, 0, "teaches and tests: keep one author's questions on one side")
 
 

@@ -35,12 +35,10 @@ def test_questions_of_one_side_may_be_alike() -> None:
     assert not list(problems([TEST, TEST]))
 
 
-def test_an_authors_file_stands_on_one_side_but_for_the_oldest() -> None:
+def test_an_authors_file_stands_on_one_side() -> None:
     other = "how do we thank donors in public"
     found = list(problems([TEST, taught(other, "hall.jsonl")]))
     assert [problem.path for problem in found] == ["hall.jsonl"]
-    old = [Asked("person.jsonl", 1, "p1", TEST.text, "eval"), taught(other, "person.jsonl")]
-    assert not list(problems(old))
 
 
 def test_near_means_half_of_the_telling_words() -> None:
