@@ -81,6 +81,7 @@ DANA = User("dana", "U0DANA", "Dana Whitfield", "Maintainer of the guidance", "#
 #: May delete what others have said.
 ADMIN = DANA
 GUEST = User("sam", "U0SAM", "Sam Okafor", "Visiting student (guest)", "#6b6b6b", restricted=True)
+SLACK = User("slackbot", SLACKBOT, "Slackbot", "Slack itself", "#6b6b6b", bot=True)
 BOT = User("bot", BOT_USER_ID, APP_NAME, "App", "#1d6f42", bot=True)
 
 PEOPLE = (NOOR, PRIYA, MARCUS, DANA, GUEST)

@@ -18,7 +18,7 @@ def as_person(workspace: Workspace, user: seed.User) -> Json:
         "team": {"id": seed.TEAM_ID, "name": seed.TEAM_NAME},
         "bot": {**card(seed.BOT), "dm": seed.DMS[user.id], "connected": connected(workspace)},
         "people": [card(one) for one in seed.PEOPLE],
-        "users": {name: card(one) for name, one in seed.USERS.items()},
+        "users": {one.id: card(one) for one in (*seed.USERS.values(), seed.SLACK)},
         "usergroups": {name: group[0] for name, group in seed.USERGROUPS.items()},
         "channels": [_room(workspace, room, user) for room in rooms],
         "views": [view.body for view in workspace.modals.get(user.id, [])],

@@ -15,7 +15,7 @@ from bot.escalation.deskcheck import AHEAD
 from bot.escalation.deskedit import AWAY
 from bot.escalation.duty import with_stored
 from bot.escalation.editing import Book, back_to_file, edit
-from bot.slack import desk_form, words
+from bot.slack import desk_form
 from bot.slack import maintainer_words as said
 from bot.slack.desk_form import Hidden
 from bot.slack.desk_inputs import read_inputs
@@ -81,7 +81,7 @@ def _save(front: Front, client: WebClient, ack: Ack, view: dict[str, Any], works
     """Store what was entered; or say what is wrong with it at its field; or what somebody else has changed."""
     hidden, book, now = desk_form.read_hidden(view), front.book(), front.clock()
     if hidden is None or user not in book.reading.desks.maintainers:
-        _refuse(ack, view, {"": words.OVERRIDE_NOT_ALLOWED})
+        _refuse(ack, view, {"": said.OVERRIDE_NOT_ALLOWED})
         return
     given, was = read_inputs(view, hidden.fields), _shown(book, hidden)
     if not given.wrong and moved(hidden.seen, was):

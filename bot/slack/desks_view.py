@@ -13,8 +13,8 @@ from bot.escalation.deskfields import minute
 from bot.escalation.desks import DeskPlan, Desks
 from bot.escalation.hours import instant
 from bot.escalation.rota import Away
+from bot.slack import desk_words
 from bot.slack import maintainer_words as said
-from bot.slack import words
 from bot.slack.blocks import Block, actions, button, confirmation, escape, header, modal, moment, section
 from bot.store.desk_edits import DeskEdit
 from bot.store.overrides import Override
@@ -63,12 +63,15 @@ def desk_blocks(seen: Seen) -> list[Block]:
     """The part of App Home about desks: all of them for a maintainer, their own for a consultant, else nothing."""
     if not seen.shown:
         return []
-    blocks: list[Block] = [{"type": "divider"}, header(words.HOME_DESKS if seen.edit else words.HOME_ON_CALL)]
+    blocks: list[Block] = [
+        {"type": "divider"},
+        header(desk_words.HOME_DESKS if seen.edit else desk_words.HOME_ON_CALL),
+    ]
     left = OVERRIDES
     for desk in seen.shown:
         blocks.append(section("\n".join(_lines(seen, seen.desks.plans[desk]))))
         if seen.edit:
-            override = button(words.OVERRIDE, OVERRIDE, desk.value)
+            override = button(said.OVERRIDE, OVERRIDE, desk.value)
             blocks.append(actions([override, *_edit_buttons(desk.value, seen.edit_of(desk))]))
         own = [one for one in seen.stored if one.desk == desk][:left] if seen.edit else []
         left -= len(own)
@@ -116,28 +119,30 @@ def _lines(seen: Seen, plan: DeskPlan) -> Iterator[str]:
     place = f" · <#{plan.channel}>" if plan.channel else ""
     yield f"*{escape(plan.name)}*{place}"
     if plan.rota.empty:
-        yield words.NO_ROTA
+        yield desk_words.NO_ROTA
     elif turn.until is None:
-        yield words.ON_CALL_ALWAYS.format(now=_person(turn.now))
+        yield desk_words.ON_CALL_ALWAYS.format(now=_person(turn.now))
     else:
-        yield words.ON_CALL.format(now=_person(turn.now), until=moment(turn.until), next=_person(turn.next))
+        yield desk_words.ON_CALL.format(
+            now=_person(turn.now), until=moment(turn.until), next=_person(turn.next)
+        )
     if seen.edit:
         found = open_ahead(seen.desks, plan.desk, seen.now)
         for gap in found[:GAPS]:
-            yield words.GAP.format(since=moment(gap.starts), until=moment(gap.ends))
+            yield desk_words.GAP.format(since=moment(gap.starts), until=moment(gap.ends))
         if len(found) > GAPS:
-            yield words.MORE_GAPS.format(number=len(found) - GAPS)
+            yield desk_words.MORE_GAPS.format(number=len(found) - GAPS)
         yield from _edited(seen.edit_of(plan.desk))
 
 
 def _person(user: str | None) -> str:
-    return f"<@{user}>" if user else words.NOBODY
+    return f"<@{user}>" if user else desk_words.NOBODY
 
 
 def _override(one: Override) -> Block:
-    said = words.OVERRIDE_SET.format(who=_person(one.who), since=moment(one.starts), until=moment(one.ends))
-    block = section(f"{said} {words.OVERRIDE_BY.format(by=_person(one.set_by))}")
-    block["accessory"] = button(words.OVERRIDE_REMOVE, REMOVE, str(one.id))
+    told = said.OVERRIDE_SET.format(who=_person(one.who), since=moment(one.starts), until=moment(one.ends))
+    block = section(f"{told} {said.OVERRIDE_BY.format(by=_person(one.set_by))}")
+    block["accessory"] = button(said.OVERRIDE_REMOVE, REMOVE, str(one.id))
     return block
 
 
@@ -147,14 +152,14 @@ def override_form(plan: DeskPlan, now: datetime) -> Block:
     start = now.astimezone(zone).replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
     who: Block = {"type": "users_select", "action_id": WHO}
     fields = [
-        _input(WHO, words.OVERRIDE_WHO, who),
-        _input(FROM_DAY, words.OVERRIDE_FROM, _day(FROM_DAY, start)),
-        _input(FROM_TIME, words.OVERRIDE_TIME.format(zone=zone), _time(FROM_TIME, start)),
-        _input(TO_DAY, words.OVERRIDE_TO, _day(TO_DAY, start + timedelta(days=1))),
-        _input(TO_TIME, words.OVERRIDE_TIME.format(zone=zone), _time(TO_TIME, start)),
+        _input(WHO, said.OVERRIDE_WHO, who),
+        _input(FROM_DAY, said.OVERRIDE_FROM, _day(FROM_DAY, start)),
+        _input(FROM_TIME, said.OVERRIDE_TIME.format(zone=zone), _time(FROM_TIME, start)),
+        _input(TO_DAY, said.OVERRIDE_TO, _day(TO_DAY, start + timedelta(days=1))),
+        _input(TO_TIME, said.OVERRIDE_TIME.format(zone=zone), _time(TO_TIME, start)),
     ]
-    title = words.OVERRIDE_TITLE.format(desk=plan.name)
-    return modal(title, FORM, plan.desk.value, [section(words.OVERRIDE_WHAT), *fields], words.OVERRIDE_SAVE)
+    title = said.OVERRIDE_TITLE.format(desk=plan.name)
+    return modal(title, FORM, plan.desk.value, [section(said.OVERRIDE_WHAT), *fields], said.OVERRIDE_SAVE)
 
 
 def _input(name: str, label: str, element: Block) -> Block:
@@ -189,13 +194,13 @@ def read_form(
     """What the dialog says, or what is wrong with it by field.  ``values`` are Slack's ``view.state.values``."""
     who = str(_value(values, WHO, "selected_user") or "")
     if not who or who == bot_user:
-        return {WHO: words.OVERRIDE_NO_PERSON}
+        return {WHO: said.OVERRIDE_NO_PERSON}
     starts = _moment(values, FROM_DAY, FROM_TIME, plan)
     ends = _moment(values, TO_DAY, TO_TIME, plan)
     if starts is None or ends is None:
-        return {FROM_DAY if starts is None else TO_DAY: words.OVERRIDE_NO_TIME}
+        return {FROM_DAY if starts is None else TO_DAY: said.OVERRIDE_NO_TIME}
     if ends <= max(starts, now):
-        return {TO_DAY: words.OVERRIDE_OVER}
+        return {TO_DAY: said.OVERRIDE_OVER}
     return Wish(who, starts, ends)
 
 

@@ -79,6 +79,22 @@ RECALLED_NEXT = (
     "If you have acted on it, or are not sure: ask again in this thread, or press *Ask a consultant* above."
 )
 
+OVERRIDE = "Override"
+OVERRIDE_REMOVE = "Remove"
+OVERRIDE_SET = "↳ {who} instead, from {since} to {until}."
+OVERRIDE_BY = "Set by {by}."
+OVERRIDE_TITLE = "On call: {desk}"
+OVERRIDE_WHAT = "This counts before the rota of the desks file. It is recorded, and the person is told."
+OVERRIDE_WHO = "Who is on call instead"
+OVERRIDE_FROM = "From"
+OVERRIDE_TO = "To"
+OVERRIDE_TIME = "at ({zone})"
+OVERRIDE_SAVE = "Save"
+OVERRIDE_NO_PERSON = "Choose a person."
+OVERRIDE_NO_TIME = "Choose a day and a time."
+OVERRIDE_OVER = "This must lie after the beginning, and not in the past."
+OVERRIDE_NOT_ALLOWED = "Only maintainers can do this. Close this and ask one of them."
+
 EDIT = "Edit"
 EDIT_ROTA = "Edit rota"
 EDIT_BACK = "Back to the file"

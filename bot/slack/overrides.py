@@ -10,7 +10,8 @@ from slack_sdk import WebClient
 
 from bot.escalation.case import Refused
 from bot.escalation.overriding import put_on_call, take_back
-from bot.slack import desks_view, words
+from bot.slack import desks_view
+from bot.slack import maintainer_words as said
 from bot.slack.events import Front
 from bot.slack.home import refresh_home
 from bot.slack.presses import Press, number_in, read_press, show
@@ -62,13 +63,13 @@ def _save(front: Front, view: dict[str, Any], workspace: str, user: str) -> dict
     """Store what a submitted dialog asks for; what speaks against it, by field, where something does."""
     duty, desk, now = front.desk.duty, desks_view.desk_in(view["private_metadata"]), front.clock()
     if desk is None:
-        return {desks_view.WHO: words.OVERRIDE_NOT_ALLOWED}
+        return {desks_view.WHO: said.OVERRIDE_NOT_ALLOWED}
     wish = desks_view.read_form(view["state"]["values"], duty.desks().plans[desk], front.bot_user, now)
     if isinstance(wish, dict):
         return wish
     with writing(front.engine) as conn:
         done = put_on_call(conn, duty, workspace, desk, wish.who, wish.starts, wish.ends, by=user, now=now)
     if isinstance(done, Refused):
-        return {desks_view.WHO: words.OVERRIDE_NOT_ALLOWED}
+        return {desks_view.WHO: said.OVERRIDE_NOT_ALLOWED}
     log.info("override_set", desk=desk.value, override=done.id)
     return {}

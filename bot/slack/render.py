@@ -13,7 +13,7 @@ from bot.answering import AnswerRecord, Quote
 from bot.escalation.case import OPEN, SYSTEM, Alarm
 from bot.escalation.casework import may_rate
 from bot.escalation.notices import DESK
-from bot.slack import labels, words
+from bot.slack import desk_words, labels, words
 from bot.slack.answer_view import answer_message, quote_blocks
 from bot.slack.asker_forms import RATE
 from bot.slack.attached import links
@@ -169,13 +169,13 @@ def _note(conn: Connection, row: Outgoing, setting: Setting) -> Message | None:
     if code in LINKING:
         values["card"] = _card_link(conn, row, case, setting)
     if code == "page":
-        values["because"] = words.CALLED.get(row.body.get("why") or "", words.CALLED["path"])
+        values["because"] = desk_words.CALLED.get(row.body.get("why") or "", desk_words.CALLED["path"])
         # Whoever is called for a case that somebody has meanwhile is called in vain.
         return _claimable(words.TO_PEOPLE[code].format(**values), case) if case.state == "queued" else None
     if _for_desk(row):
-        values["next"] = words.WOKEN_NEXT.get(case.state, "").format(**values)
+        values["next"] = desk_words.WOKEN_NEXT.get(case.state, "").format(**values)
         called = words.mentions(row.body.get("call", ()))
-        return _claimable(f"{called} {words.TO_DESK[code].format(**values)}".strip(), case)
+        return _claimable(f"{called} {desk_words.TO_DESK[code].format(**values)}".strip(), case)
     text = words.TO_PEOPLE[code].format(**values)
     return Message(text, _rating(conn, row, text))
 
@@ -251,7 +251,7 @@ def _card_link(conn: Connection, row: Outgoing, case: CaseRow, setting: Setting)
     if card is None or card.slack_ts is None or not address:
         return f"<#{case.desk_channel}>"
     stamp = card.slack_ts.replace(".", "")
-    return link(f"{address.rstrip('/')}/archives/{card.sent_channel}/p{stamp}", words.CARD_HERE)
+    return link(f"{address.rstrip('/')}/archives/{card.sent_channel}/p{stamp}", desk_words.CARD_HERE)
 
 
 def _for_desk(row: Outgoing) -> bool:

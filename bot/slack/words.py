@@ -1,4 +1,6 @@
-"""Everything Curbside says in Slack that is not a quotation.
+"""What Curbside says in Slack that is not a quotation: to those who ask, and to everybody.
+
+What the desks read is in `desk_words`, what maintainers read in `maintainer_words`.
 
 Each sentence tells what happened and what the person can do next.  ``{...}`` are filled in by the views.
 """
@@ -209,68 +211,6 @@ TO_PEOPLE = {
         "Ask it again and press the button there."
     ),
 }
-#: Notes under the card, by code.
-TO_DESK = {
-    "recalled": "The guidance “{title}”, quoted in the answer to case *#{number}*, has changed. The asker is told.",
-    "released": "Case *#{number}* is free again. Please claim it.",
-    "owner_gone": "<@{gone}> is not on the *{desk}* desk any more, so case *#{number}* is free. Please claim it.",
-    "card_again": (
-        "The card of case *#{number}* was deleted, so here it is again. What was said under the old one is not moved."
-    ),
-    "owner_named": "<@{gone}> is named in case *#{number}* now, so somebody else has to take it. Please claim it.",
-    "owner_away": "<@{gone}>, who had case *#{number}*, is away, so it is free. Please claim it.",
-    "asker_files": (
-        "📎 {attached} attached to the question of case *#{number}*. I look at no files and copy none: they stay "
-        "with the question. A face, a name badge or a screen in one can give a patient away: look only if "
-        "you must.{unseen}"
-    ),
-    "nudge": "Nobody has case *#{number}* ({desk}) yet. It was due {due}. Please claim it.",
-    "response_soon": "Nobody has case *#{number}* ({desk}) yet, and it is due {due}. Please claim it.",
-    "resolution_soon": "{owner}, case *#{number}* should be resolved by {resolve_by}.",
-    "resolution_due": "Case *#{number}* should have been resolved by {resolve_by}. {owner} has it.",
-    "consulted": "The *{lead}* desk leads case *#{number}* ({desk}, {urgency}) and may need your advice: {card}",
-    "owner_silent": (
-        "{owner}, case *#{number}* waits for you since {since}. Without a word it goes back to the queue."
-    ),
-    "revived": "The asker has written again, so case *#{number}* is open again.",
-    "reopened": "Case *#{number}* is open again.",
-    "withdrawn": "The asker has withdrawn the question of case *#{number}*; its text is erased.",
-    "handed_over": "{owner}, case *#{number}* is yours now: <@{by}> has given it to you.",
-    "urgency": "<@{by}> has made case *#{number}* *{urgency}*{because}. A first answer is due {due}.",
-    "snoozed": "<@{by}> has put case *#{number}* off until {until}: {reason}.",
-    "woken": "The time that case *#{number}* was put off to has come. {next}",
-    "asked_advice": (
-        "<@{by}> asks the *{asked_desk}* desk for its view of case *#{number}*. Write it in this thread; "
-        "only the owner writes to the asker."
-    ),
-    "corrected": "<@{by}> has corrected the last answer to case *#{number}*. The asker is told.",
-    "taken_back": "<@{by}> has taken back the last answer to case *#{number}*. It waits for a new one.",
-    "reworded": "The asker has changed the question of case *#{number}*. The card shows the new words.",
-    "reworded_urgent": (
-        "The asker has changed the question of case *#{number}*, and it is *{urgency}* now, due {due}. The card "
-        "shows the new words."
-    ),
-    "led": "Case *#{number}* is for the *{lead}* desk now: {by_whom}. Please claim it; a first answer is due {due}.",
-    "led_on": "Case *#{number}* is for the *{lead}* desk now: {by_whom}. That desk leads it, in {channel}.",
-    "merged_in": "Case *#{other}* asks the same and was merged into *#{number}*: its asker gets every answer too.",
-    "left": "The asker of *#{other}* has taken the question back: answers to case *#{number}* go to them no longer.",
-    "unreached": (
-        "An answer to case *#{number}* did not reach its asker: Slack takes no message to them. If they still need "
-        "it, reach them another way."
-    ),
-    "rated": "The asker rates what you did: *{score} of 5*.{comment}",
-}
-#: Why somebody is called directly, by the step of the desk's path that found them.
-CALLED = {
-    "on-call": "You are on call.",
-    "members": "You are on its desk.",
-    "lead": "You lead its desk.",
-    "fallback": "Nobody else of its desk is there, and you stand in for it.",
-    "maintainers": "Nobody is named who could take it, and you are a maintainer.",
-    "lost": "Somebody who was called cannot be reached.",
-    "path": "You are next in line.",
-}
-CARD_HERE = "the card"
 #: Why something was done, by the code that the audit keeps; each fits after a colon.
 REASONS = {
     "asker_silent": "nobody has written for a while",
@@ -296,11 +236,6 @@ REASONS = {
     "must_talk": "it cannot be settled without talking to you",
     "conflict": "to make sure that nobody works on a case about themselves",
 }
-WOKEN_NEXT = {
-    "queued": "Please claim it.",
-    "claimed": "{owner}, please go on.",
-    "awaiting_requester": "{owner}, it still waits for the asker.",
-}
 
 WITHDRAWN_ANSWER = "_The question was withdrawn by the person who asked, so its answer is gone too._"
 ASKER_WITHDREW = "The asker withdrew this question; its text is erased."
@@ -323,29 +258,6 @@ HOME_PRIVACY = (
     "*Leave patients out.* I hide names, dates and record numbers before anything is stored, but Slack still shows "
     "your message to others. Deleting or editing it withdraws what I kept."
 )
-HOME_DESKS = "The desks"
-HOME_ON_CALL = "On call at your desks"
-NOBODY = "nobody"
-NO_ROTA = "Nobody is on call by name."
-ON_CALL = "On call: {now} until {until}, then {next}"
-ON_CALL_ALWAYS = "On call: {now}"
-GAP = ":warning: Nobody is on call from {since} to {until}."
-MORE_GAPS = "and {number} more gaps in the next 30 days; `curbside desks check` lists them."
-OVERRIDE = "Override"
-OVERRIDE_REMOVE = "Remove"
-OVERRIDE_SET = "↳ {who} instead, from {since} to {until}."
-OVERRIDE_BY = "Set by {by}."
-OVERRIDE_TITLE = "On call: {desk}"
-OVERRIDE_WHAT = "This counts before the rota of the desks file. It is recorded, and the person is told."
-OVERRIDE_WHO = "Who is on call instead"
-OVERRIDE_FROM = "From"
-OVERRIDE_TO = "To"
-OVERRIDE_TIME = "at ({zone})"
-OVERRIDE_SAVE = "Save"
-OVERRIDE_NO_PERSON = "Choose a person."
-OVERRIDE_NO_TIME = "Choose a day and a time."
-OVERRIDE_OVER = "This must lie after the beginning, and not in the past."
-OVERRIDE_NOT_ALLOWED = "Only maintainers can do this. Close this and ask one of them."
 HOME_CASES = "Your questions with a person"
 HOME_PRIVATE = "in our direct messages"
 HOME_NO_CASES = "None at the moment."

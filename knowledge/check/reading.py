@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 
 from knowledge.article import Article, Problem
 
-HARDEST = 9.0
+HARDEST = 8.0
 #: Words below which a grade says little about a section.
 ENOUGH = 40
 #: A dot inside a number or an address ends no sentence.
@@ -52,12 +52,12 @@ def article_grade(article: Article) -> float:
 
 
 def too_hard(articles: Sequence[Article]) -> Iterator[Problem]:
-    """Articles above grade 9, each with the line of its hardest section."""
+    """Articles above grade 8, each with the line of its hardest section."""
     for article in articles:
         grades = article_grade(article)
         if grades > HARDEST:
             line, where = _hardest(article)
-            said = f"reads at grade {grades} (9 at most): shorter sentences and words; hardest is {where}"
+            said = f"reads at grade {grades} ({HARDEST:.0f} at most): shorter sentences and words; hardest is {where}"
             yield Problem(article.path, line, said)
 
 

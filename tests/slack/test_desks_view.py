@@ -18,8 +18,8 @@ from bot.escalation.hours import Hours
 from bot.escalation.rota import Away, Rota, Rotation, Shift
 from bot.escalation.targets import Targets
 from bot.localslack.blocks import check_view
+from bot.slack import desk_words
 from bot.slack import maintainer_words as said
-from bot.slack import words
 from bot.slack.desks_view import (
     AWAYS,
     EDIT,
@@ -80,11 +80,11 @@ def test_a_person_of_no_desk_sees_nothing_of_them() -> None:
 def test_a_consultant_sees_who_is_on_call_now_and_next_at_their_desks_and_can_change_nothing() -> None:
     blocks = desk_blocks(seen(mine=[Desk.PRIVACY, Desk.HR]))
     text = str(blocks)
-    assert words.HOME_ON_CALL in text
+    assert desk_words.HOME_ON_CALL in text
     assert "*Privacy &amp; &lt;more&gt;* · <#CPRIV>" in text
     assert "On call: <@UANN> until <!date^" in text
     assert "then nobody" in text
-    assert words.NO_ROTA in text
+    assert desk_words.NO_ROTA in text
     assert buttons(blocks) == []
     assert ":warning:" not in text
 
@@ -198,13 +198,13 @@ def test_what_was_entered_is_read_on_the_wall_of_the_desk() -> None:
 @pytest.mark.parametrize(
     ("changed", "field", "said"),
     [
-        ({"who": None}, WHO, words.OVERRIDE_NO_PERSON),
-        ({"who": "UBOT"}, WHO, words.OVERRIDE_NO_PERSON),
-        ({"from_day": None}, FROM_DAY, words.OVERRIDE_NO_TIME),
-        ({"to_time": None}, TO_DAY, words.OVERRIDE_NO_TIME),
-        ({"to_day": "9999-99-99"}, TO_DAY, words.OVERRIDE_NO_TIME),
-        ({"to_day": "2026-11-24"}, TO_DAY, words.OVERRIDE_OVER),
-        ({"from_day": "2026-01-01", "to_day": "2026-01-02"}, TO_DAY, words.OVERRIDE_OVER),
+        ({"who": None}, WHO, said.OVERRIDE_NO_PERSON),
+        ({"who": "UBOT"}, WHO, said.OVERRIDE_NO_PERSON),
+        ({"from_day": None}, FROM_DAY, said.OVERRIDE_NO_TIME),
+        ({"to_time": None}, TO_DAY, said.OVERRIDE_NO_TIME),
+        ({"to_day": "9999-99-99"}, TO_DAY, said.OVERRIDE_NO_TIME),
+        ({"to_day": "2026-11-24"}, TO_DAY, said.OVERRIDE_OVER),
+        ({"from_day": "2026-01-01", "to_day": "2026-01-02"}, TO_DAY, said.OVERRIDE_OVER),
     ],
 )
 def test_what_cannot_be_meant_is_told_at_its_field(changed: dict[str, str], field: str, said: str) -> None:
@@ -212,4 +212,4 @@ def test_what_cannot_be_meant_is_told_at_its_field(changed: dict[str, str], fiel
 
 
 def test_a_dialog_of_another_shape_is_told_and_no_error() -> None:
-    assert read_form({}, PRIVACY, "UBOT", NOON) == {WHO: words.OVERRIDE_NO_PERSON}
+    assert read_form({}, PRIVACY, "UBOT", NOON) == {WHO: said.OVERRIDE_NO_PERSON}

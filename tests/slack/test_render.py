@@ -15,7 +15,7 @@ from bot.escalation import notices
 from bot.escalation.case import Refusal, State
 from bot.localslack.blocks import check_message_blocks
 from bot.privacy import mask
-from bot.slack import words
+from bot.slack import desk_words, words
 from bot.slack.render import RENDERERS, render, seen_notice
 from bot.slack.reply_form import LONGEST_REPLY
 from bot.store import outbox, replies
@@ -108,7 +108,7 @@ def test_every_note_to_the_desk_has_words_in_every_state_with_and_without_a_card
 ) -> None:
     case = case_in(conn, state)
     card = add(conn, kind="card", body={"case": case.id}, channel=case.desk_channel, thread_ts=None)
-    for code in words.TO_DESK:
+    for code in desk_words.TO_DESK:
         for why in (None, "owner_silent"):
             body = FACTS | {"note": code, "case": case.id, "level": 1, "why": why}
             under = add(conn, kind="note", body=body, channel=None, thread_ts=None, parent=card.id)
@@ -125,7 +125,7 @@ def codes_of_the_escalation(to: str) -> set[str]:
 
 def test_every_code_of_the_escalation_has_words() -> None:
     assert codes_of_the_escalation("asker") <= words.TO_PEOPLE.keys()
-    assert codes_of_the_escalation("desk") <= words.TO_DESK.keys()
+    assert codes_of_the_escalation("desk") <= desk_words.TO_DESK.keys()
 
 
 def test_every_refusal_of_a_press_has_words() -> None:

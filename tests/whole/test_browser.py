@@ -14,7 +14,7 @@ from playwright.sync_api import Locator, Page, expect, sync_playwright
 from bot.localslack.server import Running
 from index.search import Live
 from knowledge.article import Desk
-from tests.whole.hospital import WARD, Hospital
+from tests.whole.hospital import DESK, WARD, Hospital
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = [
@@ -252,3 +252,25 @@ def test_a_consultants_home_shows_their_work(priyas: Hospital, page: Page, tmp_p
     expect(home.get_by_role("link", name="Case #2")).to_be_visible()
     home.get_by_text("Your cases at the desk").scroll_into_view_if_needed()
     picture(page, "home", tmp_path)
+
+
+def test_an_administrator_deletes_a_card_with_replies_and_the_case_has_another(
+    hospital: Hospital, page: Page, tmp_path: Path
+) -> None:
+    broken: list[str] = []
+    page.on("pageerror", lambda error: broken.append(str(error)))
+    hospital.ask("a reporter just messaged me about our layoffs, what do i say")
+    hospital.priya.say("I know that reporter.", DESK, hospital.card()["ts"])
+    page.goto(hospital.url)
+    become(page, "priya")
+    page.get_by_test_id(f"room-{DESK}").click()
+    expect(says(page, "Waiting to be claimed")).to_be_visible()
+    expect(page.get_by_role("button", name="Delete message")).to_have_count(0)
+    become(page, "dana")
+    page.get_by_test_id(f"room-{DESK}").click()
+    says(page, "Waiting to be claimed").hover()
+    page.get_by_role("button", name="Delete message").first.click()
+    expect(says(page, "This message was deleted.")).to_be_visible()
+    expect(says(page, "Waiting to be claimed")).to_be_visible()
+    picture(page, "deleted-card", tmp_path)
+    assert broken == []

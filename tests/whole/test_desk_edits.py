@@ -12,7 +12,7 @@ import pytest
 from bot.assemble.deskedits import stored_edits
 from bot.localslack.people import wait_for
 from bot.localslack.server import CHANNELS, Running
-from bot.slack import desk_form, words
+from bot.slack import desk_form, desk_words
 from bot.slack import maintainer_words as said
 from bot.slack.desks_view import EDIT, EDIT_BACK, EDIT_ROTA
 from index.search import Live
@@ -88,7 +88,7 @@ def test_a_maintainer_edits_a_desk_and_everybody_sees_it_at_once(named: Hospital
     text = home(named, named.dana)
     assert "Edited in Slack: members, lead, hours. Last by <@U0DANA>" in text
     assert named.service.desks().plans[Desk.PRIVACY].members == ("U0PRIYA",)
-    assert words.HOME_ON_CALL in home(named, named.priya)
+    assert desk_words.HOME_ON_CALL in home(named, named.priya)
     assert EDIT not in home(named, named.priya)
     assert named.count("audit where action = 'desk_edited' and actor = 'U0DANA'") == 1
     (stored,) = stored_edits(named.settings)
@@ -159,12 +159,12 @@ def test_whoever_maintains_no_longer_is_refused_with_the_dialog_still_open(two: 
     open_form(two, two.sam)
     maintained_by(two, "U0DANA")
     refused = two.sam.submit({"members": ["U0SAM"]})
-    assert refused["errors"] == {"channel@0": words.OVERRIDE_NOT_ALLOWED}
+    assert refused["errors"] == {"channel@0": said.OVERRIDE_NOT_ALLOWED}
     # The buttons of a Home tab that was not refreshed do nothing but refresh it.
     two.sam.click_home(EDIT, "privacy")
     assert len(two.sam.views()) == 1
     two.quiet_events()
-    assert words.HOME_DESKS not in str(two.sam.home())
+    assert desk_words.HOME_DESKS not in str(two.sam.home())
     assert two.count("desk_edits") == 0
 
 

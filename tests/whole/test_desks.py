@@ -13,7 +13,8 @@ import pytest
 from bot.answering import AnswerRecord
 from bot.localslack.people import wait_for
 from bot.localslack.server import Running
-from bot.slack import desks_view, labels, words
+from bot.slack import desk_words, desks_view, labels
+from bot.slack import maintainer_words as said
 from index.search import Live
 from knowledge.article import Desk
 from tests.whole.hospital import DESK, PATIENCE, WARD, Hospital, actions, has_block, shown
@@ -174,7 +175,7 @@ def test_somebody_who_cannot_be_reached_directly_is_replaced_by_those_behind(nam
     write_desks(named, NAMED.replace("U0MARCUS", "U0GONE"))
     named.ask(CRISIS, channel=WARD)
     (page,) = [said for said in private(named, named.dana) if "waits for a person" in said]
-    assert words.CALLED["lost"] in page
+    assert desk_words.CALLED["lost"] in page
 
 
 def open_home(hospital: Hospital, person: Any) -> str:
@@ -185,12 +186,12 @@ def open_home(hospital: Hospital, person: Any) -> str:
 
 def test_a_maintainer_sees_all_desks_and_puts_somebody_else_on_call(named: Hospital) -> None:
     home = open_home(named, named.dana)
-    assert words.HOME_DESKS in home
+    assert desk_words.HOME_DESKS in home
     named.dana.click_home(desks_view.OVERRIDE, "privacy")
     assert named.dana.views()[-1]["callback_id"] == desks_view.FORM
     tomorrow = (datetime.now(UTC) + timedelta(days=2)).date().isoformat()
     wrong = named.dana.submit({"who": "U0SAM", "to_day": "2020-01-01"})
-    assert words.OVERRIDE_OVER in str(wrong["errors"])
+    assert said.OVERRIDE_OVER in str(wrong["errors"])
     yesterday = (datetime.now(UTC) - timedelta(days=2)).date().isoformat()
     done = named.dana.submit({"who": "U0SAM", "from_day": yesterday, "to_day": tomorrow})
     assert done["acknowledged"]
@@ -235,9 +236,9 @@ def test_home_lists_a_consultants_cases_and_what_waits_at_their_desks(named: Hos
 
 def test_a_consultant_sees_their_desks_and_nobody_else_can_override(named: Hospital) -> None:
     home = open_home(named, named.marcus)
-    assert words.HOME_ON_CALL in home
+    assert desk_words.HOME_ON_CALL in home
     assert desks_view.OVERRIDE not in home
-    assert words.HOME_ON_CALL not in open_home(named, named.noor)
+    assert desk_words.HOME_ON_CALL not in open_home(named, named.noor)
     # The dialog's own answer is no way around it.
     payload = {
         "type": "view_submission",
