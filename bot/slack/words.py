@@ -144,6 +144,9 @@ TO_PEOPLE = {
     "reopened": "Case *#{number}* is open again. The *{desk}* desk answers you.",
     "cancelled": "Case *#{number}* is cancelled{because}. Ask again at any time.",
     "passed_on": "I have passed that on to *{name}* (case *#{number}*).",
+    "answered_aside": (
+        "A person is answering somebody in this thread, so I have answered you in our direct messages."
+    ),
     "queued_too": "I have added that to case *#{number}*, which waits for the *{desk}* desk.",
     "page": (
         "Case *#{number}* ({desk}, {urgency}) waits for a person; a first answer is due {due}. {because} "
