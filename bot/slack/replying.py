@@ -142,7 +142,7 @@ def _submitted(
         case = cases.get(conn, workspace, case_id)
         refused = not_yours(conn, front, case, user["id"], owned=True)
         text = words.REPLY_REFUSED.format(
-            reason=refused_in_form(conn, workspace, case_id, user["id"], refused) if refused else ""
+            reason=refused_in_form(conn, front, workspace, case_id, user["id"], refused) if refused else ""
         )
         place = card_place(conn, case)
         served = cases.served(conn, case) if case else ()
@@ -192,7 +192,7 @@ def _send(
             privately=draft.where == PRIVATELY,
         )
         if isinstance(outcome, Refused):
-            reason = refused_in_form(conn, workspace, case_id, user, outcome)
+            reason = refused_in_form(conn, front, workspace, case_id, user, outcome)
     if isinstance(outcome, Refused):
         ack(response_action="errors", errors={field: words.REPLY_REFUSED.format(reason=reason)})
     else:
