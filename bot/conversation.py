@@ -11,6 +11,7 @@ import structlog
 from sqlalchemy import Connection, Engine
 
 from bot.answering import ASK_BACK, Answer, AnswerRecord
+from bot.escalation import aside
 from bot.escalation.case import OPEN, Refused, State
 from bot.escalation.desk import ConsultantsDesk
 from bot.escalation.relay import Relay, Source
@@ -129,8 +130,7 @@ class Conversation:
             item.workspace,
             kind="note",
             body={"note": code, "case": case.id},
-            channel=item.channel,
-            thread_ts=item.thread_ts,
+            **aside.place(item),
             dedupe_key=f"{code}:{item.channel}:{item.ts}:{item.kind}",
             now=self.clock(),
             case_id=case.id,
@@ -140,6 +140,7 @@ class Conversation:
         """Everything that follows from one answer, in the caller's transaction."""
         now = self.clock()
         resolved = self._waiting_case(conn, item)
+        item = aside.set_aside(conn, item, now)
         question = questions.ask(
             conn,
             item.workspace,
@@ -159,8 +160,12 @@ class Conversation:
             generation=record.generation,
             now=now,
         )
+        if aside.is_aside(item):
+            # First, since the case has its thread under it.
+            self._post(conn, item, record, question, stored.id, None)
         case = self._case(conn, item, question, stored.id, record, resolved, why)
-        self._post(conn, item, record, question, stored.id, case)
+        if not aside.is_aside(item):
+            self._post(conn, item, record, question, stored.id, case)
         audit.write(
             conn,
             item.workspace,
@@ -234,7 +239,8 @@ class Conversation:
         """
         now, payload = self.clock(), item.payload
         seen = item.to_be_told
-        replaces = self._replaced(conn, item)
+        told = seen if payload["private"] or aside.is_aside(item) else {}
+        replaces = aside.replaced(conn, item, now)
         crisis = record.urgency is Urgency.CRISIS
         silent = case is not None and case.owner is not None and replaces is None
         if not silent:
@@ -242,9 +248,8 @@ class Conversation:
                 conn,
                 item.workspace,
                 kind="answer",
-                body={"answer": answer_id} | (seen if payload["private"] else {}),
-                channel=item.channel,
-                thread_ts=item.thread_ts,
+                body={"answer": answer_id} | told,
+                **aside.place(item),
                 target=replaces,
                 priority=outbox.CRISIS if crisis else outbox.NORMAL,
                 dedupe_key=f"answer:{question.id}",
@@ -252,7 +257,7 @@ class Conversation:
                 question_id=question.id,
                 case_id=case.id if case else None,
             )
-        if seen and (silent or not payload["private"]):
+        if seen and (silent or not told):
             self._tell_seen(conn, item, seen, str(question.id))
 
     def _tell_seen(self, conn: Connection, item: Item, seen: dict[str, Any], key: str) -> None:
@@ -270,12 +275,6 @@ class Conversation:
             dedupe_key=f"seen:{key}",
             now=self.clock(),
         )
-
-    def _replaced(self, conn: Connection, item: Item) -> int | None:
-        """The message to change, if our answer to the words before an edit is, or will be, in Slack."""
-        row = item.payload.get("replaces")
-        earlier = None if row is None else outbox.get(conn, item.workspace, row)
-        return earlier.id if earlier is not None and earlier.state in ("sent", "sending") else None
 
     def _retry_or_hand_over(self, item: Item) -> None:
         with writing(self.engine) as conn:

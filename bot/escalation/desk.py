@@ -31,7 +31,7 @@ from bot.escalation.duty import Duty
 from bot.escalation.moves import columns, make, record
 from bot.escalation.named import named
 from bot.judgement.outcome import Urgency
-from bot.store import cases, questions
+from bot.store import cases, outbox, questions
 from bot.store.cases import CaseRow
 from bot.store.questions import Question
 
@@ -255,7 +255,7 @@ class ConsultantsDesk:
             conn,
             question.workspace,
             **columns(moved.case),
-            **values,
+            **({"root_id": outbox.begun_directly(conn, question.workspace, question.id)} | dict(values)),
             desks=[str(desk) for desk in desks],
             desk_channel=self.duty.desks().plan(desks).channel,
             question_id=question.id,

@@ -182,7 +182,8 @@ def _places(conn: Connection, seen: Recall) -> dict[tuple[tuple[str, Any], ...],
     for question in standing(conn, seen):
         case = cases.of_question(conn, seen.workspace, question.id)
         thread = {"channel": question.channel, "thread_ts": question.thread_ts}
-        place = thread if case is None or case.root_id is None else notices.place(case)
+        begun = outbox.begun_directly(conn, seen.workspace, question.id) if case is None else case.root_id
+        place = thread if begun is None else {"parent": begun}
         found[tuple(place.items())].append(question.id)
     return dict(found)
 

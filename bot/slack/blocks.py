@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import Any
 from urllib.parse import quote
 
@@ -78,6 +78,12 @@ def percent_encoded(url: str) -> str:
 def day(value: date) -> str:
     """A date as people write it: 6 Nov 2026."""
     return f"{value.day} {value:%b %Y}"
+
+
+def wall_clock(value: datetime, zone: tzinfo) -> str:
+    """A time in words, for where Slack shows none in the reader's own time zone: 6 Nov 2026, 14:05 (CST)."""
+    local = value.astimezone(zone)
+    return f"{day(local)}, {local:%H:%M} ({local:%Z})"
 
 
 def moment(value: datetime) -> str:

@@ -85,7 +85,7 @@ def _submitter(front: Front, act: Act, field: str) -> Callable[..., None]:
             with writing(front.engine) as conn:
                 outcome = act(conn, front, given, client)
                 if isinstance(outcome, Refused):
-                    said = refused_in_form(conn, given.workspace, given.case_id, given.user, outcome)
+                    said = refused_in_form(conn, front, given.workspace, given.case_id, given.user, outcome)
                     raise Wrong(field, said)
         except Wrong as wrong:
             ack(response_action="errors", errors={wrong.field: wrong.why})
@@ -136,7 +136,7 @@ def _merge(conn: Connection, front: Front, given: Submitted, _client: WebClient)
     main = cases.get(conn, given.workspace, into)
     if isinstance(merged, Refused) and main is not None and merged.state == main.state:
         # It is the other case that has ended meanwhile.
-        raise Wrong(case_forms.FIELD, refused_in_form(conn, given.workspace, into, given.user, merged))
+        raise Wrong(case_forms.FIELD, refused_in_form(conn, front, given.workspace, into, given.user, merged))
     return merged
 
 

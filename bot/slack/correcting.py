@@ -65,7 +65,7 @@ def register(app: App, front: Front) -> None:
         with writing(front.engine) as conn:
             done = correcting.take_back(conn, front.desk, workspace, *about, by, front.clock())
             if isinstance(done, Refused):
-                said = refused_in_form(conn, workspace, about[0], by.user, done)
+                said = refused_in_form(conn, front, workspace, about[0], by.user, done)
         if isinstance(done, Refused):
             ack(response_action="update", view=case_forms.notice(view["title"]["text"], said))
         else:

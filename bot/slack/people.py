@@ -53,6 +53,11 @@ class Names:
         known = self._look_up(client, user)
         return known[1] if known else None
 
+    def known(self, user: str) -> tuple[str, ZoneInfo | None]:
+        """A user's name and time zone as far as they were looked up before, without asking Slack."""
+        with self._lock:
+            return self._known.get(user, ("", None))
+
     def _look_up(self, client: WebClient, user: str) -> tuple[str, ZoneInfo | None] | None:
         with self._lock:
             if user in self._known:

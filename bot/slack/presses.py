@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +14,7 @@ from sqlalchemy import Connection
 
 from bot.escalation.case import OPEN, Refusal, Refused, State
 from bot.slack import words
-from bot.slack.blocks import escape, moment
+from bot.slack.blocks import escape, moment, wall_clock
 from bot.slack.events import Front
 from bot.slack.render import facts
 from bot.store import cases, outbox
@@ -106,13 +107,21 @@ def tell_refused(conn: Connection, front: Front, press: Press, refused: Refused)
     tell(conn, front, press, body.pop("note"), **body)
 
 
-def refused_in_form(conn: Connection, workspace: str, case_id: int, user: str, refused: Refused) -> str:
-    """Why a submission changed nothing, in plain words: a dialog's errors show no markup."""
+def refused_in_form(
+    conn: Connection, front: Front, workspace: str, case_id: int, user: str, refused: Refused
+) -> str:
+    """Why a submission changed nothing, in plain words: a dialog's errors show no markup, so no times of Slack's own.
+
+    Times are those of whoever reads them, as far as Slack has told their time zone, else of the hospital.
+    """
     body = refusal(conn, workspace, case_id, user, refused)
     case = cases.get(conn, workspace, case_id)
-    known = facts(case) if case else {}
-    told = words.TO_PEOPLE[body["note"]].format(**{**known, **body})
-    return told.replace("*", "").replace("_", " ")
+    values = (facts(case) if case else {}) | body
+    if refused.who and not refused.name:
+        values["who"] = front.names.known(refused.who)[0] or "somebody else"
+    if refused.when is not None:
+        values["when"] = wall_clock(refused.when, front.names.known(user)[1] or front.zone)
+    return html.unescape(words.TO_PEOPLE[body["note"]].replace("*", "").format(**values))
 
 
 def not_yours(

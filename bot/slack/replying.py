@@ -180,7 +180,7 @@ def _submitted(
         refused = not_yours(conn, front, case, user["id"], owned=True, states=STATES[bool(hidden.reply)])
         sent = _quoted_in(_corrected(conn, case, hidden))
         text = words.REPLY_REFUSED.format(
-            reason=refused_in_form(conn, workspace, case_id, user["id"], refused) if refused else ""
+            reason=refused_in_form(conn, front, workspace, case_id, user["id"], refused) if refused else ""
         )
         place = card_place(conn, case)
         served = cases.served(conn, case) if case else ()
@@ -229,7 +229,7 @@ def _send(
             more["privately"] = draft.where == PRIVATELY
             outcome = front.relay.reply(conn, workspace, case_id, user, name, text, now=now, **more)
         if isinstance(outcome, Refused):
-            reason = refused_in_form(conn, workspace, case_id, user, outcome)
+            reason = refused_in_form(conn, front, workspace, case_id, user, outcome)
     if isinstance(outcome, Refused):
         ack(response_action="errors", errors={field: words.REPLY_REFUSED.format(reason=reason)})
     else:

@@ -63,7 +63,7 @@ def _submitted(front: Front, workspace: str, user: str, name: str, view: dict[st
         served = cases.served(conn, case) if case else ()
         if refused is not None or case is None:
             why = refused or Refused(Refusal.UNKNOWN)
-            return _errors(TEXT, refused_in_form(conn, workspace, number_in(hidden.case), user, why))
+            return _errors(TEXT, refused_in_form(conn, front, workspace, number_in(hidden.case), user, why))
     if not draft.text and case.replied_at is None:
         return _errors(TEXT, labels.RESOLVE_NEEDS_WORDS)
     masked = replace(draft, text=mask(draft.text).text)
@@ -73,7 +73,7 @@ def _submitted(front: Front, workspace: str, user: str, name: str, view: dict[st
     with writing(front.engine) as conn:
         done = _resolve(conn, front, (workspace, case.id, user, name), masked, outcome, view["id"])
         if isinstance(done, Refused):
-            return _errors(TEXT, refused_in_form(conn, workspace, case.id, user, done))
+            return _errors(TEXT, refused_in_form(conn, front, workspace, case.id, user, done))
     return {}
 
 

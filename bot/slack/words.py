@@ -153,6 +153,9 @@ TO_PEOPLE = {
         "this thread."
     ),
     "passed_on": "I have passed that on to *{name}* (case *#{number}*).",
+    "answered_aside": (
+        "A person is answering somebody in this thread, so I have answered you in our direct messages."
+    ),
     "queued_too": "I have added that to case *#{number}*, which waits for the *{desk}* desk.",
     "page": (
         "Case *#{number}* ({desk}, {urgency}) waits for a person; a first answer is due {due}. {because} "

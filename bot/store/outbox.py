@@ -231,6 +231,14 @@ def answers_to(conn: Connection, workspace: str, question_id: int) -> tuple[Outg
     return _rows(conn, workspace, and_(outbox.c.question_id == question_id, outbox.c.kind == "answer"))
 
 
+def begun_directly(conn: Connection, workspace: str, question_id: int) -> int | None:
+    """The answer to a question that was sent to its asker directly, and so began a thread of its own there."""
+    for row in answers_to(conn, workspace, question_id):
+        if row.user is not None and row.channel is None and row.state not in NEVER:
+            return row.id
+    return None
+
+
 def recalled_to(
     conn: Connection, workspace: str, channel: str, thread_ts: str, asker: str, question_id: int
 ) -> tuple[Outgoing, ...]:
