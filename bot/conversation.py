@@ -104,6 +104,7 @@ class Conversation:
             return False
         if not thanks:
             self._say(conn, item, "passed_on" if passed.owner else "queued_too", passed)
+        self._tell_files(conn, item, passed)
         if seen := item.to_be_told:
             # No answer is posted here that could carry the notice.
             self._tell_seen(conn, item, seen, f"{item.channel}:{item.ts}:{item.kind}")
@@ -136,6 +137,11 @@ class Conversation:
             case_id=case.id,
         )
 
+    def _tell_files(self, conn: Connection, item: Item, case: CaseRow) -> None:
+        """Say how files reach the desk: in direct messages it sees none."""
+        if item.payload.get("files") and item.payload["private"] and not case.confidential:
+            self._say(conn, item, "files_stay", case)
+
     def _store(self, conn: Connection, item: Item, record: AnswerRecord, why: str | None = None) -> None:
         """Everything that follows from one answer, in the caller's transaction."""
         now = self.clock()
@@ -166,6 +172,8 @@ class Conversation:
         case = self._case(conn, item, question, stored.id, record, resolved, why)
         if not aside.is_aside(item):
             self._post(conn, item, record, question, stored.id, case)
+        if case is not None:
+            self._tell_files(conn, item, case)
         audit.write(
             conn,
             item.workspace,
@@ -222,6 +230,7 @@ class Conversation:
         if isinstance(added, Refused):
             return False
         self._say(conn, item, "queued_too" if added.state == State.QUEUED else "passed_on", added)
+        self._tell_files(conn, item, added)
         return True
 
     def _post(

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
+from functools import wraps
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import click
@@ -22,6 +25,7 @@ from bot.cli.records import (
 )
 from bot.config import Settings
 from bot.errors import InputError
+from bot.escalation.services import BY_CODE
 from bot.escalation.states import State
 from bot.judgement.outcome import Urgency
 from bot.records.casebook import (
@@ -42,7 +46,8 @@ from knowledge.article import Desk
 #: The columns of the CSV; what was said and the history are only in the JSON.
 COLUMNS = (
     "number", "state", "urgency", "desks", "owner", "owner_name", "asker", "reason", "created", "due", "claimed",
-    "replied", "resolved", "level", "question", "resolution",
+    "replied", "resolved", "level", "question", "resolution", "service", "wanted_on", "outcome", "resolve_by",
+    "merged_into", "confidential", "snoozed_until", "snooze_reason", "rating", "attachments", "withdrawn_at",
 )  # fmt: skip
 WIDTH = 60
 
@@ -52,28 +57,50 @@ def cases() -> None:
     """List, read and export cases; all texts are masked."""
 
 
+def which_cases(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that a list and an export have in common; ``which`` holds their values."""
+
+    @wraps(command)
+    def chosen(
+        settings: Settings,
+        *arguments: Any,
+        states: tuple[str, ...],
+        desk: str | None,
+        service: str | None,
+        since: str | None,
+        until: str | None,
+        **more: Any,
+    ) -> None:
+        now = datetime.now(UTC)
+        first, end = moment(since, settings, now), moment(until, settings, now)
+        if first is not None and end is not None and first >= end:
+            raise InputError("--since must come before --until")
+        which = Wanted(frozenset(states), desk or "", since=first, until=end, service=service or "")
+        command(settings, *arguments, which=which, **more)
+
+    state, names = click.Choice([s.value for s in State]), [desk.value for desk in Desk]
+    options = (
+        click.option("--state", "states", multiple=True, type=state, help="Repeatable."),
+        click.option("--desk", type=click.Choice(names), help="A desk the case belongs to."),
+        click.option("--service", type=click.Choice(list(BY_CODE)), help="Requests for that service only."),
+        click.option("--since", type=Day(), help="Opened from this day on: 2026-11-01, or 30d."),
+        click.option("--until", type=Day(), help="First day that no longer counts."),
+    )
+    for option in reversed(options):
+        chosen = option(chosen)
+    return chosen
+
+
 @cases.command("list")
-@click.option(
-    "--state", "states", multiple=True, type=click.Choice([s.value for s in State]), help="Repeatable."
-)
-@click.option("--desk", type=click.Choice([desk.value for desk in Desk]), help="A desk the case belongs to.")
 @click.option("--urgency", type=click.Choice([u.value for u in Urgency]), help="How soon it was needed.")
 @click.option("--owner", default="", help="Who has it: a Slack id, or part of a name.")
-@click.option("--since", type=Day(), help="Opened from this day on: 2026-11-01, or 30d.")
 @all_records
+@which_cases
 def list_(
-    settings: Settings,
-    states: tuple[str, ...],
-    desk: str | None,
-    urgency: str | None,
-    owner: str,
-    since: str | None,
-    as_json: bool,
-    workspace: str,
+    settings: Settings, urgency: str | None, owner: str, which: Wanted, as_json: bool, workspace: str
 ) -> None:
     """One line a case, oldest first."""
-    opened = moment(since, settings, datetime.now(UTC))
-    wanted = Wanted(frozenset(states), desk or "", urgency or "", owner, opened)
+    wanted = replace(which, urgency=urgency or "", owner=owner)
     with looking_in(settings, workspace) as (conn, place):
         found = listed(conn, place, wanted) if place else ()
     if as_json:
@@ -152,14 +179,13 @@ def _print_case(told: Told, zone: ZoneInfo) -> None:
 @click.option(
     "--format", "form", type=click.Choice(["csv", "json"]), default="csv", help="CSV has no history."
 )
-@click.option("--since", type=Day(), help="Opened from this day on: 2026-11-01, or 30d.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="A file instead of the screen.")
 @workspace_option
 @click.pass_obj
-def export(settings: Settings, form: str, since: str | None, out: Path | None, workspace: str) -> None:
+@which_cases
+def export(settings: Settings, form: str, which: Wanted, out: Path | None, workspace: str) -> None:
     """Every case for a spreadsheet (CSV) or a program (JSON, with what was said and the history)."""
-    wanted = Wanted(since=moment(since, settings, datetime.now(UTC)))
     with looking_in(settings, workspace) as (conn, place):
-        values = [whole_values(told) for told in exported(conn, place, wanted)] if place else []
+        values = [whole_values(told) for told in exported(conn, place, which)] if place else []
     text = as_csv(COLUMNS, values) if form == "csv" else json.dumps(values)
     deliver(text, out, f"{len(values)} cases")

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection
 
 from bot.escalation.moves import subject
+from bot.escalation.states import Alarm
 from bot.privacy import mask
-from bot.store import audit, cases, questions, replies
+from bot.store import audit, cases, questions, ratings, replies, timers
 from bot.store.audit import Entry
 from bot.store.cases import CaseRow
+from bot.store.ratings import Rating
 from bot.store.replies import Reply
 
 #: What stands for the asker of a case that was asked in confidence.
@@ -22,13 +24,18 @@ IN_CONFIDENCE = "somebody in confidence"
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which cases; an empty field asks for all.  ``owner`` is a Slack id or part of a name, in any case."""
+    """Which cases; an empty field asks for all.  ``owner`` is a Slack id or part of a name, in any case.
+
+    They were opened from ``since`` on and before ``until``.
+    """
 
     states: frozenset[str] = frozenset()
     desk: str = ""
     urgency: str = ""
     owner: str = ""
     since: datetime | None = None
+    until: datetime | None = None
+    service: str = ""
 
     def has(self, case: CaseRow) -> bool:
         """Whether a case is among them."""
@@ -38,10 +45,27 @@ class Wanted:
             and (not self.urgency or case.urgency == self.urgency)
             and (not self.owner or self._owned(case))
             and (self.since is None or case.created_at >= self.since)
+            and (self.until is None or case.created_at < self.until)
+            and (not self.service or case.service == self.service)
         )
 
     def _owned(self, case: CaseRow) -> bool:
         return self.owner == case.owner or self.owner.casefold() in (case.owner_name or "").casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is kept of a case elsewhere.
+
+    ``withdrawn_at`` is when the question's words went, ``files`` how many were attached by either side, ``into`` the
+    number of the case that it was merged into, ``asleep`` when it comes back if it is put off.
+    """
+
+    withdrawn_at: datetime | None = None
+    files: int = 0
+    into: int | None = None
+    asleep: datetime | None = None
+    rating: Rating | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,34 +74,59 @@ class Told:
 
     case: CaseRow
     question: str | None
+    beside: Beside
     replies: tuple[Reply, ...] = ()
     history: tuple[Entry, ...] = ()
 
 
 def listed(conn: Connection, workspace: str, wanted: Wanted) -> tuple[Told, ...]:
     """The wanted cases, oldest first, without what was said in them."""
-    rows = [case for case in cases.every(conn, workspace) if wanted.has(case)]
-    texts = questions.texts(conn, workspace, [case.question_id for case in rows])
-    return tuple(Told(case, masked(texts.get(case.question_id))) for case in rows)
+    return _told(conn, workspace, wanted)
 
 
 def whole(conn: Connection, workspace: str, number: int) -> Told | None:
     """One case with everything, by its number."""
     case = cases.numbered(conn, workspace, number)
-    return None if case is None else _told(conn, case, audit.entries(conn, workspace, subject(case)))
+    if case is None:
+        return None
+    (told,) = _with_beside(conn, workspace, [case])
+    return _with_words(conn, told, audit.entries(conn, workspace, subject(case)))
 
 
 def exported(conn: Connection, workspace: str, wanted: Wanted) -> tuple[Told, ...]:
     """The wanted cases with everything, oldest first."""
     lines = audit.by_subject(conn, workspace, "case")
-    rows = [case for case in cases.every(conn, workspace) if wanted.has(case)]
-    return tuple(_told(conn, case, lines.get(subject(case), ())) for case in rows)
+    found = _told(conn, workspace, wanted)
+    return tuple(_with_words(conn, told, lines.get(subject(told.case), ())) for told in found)
 
 
-def _told(conn: Connection, case: CaseRow, history: Sequence[Entry]) -> Told:
-    text = questions.texts(conn, case.workspace, [case.question_id]).get(case.question_id)
-    said = replies.of_case(conn, case.workspace, case.id)
-    return Told(case, masked(text), said, tuple(history))
+def _told(conn: Connection, workspace: str, wanted: Wanted) -> tuple[Told, ...]:
+    return _with_beside(conn, workspace, [case for case in cases.every(conn, workspace) if wanted.has(case)])
+
+
+def _with_beside(conn: Connection, workspace: str, rows: Sequence[CaseRow]) -> tuple[Told, ...]:
+    """Cases with their questions and what is kept beside them, looked up for all of them at once."""
+    asked = questions.several(conn, workspace, [case.question_id for case in rows])
+    given = {rating.case_id: rating for rating in ratings.every(conn, workspace)}
+    asleep, files = timers.of_kind(conn, workspace, Alarm.SNOOZED), replies.files(conn, workspace)
+    numbers = cases.numbers(conn, workspace)
+    found = []
+    for case in rows:
+        question, timer = asked.get(case.question_id), asleep.get(case.id)
+        beside = Beside(
+            withdrawn_at=question.withdrawn_at if question else None,
+            files=files.get(case.id, 0) + ((question.files or 0) if question else 0),
+            into=numbers.get(case.merged_into or 0),
+            asleep=timer.due_at if timer else None,
+            rating=given.get(case.id),
+        )
+        found.append(Told(case, masked(question.text if question else None), beside))
+    return tuple(found)
+
+
+def _with_words(conn: Connection, told: Told, history: Sequence[Entry]) -> Told:
+    said = replies.of_case(conn, told.case.workspace, told.case.id)
+    return replace(told, replies=said, history=tuple(history))
 
 
 def masked(text: str | None) -> str | None:
@@ -88,7 +137,7 @@ def masked(text: str | None) -> str | None:
 
 def summary_values(told: Told) -> dict[str, Any]:
     """A case in a line: plain values in a fixed order."""
-    case = told.case
+    case, beside = told.case, told.beside
     return {
         "number": case.number,
         "state": case.state,
@@ -105,6 +154,17 @@ def summary_values(told: Told) -> dict[str, Any]:
         "resolved": _iso(case.resolved_at),
         "level": case.level,
         "question": told.question,
+        "service": case.service,
+        "wanted_on": case.wanted_on,
+        "outcome": case.outcome,
+        "resolve_by": _iso(case.resolve_by),
+        "merged_into": beside.into,
+        "confidential": case.confidential,
+        "snoozed_until": _iso(beside.asleep),
+        "snooze_reason": case.snooze_reason if beside.asleep else None,
+        "rating": beside.rating.score if beside.rating else None,
+        "attachments": beside.files,
+        "withdrawn_at": _iso(beside.withdrawn_at),
     }
 
 
@@ -112,6 +172,7 @@ def whole_values(told: Told) -> dict[str, Any]:
     """Everything about a case as plain values."""
     return summary_values(told) | {
         "resolution": masked(told.case.resolution),
+        "rating_comment": masked(told.beside.rating.comment) if told.beside.rating else None,
         "replies": [_reply_values(told.case, reply) for reply in told.replies],
         "history": [_entry_values(told.case, entry) for entry in told.history],
     }
@@ -129,6 +190,7 @@ def _reply_values(case: CaseRow, reply: Reply) -> dict[str, Any]:
         "author": named(case, reply.author),
         "author_name": reply.author_name,
         "text": masked(reply.text),
+        "withdrawn_at": _iso(reply.withdrawn_at),
     }
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bot.escalation.services import FILE_KINDS, FILES, MOST_FILES
 from bot.slack import labels, words
-from bot.slack.blocks import Block, modal, section
-from bot.slack.inputs import option, radio, text_input
+from bot.slack.blocks import Block, context, modal, section
+from bot.slack.inputs import file_input, option, radio, text_input
 from bot.store.cases import CaseRow
 
 FEEDBACK_FORM, RATE_FORM = "feedback_form", "rate_form"
@@ -35,11 +36,18 @@ def rate_form(case_id: int) -> Block:
 
 
 def details_form(case: CaseRow) -> Block:
-    """More for whoever has the case."""
-    field = text_input(TEXT, labels.DETAILS_LABEL, hint=labels.DETAILS_HINT)
-    return modal(
-        labels.DETAILS_TITLE.format(number=case.number), DETAILS_FORM, str(case.id), [field], words.SEND
+    """More for whoever has the case: words, files, or both.
+
+    A link to a file says whose it is, so what was asked in confidence takes words only.
+    """
+    alone = case.confidential
+    text = text_input(TEXT, labels.DETAILS_LABEL, hint=labels.DETAILS_HINT, optional=not alone)
+    files = file_input(
+        FILES.name, labels.DETAILS_FILES, FILE_KINDS, most=MOST_FILES, hint=labels.SERVICE_FILES_HINT
     )
+    blocks = [text, context(labels.DETAILS_NO_FILES) if alone else files]
+    title = labels.DETAILS_TITLE.format(number=case.number)
+    return modal(title, DETAILS_FORM, str(case.id), blocks, words.SEND)
 
 
 def withdraw_form(case: CaseRow) -> Block:

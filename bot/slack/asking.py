@@ -17,6 +17,7 @@ from bot.slack.events import Front, heard, take_back
 from bot.slack.home import refresh_home
 from bot.slack.inputs import choice_of, words_of
 from bot.slack.presses import Press, number_in, read_press, show, tell
+from bot.slack.service_forms import sent_along
 from bot.store import cases, feedback, questions
 from bot.store.cases import CaseRow
 from bot.store.engine import writing
@@ -153,15 +154,18 @@ def _add_details(front: Front, workspace: str, user: str, view: dict[str, Any]) 
     """Pass the details on; what is wrong, or nothing."""
     case_id = number_in(view["private_metadata"])
     text = heard(front, words_of(view, asker_forms.TEXT), user).text
-    if not text:
+    sent = sent_along(view)
+    if not text and not sent:
         return labels.SERVICE_PROBLEMS["missing"]
     with writing(front.engine) as conn:
         case = cases.get(conn, workspace, case_id)
         if case is None or case.asker != user:
             return words.TO_PEOPLE["unknown"]
         main = cases.serving(conn, case)
+        files = [] if case.confidential or main.confidential else [one.as_json() for one in sent]
+        source, now = Source("view", view["id"]), front.clock()
         passed = front.relay.asker_followup(
-            conn, workspace, main.id, user, text, source=Source("view", view["id"]), now=front.clock()
+            conn, workspace, main.id, user, text, source=source, now=now, files=len(files), attached=files
         )
         if isinstance(passed, Refused):
             return labels.DETAILS_REFUSED.format(state=words.STATES[main.state].lower())

@@ -152,6 +152,10 @@ TO_PEOPLE = {
         "*{name}* has taken back the last answer to case *#{number}*. Please do not act on it; a new one follows in "
         "this thread."
     ),
+    "files_stay": (
+        "📎 The desk cannot see files in our direct messages. To send yours along to case *#{number}*, choose *Add "
+        "details* beside it in my Home tab. No faces, names or screens of patients, please."
+    ),
     "passed_on": "I have passed that on to *{name}* (case *#{number}*).",
     "answered_aside": (
         "A person is answering somebody in this thread, so I have answered you in our direct messages."

@@ -263,6 +263,12 @@ def every(conn: Connection, workspace: str) -> tuple[CaseRow, ...]:
     return _all(conn, workspace, true())
 
 
+def numbers(conn: Connection, workspace: str) -> dict[int, int]:
+    """What people call each case, by its id."""
+    query = select(cases.c.id, cases.c.number).where(cases.c.workspace == workspace)
+    return {row.id: row.number for row in conn.execute(query)}
+
+
 def without_timer(conn: Connection, workspace: str, states: Collection[str]) -> tuple[CaseRow, ...]:
     """The cases in those states that nothing will ever happen to by itself: a timer of another generation is void."""
     timer = exists().where(

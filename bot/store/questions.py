@@ -118,16 +118,20 @@ def get_answer(conn: Connection, workspace: str, answer_id: int) -> Answer | Non
     return None if row is None else Answer(**row)
 
 
-def texts(conn: Connection, workspace: str, ids: Sequence[int]) -> dict[int, str | None]:
-    """The texts of questions by id; None once erased."""
-    found: dict[int, str | None] = {}
+def several(conn: Connection, workspace: str, ids: Sequence[int]) -> dict[int, Question]:
+    """Questions by their ids."""
+    found: dict[int, Question] = {}
     # Databases take a limited number of values in one statement.
     for start in range(0, len(ids), 500):
         mine = and_(questions.c.workspace == workspace, questions.c.id.in_(ids[start : start + 500]))
-        found |= {
-            row.id: row.text for row in conn.execute(select(questions.c.id, questions.c.text).where(mine))
-        }
+        rows = conn.execute(select(questions).where(mine)).mappings()
+        found |= {row["id"]: Question(**row) for row in rows}
     return found
+
+
+def texts(conn: Connection, workspace: str, ids: Sequence[int]) -> dict[int, str | None]:
+    """The texts of questions by id; None once erased."""
+    return {key: question.text for key, question in several(conn, workspace, ids).items()}
 
 
 def latest_answer(conn: Connection, workspace: str, question_id: int) -> Answer | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, and_, or_, select
 
 from bot.store.engine import insert_unless_present
 from bot.store.tables import relays, replies
@@ -73,6 +73,16 @@ def of_case(conn: Connection, workspace: str, case_id: int) -> tuple[Reply, ...]
     """Everything said in a case, oldest first."""
     query = select(replies).where(replies.c.workspace == workspace, replies.c.case_id == case_id)
     return tuple(Reply(**row) for row in conn.execute(query.order_by(replies.c.id)).mappings())
+
+
+def files(conn: Connection, workspace: str) -> dict[int, int]:
+    """How many files were attached to what was said in each case that has any, by the case's id."""
+    query = select(replies.c.case_id, replies.c.files, replies.c.attached)
+    any_files = or_(replies.c.files.is_not(None), replies.c.attached.is_not(None))
+    found: dict[int, int] = {}
+    for row in conn.execute(query.where(replies.c.workspace == workspace, any_files)):
+        found[row.case_id] = found.get(row.case_id, 0) + max(row.files or 0, len(row.attached or ()))
+    return found
 
 
 def quoting(conn: Connection, since: datetime | None) -> tuple[Reply, ...]:

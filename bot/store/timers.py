@@ -43,6 +43,13 @@ def drop(conn: Connection, workspace: str, case_id: int) -> None:
     conn.execute(timers.update().where(mine).values(state="dropped"))
 
 
+def of_kind(conn: Connection, workspace: str, kind: str) -> dict[int, Timer]:
+    """The waiting timers of one kind, by the ids of their cases."""
+    mine = and_(timers.c.workspace == workspace, timers.c.kind == kind, timers.c.state == "waiting")
+    rows = conn.execute(select(timers).where(mine)).mappings()
+    return {row["case_id"]: Timer(**row) for row in rows}
+
+
 def next_due(conn: Connection, now: datetime) -> Timer | None:
     """The timer that is due longest; None when none is due.
 

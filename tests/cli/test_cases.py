@@ -71,6 +71,26 @@ def test_cases_are_listed_shown_and_exported(terminal: Terminal, office: Office)
     ]
 
 
+def test_an_export_takes_only_the_cases_that_were_asked_for(terminal: Terminal, office: Office) -> None:
+    office.case()
+    office.wait(days=2)
+    office.claim(office.case(desks=("legal",)))
+
+    def numbers(*options: str) -> list[int]:
+        done = terminal.run("cases", "export", "--format", "json", *options)
+        return [one["number"] for one in json.loads(done.out)]
+
+    assert numbers("--since", "2026-11-01", "--until", "2026-11-20") == [1]
+    assert numbers("--state", "claimed") == numbers("--desk", "legal") == [2]
+    assert numbers("--state", "claimed", "--state", "queued") == [1, 2]
+    assert numbers("--service", "audit") == []
+    listed = terminal.run("cases", "list", "--until", "2026-11-20", "--json").json()
+    assert [(one["number"], one["confidential"], one["attachments"]) for one in listed] == [(1, False, 0)]
+    done = terminal.run("cases", "export", "--since", "2026-11-20", "--until", "2026-11-19")
+    assert (done.code, "--since must come before --until" in done.err) == (1, True)
+    assert "snoozed_until,snooze_reason,rating" in terminal.run("cases", "export").out.splitlines()[0]
+
+
 def test_a_workspace_must_be_named_where_there_are_several(terminal: Terminal, office: Office) -> None:
     office.case()
     with writing(office.engine) as conn:

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.escalation.casework import confide
+from bot.escalation.casework import confide, rate, snooze
+from bot.escalation.relay import Source
 from bot.escalation.states import Actor, Role
 from bot.records.casebook import (
     IN_CONFIDENCE,
@@ -50,6 +51,58 @@ def test_cases_are_found_by_each_of_their_traits(three: Office) -> None:
     assert numbers(three, Wanted(since=three.now - timedelta(hours=1))) == [2, 3]
     with reading(three.engine) as conn:
         assert listed(conn, "T2", Wanted()) == ()
+
+
+def test_cases_are_found_up_to_a_day_and_by_service(three: Office) -> None:
+    assert numbers(three, Wanted(until=three.now)) == [1]
+    assert numbers(three, Wanted(since=three.now, until=three.now + timedelta(days=1))) == [2, 3]
+    with writing(three.engine) as conn:
+        first = cases.numbered(conn, WORKSPACE, 1)
+        assert first is not None
+        assert cases.change(conn, first, service="coaching")
+    assert numbers(three, Wanted(service="coaching")) == [1]
+    assert numbers(three, Wanted(service="audit")) == []
+
+
+def test_what_is_kept_beside_a_case_is_told(office: Office) -> None:
+    case, main = office.case(), office.case()
+    office.claim(case)
+    with writing(office.engine) as conn:
+        until = office.now + timedelta(days=1)
+        snooze(conn, office.desk, WORKSPACE, case.id, "UCARA", until, "waiting_date", office.now)
+        source = Source("view", "V1:files")
+        attached = [{"link": "https://files.example/1", "kind": "PDF"}] * 2
+        office.relay.asker_followup(
+            conn,
+            WORKSPACE,
+            main.id,
+            case.asker,
+            "",
+            source=source,
+            now=office.now,
+            files=2,
+            attached=attached,
+        )
+    values = summary_values(told(office))
+    assert (values["snoozed_until"], values["snooze_reason"]) == (
+        until.isoformat(timespec="seconds"),
+        "waiting_date",
+    )
+    assert (values["attachments"], summary_values(told(office, 2))["attachments"]) == (0, 2)
+    office.reply(case, text="Please do.")
+    office.do("resolve", case, "UCARA", None, outcome="referred")
+    with writing(office.engine) as conn:
+        assert rate(conn, WORKSPACE, case.id, case.asker, 4, "call 617-555-0142", office.now)
+    values = whole_values(told(office))
+    assert (values["outcome"], values["rating"], values["snoozed_until"]) == ("referred", 4, None)
+    assert "0142" not in str(values)
+    assert values["resolve_by"] is not None
+    office.claim(main)
+    last = office.case()
+    office.do("merge", last, main.id, "UCARA")
+    assert summary_values(told(office, 3))["merged_into"] == 2
+    office.withdraw(case.thread_ts)
+    assert summary_values(told(office))["withdrawn_at"] == office.now.isoformat(timespec="seconds")
 
 
 def told(office: Office, number: int = 1) -> Told:

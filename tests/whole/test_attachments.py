@@ -130,6 +130,40 @@ def test_files_of_a_question_are_told_when_it_goes_on_in_confidence_and_not_wher
     assert WARD not in note
 
 
+def test_details_take_files_and_the_desk_gets_links_once(staffed: Hospital) -> None:
+    staffed.claimed(QUESTION)
+    staffed.noor.open()
+    wait_for(staffed.noor.home, "the home", PATIENCE)
+    staffed.noor.click_home("own_case", "details:1")
+    assert staffed.noor.submit({"text": ""})["errors"] == {"text": labels.SERVICE_PROBLEMS["missing"]}
+    assert staffed.noor.submit({"text": "", "files": ["bed-2.png", "plan.pdf"]})["acknowledged"]
+    (passed,) = [said for said in staffed.from_bot(staffed.priya, DESK) if "adds:" in shown(said)]
+    assert labels.NO_WORDS_BUT_FILES in shown(passed)
+    assert "PNG>, " in shown(passed)
+    assert labels.ATTACHED_WARNING.split("}")[1].strip(". ") in shown(passed)
+    assert "PDF" in shown(staffed.card())
+
+
+def test_what_was_asked_in_confidence_takes_no_files(staffed: Hospital) -> None:
+    answer = staffed.answer(QUESTION)
+    staffed.press(staffed.noor, answer, "ask_in_confidence", "dm")
+    staffed.settle()
+    staffed.noor.open()
+    wait_for(staffed.noor.home, "the home", PATIENCE)
+    staffed.noor.click_home("own_case", "details:1")
+    form = str(staffed.noor.views()[-1])
+    assert labels.DETAILS_NO_FILES in form
+    assert "file_input" not in form
+
+
+@pytest.mark.parametrize("channel", ["dm", WARD])
+def test_whoever_attaches_files_is_told_how_they_reach_the_desk(staffed: Hospital, channel: str) -> None:
+    thread = staffed.claimed(QUESTION, channel=channel)
+    staffed.noor.say("and this one?", channel, thread_ts=thread, files=["ward-7-bed-2.png"])
+    told = [said["text"] for said in staffed.from_bot(staffed.noor, channel, thread)]
+    assert any("choose *Add details*" in one for one in told) is (channel == "dm")
+
+
 def test_a_request_takes_files_and_the_desk_gets_links_once(staffed: Hospital) -> None:
     staffed.noor.open()
     wait_for(staffed.noor.home, "the home", PATIENCE)
