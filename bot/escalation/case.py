@@ -178,7 +178,8 @@ def _changed(case: Case, how: Move, to: State, actor: Actor, at: datetime, chang
     if how in GIVE:
         return replace(after, owner=change.owner, owner_name=change.owner_name, claimed_at=at)
     if how is Move.SET_URGENCY and change.urgency is not None:
-        return replace(after, urgency=change.urgency)
+        # Whoever was called before was called for something that could wait: it begins at its first level.
+        return replace(after, urgency=change.urgency, level=0)
     if how in (Move.RELEASE, Move.TAKE_AWAY):
         # Taken away from a silent owner, it goes on to the next people; given back, it does not, nor if the owner has
         # left: nobody else has been silent.

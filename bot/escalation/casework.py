@@ -11,7 +11,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.escalation import notices
+from bot.escalation import notices, paging
 from bot.escalation.case import Actor, Change, Move, Refusal, Refused, Role, State
 from bot.escalation.desk import ConsultantsDesk, consultant
 from bot.judgement.outcome import Urgency
@@ -60,7 +60,8 @@ def set_urgency(
     now: datetime,
     why: str | None = None,
 ) -> CaseRow | Refused:
-    """Say how soon a case needs somebody; its times are set anew from now on."""
+    """Say how soon a case needs somebody; its times are set anew from now on, and one that is raised calls people."""
+    before = cases.get(conn, workspace, case_id)
     row = desk.make(
         conn,
         workspace,
@@ -73,8 +74,7 @@ def set_urgency(
     )
     if isinstance(row, CaseRow):
         notices.refresh_card(conn, row, now)
-        notices.tell_desk(conn, row, "urgency", now, by=by)
-        notices.tell_asker(conn, row, "urgency", now)
+        paging.tell_urgency(conn, desk.duty, row, before, "urgency", now, by=by)
     return row
 
 

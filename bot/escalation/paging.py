@@ -54,6 +54,25 @@ def tell_free(conn: Connection, duty: Duty, row: CaseRow, code: str, now: dateti
         notices.tell_desk(conn, row, code, now)
 
 
+def tell_urgency(
+    conn: Connection, duty: Duty, row: CaseRow, before: CaseRow | None, code: str, now: datetime, **facts: Any
+) -> None:
+    """Say how urgent a case is now.  Raised so that it cannot wait, it calls people as a new one does, or its owner.
+
+    ``by`` among the facts is who changed it: an owner who did so themselves knows.
+    """
+    raised = before is not None and Urgency(row.urgency).rank > Urgency(before.urgency).rank
+    pressing = raised and row.urgency in WALL_CLOCK
+    if pressing and row.owner is None:
+        remind(conn, duty, row, code, now, **facts)
+    elif pressing and row.owner is not None and row.owner != facts.get("by"):
+        notices.tell_desk(conn, row, code, now, call=[row.owner], **facts)
+        notices.tell_person(conn, row, row.owner, "raised", now)
+    else:
+        notices.tell_desk(conn, row, code, now, **facts)
+    notices.tell_asker(conn, row, "urgency", now)
+
+
 def mentioned(row: CaseRow, call: Call) -> list[str]:
     """The ids to mention, people first.  A whole channel is called for a crisis only."""
     everybody = [CHANNEL] if call.step == CHANNEL and row.urgency == Urgency.CRISIS else []

@@ -214,7 +214,7 @@ def _stint(row: Outgoing, setting: Setting) -> dict[str, str]:
 
 
 #: The notes that say where the card is.
-LINKING = frozenset({"page", "consulted"})
+LINKING = frozenset({"page", "consulted", "raised"})
 
 
 def _claimable(text: str, case: CaseRow) -> Message:

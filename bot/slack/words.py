@@ -102,6 +102,9 @@ TO_PEOPLE = {
         "<@{by}> has given you case *#{number}* ({desk}, {urgency}). It is yours now; its card is in {channel}."
     ),
     "urgency": "Case *#{number}* is *{urgency}* now. You can expect a first answer by {due}.",
+    "raised": (
+        "Case *#{number}* ({desk}), which you have, is *{urgency}* now; an answer is due {due}. Its card: {card}"
+    ),
     "snoozed": (
         "Case *#{number}* is put off until {until}: {reason}. It comes back by itself. "
         "Write here if it cannot wait."

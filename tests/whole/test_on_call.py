@@ -1,0 +1,66 @@
+"""Whom a case calls as time passes, in a running hospital: by name under its card, and directly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.localslack.people import Person
+from bot.localslack.server import Running
+from index.search import Live
+from knowledge.article import Desk
+from tests.whole.hospital import DESK, WARD, Hospital, actions, shown
+from tests.whole.library import QUESTION
+
+#: Marcus is on call at every desk; Priya is on it too, Sam stands in for it, Dana maintains.
+NAMED = """
+[defaults]
+fallback = "U0SAM"
+path = ["on-call", "members"]
+""" + "\n".join(
+    f"""
+[desks.{desk}]
+members = ["U0MARCUS", "U0PRIYA"]
+lead = "U0PRIYA"
+rotation = {{ people = ["U0MARCUS"], start = 2026-01-05 }}
+"""
+    for desk in Desk
+)
+
+
+@pytest.fixture
+def called(slack: Running, one_article: Live, tmp_path: Path) -> Iterator[Hospital]:
+    """A hospital whose desks are these people."""
+    slack.workspace.reset()
+    (tmp_path / "desks.toml").write_text(NAMED, encoding="utf-8")
+    hospital = Hospital(slack.url, tmp_path, one_article, desks=tmp_path / "desks.toml")
+    hospital.open()
+    yield hospital
+    hospital.close()
+
+
+def a_case(hospital: Hospital) -> str:
+    """A routine case of Noor's, asked in the ward's channel; her thread."""
+    answer = hospital.answer(QUESTION, channel=WARD)
+    if "ask_consultant" in actions(answer):
+        hospital.press(hospital.noor, answer, "ask_consultant", WARD)
+        hospital.settle()
+    return str(answer["thread_ts"])
+
+
+def told(hospital: Hospital, person: Person, channel: str = "dm", thread: str | None = None) -> list[str]:
+    """What the bot says to somebody there."""
+    return [shown(said) or said["text"] for said in hospital.from_bot(person, channel, thread)]
+
+
+def test_a_case_raised_to_a_crisis_calls_who_is_on_call_by_name_and_directly(called: Hospital) -> None:
+    thread = a_case(called)
+    assert told(called, called.marcus) == []
+    called.choose(called.priya, called.card(), "case_urgency", "crisis:1")
+    (page,) = told(called, called.marcus)
+    assert "Case *#1*" in page
+    assert "You are on call." in page
+    assert "<@U0MARCUS> <@U0PRIYA> has made case *#1* *crisis*" in told(called, called.marcus, DESK)[-1]
+    assert "Case *#1* is *crisis* now" in told(called, called.noor, WARD, thread)[-1]
