@@ -99,7 +99,7 @@ class Conversation:
 
     def _pass_on(self, conn: Connection, item: Item, case: CaseRow, record: AnswerRecord) -> bool:
         thanks = record.rule in SMALL_TALK and not item.payload.get("files")
-        passed = self._follow_up(conn, item, case, thanks=thanks)
+        passed = self._follow_up(conn, item, case, record, thanks=thanks)
         if isinstance(passed, Refused):
             return False
         if not thanks:
@@ -110,8 +110,9 @@ class Conversation:
         return True
 
     def _follow_up(
-        self, conn: Connection, item: Item, case: CaseRow, *, thanks: bool = False
+        self, conn: Connection, item: Item, case: CaseRow, record: AnswerRecord, *, thanks: bool = False
     ) -> CaseRow | Refused:
+        needs_a_person = record.outcome in WITH_A_PERSON
         return self.relay.asker_followup(
             conn,
             item.workspace,
@@ -122,6 +123,8 @@ class Conversation:
             now=self.clock(),
             files=item.payload.get("files", 0),
             thanks=thanks,
+            urgency=record.urgency if needs_a_person else None,
+            desks=record.desks,
         )
 
     def _say(self, conn: Connection, item: Item, code: str, case: CaseRow) -> None:
@@ -192,9 +195,9 @@ class Conversation:
         waiting: CaseRow | None,
         why: str | None,
     ) -> CaseRow | None:
-        """The case a question leads to: added to the one that waits in its thread, unless it is more urgent."""
+        """The case a question leads to: added to the one that waits in its thread, unless it is a crisis."""
         belongs = waiting is not None and record.rule not in SMALL_TALK and not _overtakes(record, waiting)
-        if belongs and waiting is not None and self._add_to(conn, item, waiting):
+        if belongs and waiting is not None and self._add_to(conn, item, waiting, record):
             return None
         if record.outcome not in WITH_A_PERSON:
             return None
@@ -209,8 +212,8 @@ class Conversation:
             why=why or record.rule,
         )
 
-    def _add_to(self, conn: Connection, item: Item, case: CaseRow) -> bool:
-        added = self._follow_up(conn, item, case)
+    def _add_to(self, conn: Connection, item: Item, case: CaseRow, record: AnswerRecord) -> bool:
+        added = self._follow_up(conn, item, case, record)
         if isinstance(added, Refused):
             return False
         self._say(conn, item, "queued_too" if added.state == State.QUEUED else "passed_on", added)

@@ -122,9 +122,7 @@ def consult(
     if isinstance(row, CaseRow):
         notices.refresh_card(conn, row, now)
         notices.tell_desk(conn, row, "asked_advice", now, by=by, asked=other)
-        leading, *_, asked = desk.duty.desks().all_of(row.desks)
-        if asked.channel and asked.channel != leading.channel:
-            notices.consult(conn, row, asked.channel, now)
+        paging.ask_advice(conn, desk.duty, row, [other], now)
     return row
 
 

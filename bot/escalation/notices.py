@@ -29,6 +29,7 @@ code                  said
 ``handed_over``       to the desk: who has it now (``by``)
 ``urgency``           to the asker and the desk: how urgent it is now and when a first answer is due
 ``raised``            to the owner alone: their case cannot wait any more
+``more_urgent``       to the desk: what the asker has written since is more urgent than the case was
 ``snoozed``           to the asker and the desk: put off ``until`` (seconds since 1970), and the reason
 ``woken``             to the desk: the time it was put off to has come
 ``asked_advice``      to the desk that leads: another one (``asked``) is asked for its view (``by``)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -23,12 +24,17 @@ def announce(conn: Connection, duty: Duty, row: CaseRow, now: datetime) -> None:
     """A new case: its card before the leading desk, a note to each desk consulted, and a call if it cannot wait."""
     call = duty.call(conn, row, now) if row.urgency in WALL_CLOCK else Call()
     notices.post_card(conn, row, now, mentioned(row, call))
-    leading, *others = duty.desks().all_of(row.desks)
-    for channel in dict.fromkeys(plan.channel for plan in others):
+    ask_advice(conn, duty, row, row.desks[1:], now)
+    _write_to(conn, duty, row, call, now)
+
+
+def ask_advice(conn: Connection, duty: Duty, row: CaseRow, desks: Sequence[str], now: datetime) -> None:
+    """Tell those of a case's desks that are consulted, each in its own channel, where the card is."""
+    leading = duty.desks().plan(row.desks)
+    for channel in dict.fromkeys(plan.channel for plan in duty.desks().all_of(desks)):
         # Where desks share a channel, the card itself says who is consulted.
         if channel and channel != leading.channel:
             notices.consult(conn, row, channel, now)
-    _write_to(conn, duty, row, call, now)
 
 
 def remind(

@@ -12,10 +12,11 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.escalation import notices
-from bot.escalation.case import Actor, Move, Refusal, Refused, Role, State
+from bot.escalation import notices, paging
+from bot.escalation.case import Actor, Change, Move, Refusal, Refused, Role, State
 from bot.escalation.duty import Duty
 from bot.escalation.moves import make
+from bot.judgement.outcome import Urgency
 from bot.store import cases, replies
 from bot.store.cases import CaseRow
 from bot.store.replies import TO_ASKER, TO_DESK, Reply
@@ -92,12 +93,16 @@ class Relay:
         files: int = 0,
         attached: Sequence[Mapping[str, str]] = (),
         thanks: bool = False,
+        urgency: Urgency | None = None,
+        desks: Sequence[str] = (),
     ) -> CaseRow | Refused:
         """Pass the asker's further words (masked by the caller) to the desk; they revive a resolved case in time.
 
         WINDOW_OVER or FINISHED means that it has to be asked as a new question.  The same source is passed on once.
         ``thanks`` are words that ask for nothing: they are passed on and change nothing.  ``files`` counts what the
         message has attached, which is told and not copied; ``attached`` are links to those meant for the desk.
+        ``urgency`` is how soon these words need a person, if they do: more urgent than the case, they raise it, and
+        those of ``desks`` that are not on it yet are consulted.
         """
         if replies.relayed(conn, workspace, source.channel, source.ts) is not None:
             return _known(cases.get(conn, workspace, case_id))
@@ -112,6 +117,8 @@ class Relay:
         if isinstance(row, CaseRow):
             if revives and not thanks:
                 notices.tell_desk(conn, row, "revived", now)
+            if not thanks and urgency is not None:
+                row = self._raised(conn, row, user, urgency, desks, now)
             said = replies.add(
                 conn,
                 workspace,
@@ -126,6 +133,37 @@ class Relay:
             _tie(conn, said, source, notices.pass_to_desk(conn, row, said.id, now))
             notices.refresh_card(conn, row, now)
         return row
+
+    def _raised(
+        self,
+        conn: Connection,
+        row: CaseRow,
+        asker: str,
+        urgency: Urgency,
+        desks: Sequence[str],
+        now: datetime,
+    ) -> CaseRow:
+        """The case, at least as urgent as what its asker has just written; the audit names them as the cause."""
+        if urgency.rank <= Urgency(row.urgency).rank:
+            return row
+        more = [str(desk) for desk in desks if desk not in row.desks]
+        raised = make(
+            conn,
+            row.workspace,
+            row.id,
+            Move.SET_URGENCY,
+            Actor(asker, Role.SYSTEM),
+            now,
+            self.duty,
+            why="follow_up",
+            change=Change(urgency=urgency),
+            desks=[*row.desks, *more],
+        )
+        if isinstance(raised, Refused):
+            return row
+        paging.tell_urgency(conn, self.duty, raised, row, "more_urgent", now)
+        paging.ask_advice(conn, self.duty, raised, more, now)
+        return raised
 
 
 def _known(row: CaseRow | None) -> CaseRow | Refused:

@@ -217,6 +217,9 @@ TO_DESK = {
     "withdrawn": "The asker has deleted or changed the question of case *#{number}*; its text is erased.",
     "handed_over": "{owner}, case *#{number}* is yours now: <@{by}> has given it to you.",
     "urgency": "<@{by}> has made case *#{number}* *{urgency}*. A first answer is due {due}.",
+    "more_urgent": (
+        "What the asker writes now is more urgent, so case *#{number}* is *{urgency}*. An answer is due {due}."
+    ),
     "snoozed": "<@{by}> has put case *#{number}* off until {until}: {reason}.",
     "woken": "The time that case *#{number}* was put off to has come. {next}",
     "asked_advice": (
@@ -245,6 +248,7 @@ CARD_HERE = "the card"
 REASONS = {
     "asker_silent": "nobody has written for a while",
     "owner_silent": "its owner was silent",
+    "follow_up": "what the asker has written since is more urgent",
     "owner_gone": "its owner is not on its desk any more",
     "withdrawn": "it was withdrawn",
     "waiting_others": "we wait for somebody else's answer",

@@ -7,11 +7,13 @@ from datetime import timedelta
 import pytest
 
 from bot.escalation import casework
+from bot.escalation.relay import Source
 from bot.judgement.outcome import Urgency
+from bot.store import audit
 from bot.store.cases import CaseRow
-from bot.store.engine import writing
-from tests.escalation.office import WORKSPACE, Office
-from tests.escalation.test_duty import PRIVACY, called, desks
+from bot.store.engine import reading, writing
+from tests.escalation.office import ASKER, WORKSPACE, Office
+from tests.escalation.test_duty import LEGAL, PRIVACY, called, desks
 
 
 @pytest.fixture
@@ -71,3 +73,61 @@ def test_an_owner_who_raises_their_own_case_is_not_called(office: Office) -> Non
     timer = office.timer(case)
     assert timer is not None
     assert (timer.kind, timer.due_at) == ("owner_silent", office.now + timedelta(minutes=10))
+
+
+def follow_up(
+    office: Office, case: CaseRow, urgency: Urgency, ts: str = "9.9", *, thanks: bool = False
+) -> None:
+    with writing(office.engine) as conn:
+        office.relay.asker_followup(
+            conn,
+            WORKSPACE,
+            case.id,
+            ASKER,
+            "He threatens to sue.",
+            source=Source("CWARD", ts),
+            now=office.now,
+            urgency=urgency,
+            desks=("legal", "privacy"),
+            thanks=thanks,
+        )
+
+
+def test_more_urgent_words_raise_a_waiting_case_once_and_consult_the_desk_they_need(office: Office) -> None:
+    office.desks = desks(PRIVACY, LEGAL)
+    case = office.case("routine")
+    for _ in range(2):
+        follow_up(office, case, Urgency.URGENT)
+    raised = office.again(case)
+    assert (raised.state, raised.urgency, raised.level) == ("queued", "urgent", 0)
+    assert (raised.due_at, raised.desks) == (office.now + timedelta(minutes=60), ("privacy", "legal"))
+    assert called(office) == [("more_urgent", [on_call(office)]), ("page", on_call(office))]
+    assert office.notes() == ["more_urgent", "urgency", "consulted"]
+    assert office.history(case)[1:] == [(ASKER, "asker_followup"), (ASKER, "set_urgency")]
+    with reading(office.engine) as conn:
+        assert audit.entries(conn, WORKSPACE, f"case:{case.number}")[-1].why == "follow_up"
+
+
+@pytest.mark.parametrize("replied", [False, True])
+def test_more_urgent_words_raise_a_claimed_case_and_call_its_owner(office: Office, replied: bool) -> None:
+    case = office.case("routine")
+    office.claim(case, "UANN")
+    if replied:
+        office.reply(case, "UANN")
+    follow_up(office, case, Urgency.URGENT)
+    raised = office.again(case)
+    assert (raised.state, raised.owner, raised.urgency) == ("claimed", "UANN", "urgent")
+    assert called(office) == [("more_urgent", ["UANN"]), ("raised", "UANN")]
+    timer = office.timer(case)
+    assert timer is not None
+    assert timer.due_at <= office.now + timedelta(minutes=60)
+
+
+def test_words_that_are_no_more_urgent_and_thanks_raise_nothing(office: Office) -> None:
+    case = office.case("urgent")
+    before = called(office)
+    follow_up(office, case, Urgency.URGENT)
+    follow_up(office, case, Urgency.SOON, "9.91")
+    follow_up(office, case, Urgency.CRISIS, "9.92", thanks=True)
+    assert office.again(case).urgency == "urgent"
+    assert called(office) == before

@@ -14,6 +14,7 @@ from knowledge.article import Desk
 from tests.whole.hospital import DESK, WARD, Hospital, actions, shown
 from tests.whole.library import QUESTION
 
+REPORTER = "a reporter just messaged me about our layoffs, what do i say"
 #: Marcus is on call at every desk; Priya is on it too, Sam stands in for it, Dana maintains.
 NAMED = """
 [defaults]
@@ -64,3 +65,22 @@ def test_a_case_raised_to_a_crisis_calls_who_is_on_call_by_name_and_directly(cal
     assert "You are on call." in page
     assert "<@U0MARCUS> <@U0PRIYA> has made case *#1* *crisis*" in told(called, called.marcus, DESK)[-1]
     assert "Case *#1* is *crisis* now" in told(called, called.noor, WARD, thread)[-1]
+
+
+@pytest.mark.parametrize("claimed", [False, True])
+def test_words_in_the_thread_that_are_more_urgent_raise_the_case(called: Hospital, claimed: bool) -> None:
+    thread = a_case(called)
+    if claimed:
+        called.press(called.priya, called.card(), "case_claim")
+    called.noor.say(REPORTER, WARD, thread_ts=thread)
+    called.settle()
+    assert called.count("cases where urgency = 'urgent'") == called.count("cases") == 1
+    who, name, why = (
+        (called.priya, "U0PRIYA", "which you have")
+        if claimed
+        else (called.marcus, "U0MARCUS", "You are on call")
+    )
+    (page,) = told(called, who)
+    assert why in page
+    assert any(f"<@{name}> What the asker writes now" in one for one in told(called, who, DESK))
+    assert any("Case *#1* is *urgent* now" in one for one in told(called, called.noor, WARD, thread))
