@@ -69,7 +69,7 @@ class Conversation:
         with writing(self.engine) as conn:
             # Only now: somebody may have taken the case while an answer was looked for.
             owned = self._case_of_a_person(conn, item)
-            if owned is None or _overtakes(record, owned) or not self._pass_on(conn, item, owned, record):
+            if owned is None or overtakes(record, owned) or not self._pass_on(conn, item, owned, record):
                 self._store(conn, item, record)
             else:
                 inbox.finish(conn, item, self.clock())
@@ -112,7 +112,6 @@ class Conversation:
     def _follow_up(
         self, conn: Connection, item: Item, case: CaseRow, record: AnswerRecord, *, thanks: bool = False
     ) -> CaseRow | Refused:
-        needs_a_person = record.outcome in WITH_A_PERSON
         return self.relay.asker_followup(
             conn,
             item.workspace,
@@ -123,7 +122,7 @@ class Conversation:
             now=self.clock(),
             files=item.payload.get("files", 0),
             thanks=thanks,
-            urgency=record.urgency if needs_a_person else None,
+            urgency=record.urgency,
             desks=record.desks,
         )
 
@@ -196,7 +195,7 @@ class Conversation:
         why: str | None,
     ) -> CaseRow | None:
         """The case a question leads to: added to the one that waits in its thread, unless it is a crisis."""
-        belongs = waiting is not None and record.rule not in SMALL_TALK and not _overtakes(record, waiting)
+        belongs = waiting is not None and record.rule not in SMALL_TALK and not overtakes(record, waiting)
         if belongs and waiting is not None and self._add_to(conn, item, waiting, record):
             return None
         if record.outcome not in WITH_A_PERSON:
@@ -289,7 +288,7 @@ def _seen(item: Item) -> dict[str, Any]:
     return {key: item.payload[key] for key in ("identifiers", "images") if item.payload.get(key)}
 
 
-def _overtakes(record: AnswerRecord, case: CaseRow) -> bool:
+def overtakes(record: AnswerRecord, case: CaseRow) -> bool:
     """Whether new words are a crisis that the case at hand is not: they must not wait in its thread."""
     return record.urgency is Urgency.CRISIS and case.urgency != Urgency.CRISIS
 

@@ -8,18 +8,22 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 from sqlalchemy import Connection
 
+from bot.answering import AnswerRecord
+from bot.conversation import SMALL_TALK, overtakes
 from bot.escalation import casework
 from bot.escalation.case import Refused
 from bot.escalation.relay import Source
+from bot.judgement.outcome import Urgency
 from bot.privacy import mask
 from bot.slack import answer_view, asker_forms, labels, words
-from bot.slack.events import Front, take_back
+from bot.slack.confiding import confide, judged
+from bot.slack.events import Front, heard, take_back
 from bot.slack.home import refresh_home
 from bot.slack.inputs import choice_of, words_of
 from bot.slack.presses import Press, number_in, read_press, show, tell
 from bot.store import cases, feedback, questions
 from bot.store.cases import CaseRow
-from bot.store.engine import writing
+from bot.store.engine import reading, writing
 
 
 def register(app: App, front: Front) -> None:
@@ -150,21 +154,51 @@ def _register_own_cases(app: App, front: Front) -> None:
 
 
 def _add_details(front: Front, workspace: str, user: str, view: dict[str, Any]) -> str:
-    """Pass the details on; what is wrong, or nothing."""
+    """Judge the details as words in the thread are and pass them on; what is wrong, or nothing."""
     case_id = number_in(view["private_metadata"])
-    text = mask(words_of(view, asker_forms.TEXT)).text
-    if not text:
+    said = heard(front, words_of(view, asker_forms.TEXT), user)
+    if not said.text:
         return labels.SERVICE_PROBLEMS["missing"]
-    with writing(front.engine) as conn:
+    with reading(front.engine) as conn:
         case = cases.get(conn, workspace, case_id)
         if case is None or case.asker != user:
             return words.TO_PEOPLE["unknown"]
+        earlier = questions.conversation(conn, workspace, case.channel, case.thread_ts, user)
+    record = judged(front, said.text, tuple(one.text for one in earlier if one.text))
+    with writing(front.engine) as conn:
         main = cases.serving(conn, case)
-        passed = front.relay.asker_followup(
-            conn, workspace, main.id, user, text, source=Source("view", view["id"]), now=front.clock()
-        )
-        if isinstance(passed, Refused):
-            return labels.DETAILS_REFUSED.format(state=words.STATES[main.state].lower())
         press = Press(workspace, user, "", "", "", str(main.id), "")
-        tell(conn, front, press, "passed_on" if passed.owner else "queued_too", case=main.id)
+        if record is not None and overtakes(record, main):
+            confide(conn, front, workspace, user, said.text, record, view["id"], named=not case.confidential)
+        else:
+            passed = _pass_on(conn, front, main, user, said.text, record, view["id"])
+            if isinstance(passed, Refused):
+                return labels.DETAILS_REFUSED.format(state=words.STATES[main.state].lower())
+            tell(conn, front, press, "passed_on" if passed.owner else "queued_too", case=main.id)
+        if said.identifiers:
+            tell(conn, front, press, "seen_in_form", identifiers=list(said.identifiers))
     return ""
+
+
+def _pass_on(
+    conn: Connection,
+    front: Front,
+    case: CaseRow,
+    user: str,
+    text: str,
+    record: AnswerRecord | None,
+    form: str,
+) -> CaseRow | Refused:
+    return front.relay.asker_followup(
+        conn,
+        case.workspace,
+        case.id,
+        user,
+        text,
+        source=Source("view", form),
+        now=front.clock(),
+        thanks=record is not None and record.rule in SMALL_TALK,
+        # What nobody could judge goes to a person soon.
+        urgency=record.urgency if record else Urgency.URGENT,
+        desks=record.desks if record else (),
+    )

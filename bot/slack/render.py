@@ -66,11 +66,14 @@ def seen_notice(identifiers: list[str], images: int) -> str:
     """What the asker alone is told about what was in the message: kinds of identifiers, never their values."""
     said = []
     if identifiers:
-        named = [words.IDENTIFIERS.get(name, f"a {name}") for name in identifiers]
-        said.append(words.IDENTIFIERS_SEEN.format(types=words.listed(named)))
+        said.append(words.IDENTIFIERS_SEEN.format(types=_types(identifiers)))
     if images:
         said.append(words.PICTURE_SEEN)
     return "\n".join(said)
+
+
+def _types(identifiers: list[str]) -> str:
+    return words.listed([words.IDENTIFIERS.get(name, f"a {name}") for name in identifiers])
 
 
 def _answer(conn: Connection, row: Outgoing, setting: Setting) -> Message | None:
@@ -188,6 +191,8 @@ def _told(conn: Connection, row: Outgoing, case: CaseRow | None, setting: Settin
         told["title"] = escape(shorten(body["title"], 150))
     if "attached" in body:
         told["unseen"] = _unseen(case)
+    if body.get("identifiers"):
+        told["types"] = _types(body["identifiers"])
     if body.get("asked"):
         told["asked_desk"] = escape(words.desk_names([body["asked"]], setting.names()))
     if body.get("rated"):

@@ -124,6 +124,10 @@ TO_PEOPLE = {
         "You asked in confidence: case *#{number}* of the *{desk}* desk, which does not see your name. A person "
         "answers in this thread, by {due}. Write here to add to it."
     ),
+    "crisis_apart": (
+        "What you have added cannot wait, so it is a case of its own: *#{number}* of the *{desk}* desk. "
+        "A person answers in this thread, by {due}. Write here to add to it."
+    ),
     "requested": (
         "Your request is case *#{number}* of the *{desk}* desk. A person answers in this thread, by {due}. "
         "Write here to add to it."
@@ -164,6 +168,10 @@ TO_PEOPLE = {
         "Please ask again, or ask a consultant directly."
     ),
     "seen": "{notice}",
+    "seen_in_form": (
+        "I saw what looks like {types} in what you have just added. I put a label in its place before anything was "
+        "stored or passed on."
+    ),
     "yours_already": "Case *#{number}* is yours already, since {when}.",
     "already_claimed": "*{who}* claimed case *#{number}* {when}. You can add to it in the card's thread.",
     "finished": "Case *#{number}* is finished ({state}), so that button does nothing any more.",
