@@ -14,6 +14,8 @@ from bot.judgement.outcome import Urgency
 OF_RESOLUTION = frozenset({Alarm.RESOLUTION_SOON, Alarm.RESOLUTION_DUE})
 #: Moves after which a first response is due anew.
 ANEW = frozenset({Move.REOPEN, Move.SET_URGENCY})
+#: Moves after which the asker is told by when to expect an answer.
+PROMISES = ANEW | {Move.CLAIM, Move.ASSIGN}
 #: Moves that must not buy anybody more time.
 KEEP_TIME = frozenset({Move.CONSULT, Move.REVEAL, Move.CONFIDE})
 #: The moves that only tell how a target stands, and what each has done away with.
@@ -75,10 +77,27 @@ def _promised(before: Case, how: Move, after: Case, at: datetime, targets: Targe
 
 def _next_actions(case: Case, how: Move, at: datetime, targets: Targets) -> list[Due]:
     """What an open case waits for in its state, beside its resolution."""
-    again = targets.nudge(case.urgency, at, case.level)
+    if case.state is State.CLAIMED and how is Move.REMIND:
+        return [(Alarm.OWNER_LOST, targets.nudge(case.urgency, at))]
     if case.state is State.CLAIMED:
-        return [(Alarm.OWNER_LOST if how is Move.REMIND else Alarm.OWNER_SILENT, again)]
-    return waiting(case.urgency, at, case.due_at, targets) if how in ANEW else [(Alarm.UNCLAIMED, again)]
+        return _of_owner(case, at, targets, promised=how in PROMISES or case.replied_at is None)
+    if case.due_at > at:
+        return waiting(case.urgency, at, case.due_at, targets)
+    return [(Alarm.UNCLAIMED, targets.nudge(case.urgency, at, case.level))]
+
+
+def _of_owner(case: Case, at: datetime, targets: Targets, *, promised: bool) -> list[Due]:
+    """When an owner is warned and reminded who has something to do from ``at`` on.
+
+    Whoever takes a case takes over what its asker was promised.  How often others were called before makes no wait
+    of theirs longer.
+    """
+    again = targets.nudge(case.urgency, at)
+    if not promised or case.due_at <= at:
+        return [(Alarm.OWNER_SILENT, again)]
+    silent = min(again, case.due_at)
+    warning = targets.warning(case.urgency, at, silent)
+    return [*([(Alarm.RESPONSE_SOON, warning)] if warning else []), (Alarm.OWNER_SILENT, silent)]
 
 
 def waiting(urgency: Urgency, at: datetime, due: datetime, targets: Targets) -> list[Due]:
@@ -112,7 +131,9 @@ def restored(case: Case, later: Sequence[Due], now: datetime, targets: Targets) 
     own = {State.QUEUED: {Alarm.UNCLAIMED}, State.CLAIMED: {Alarm.OWNER_SILENT, Alarm.OWNER_LOST}}
     if any(alarm in own[case.state] for alarm, _ in later):
         return in_order(later)
-    again = targets.nudge(case.urgency, now, case.level)
     if case.state is State.CLAIMED:
-        return in_order([(Alarm.OWNER_SILENT, again)], later)
+        # Without the warning, which may have been given.
+        *_, silent = _of_owner(case, now, targets, promised=case.replied_at is None)
+        return in_order([silent], later)
+    again = targets.nudge(case.urgency, now, case.level)
     return in_order([(Alarm.UNCLAIMED, again if case.level else max(now, case.due_at))], later)

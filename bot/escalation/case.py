@@ -66,7 +66,7 @@ MOVES: Mapping[Move, Mapping[State, State]] = {
     Move.MERGE: dict.fromkeys(OPEN, State.MERGED),
     Move.NUDGE: {State.QUEUED: State.QUEUED},
     Move.REMIND: {State.CLAIMED: State.CLAIMED},
-    Move.WARN: {State.QUEUED: State.QUEUED},
+    Move.WARN: {State.QUEUED: State.QUEUED, State.CLAIMED: State.CLAIMED},
     Move.DUE_SOON: {State.QUEUED: State.QUEUED, State.CLAIMED: State.CLAIMED},
     Move.OVERDUE: {State.QUEUED: State.QUEUED, State.CLAIMED: State.CLAIMED},
     Move.ASSIGN: {State.QUEUED: State.CLAIMED},

@@ -58,11 +58,14 @@ class Clock:
             paging.remind(conn, self.duty, row, "nudge", now)
         elif how is Move.WARN and now < row.due_at:
             # After a standstill the target may have passed as well, and the nudge that follows says so.
-            paging.remind(conn, self.duty, row, "response_soon", now)
+            if row.owner is None:
+                paging.remind(conn, self.duty, row, "response_soon", now)
+            else:
+                notices.tell_desk(conn, row, "answer_soon", now)
         elif how is Move.WAKE:
             notices.tell_desk(conn, row, "woken", now)
         elif how is Move.REMIND:
-            notices.tell_desk(conn, row, "owner_silent", now)
+            paging.remind_owner(conn, row, now)
         elif how is Move.RELEASE:
             paging.remind(conn, self.duty, row, "released", now, "owner_silent")
             notices.tell_asker(conn, row, "requeued", now)

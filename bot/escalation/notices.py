@@ -17,6 +17,8 @@ code                  said
 ``asker_files``       to the desk: the question came with files (``attached``, a number), which stay where they are
 ``nudge``             to the desk: nobody has it, ``level`` times already
 ``owner_silent``      to the desk: a reminder to its owner
+``reminded``          to the owner alone: their case waits for them
+``answer_soon``       to the desk: its owner has promised an answer, which is due soon
 ``response_soon``     to the desk: nobody has it and its first response is due soon
 ``resolution_soon``   to the desk: its owner should resolve it soon
 ``resolution_due``    to the desk: it should be resolved by now

@@ -52,6 +52,13 @@ def remind(
     _write_to(conn, duty, row, call, now)
 
 
+def remind_owner(conn: Connection, row: CaseRow, now: datetime) -> None:
+    """Call a silent owner by name under the card, and directly where the case cannot wait."""
+    notices.tell_desk(conn, row, "owner_silent", now)
+    if row.owner is not None and row.urgency in WALL_CLOCK:
+        notices.tell_person(conn, row, row.owner, "reminded", now)
+
+
 def tell_free(conn: Connection, duty: Duty, row: CaseRow, code: str, now: datetime) -> None:
     """Say under the card what became of a case; if nobody has it now and it cannot wait, call people at once."""
     if row.owner is None and row.urgency in WALL_CLOCK:

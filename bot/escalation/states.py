@@ -53,7 +53,7 @@ class Move(enum.StrEnum):
     TAKE_AWAY = "take_away"
     #: Its owner is silent: they are reminded before they lose it.
     REMIND = "remind"
-    #: Its first response is due soon and nobody has claimed it.
+    #: Its first response is due soon: nobody has claimed it, or its owner has not answered.
     WARN = "warn"
     #: It should be resolved soon.
     DUE_SOON = "due_soon"

@@ -219,7 +219,7 @@ def _stint(row: Outgoing, setting: Setting) -> dict[str, str]:
 
 
 #: The notes that say where the card is.
-LINKING = frozenset({"page", "consulted", "raised"})
+LINKING = frozenset({"page", "consulted", "raised", "reminded"})
 
 
 def _claimable(text: str, case: CaseRow) -> Message:

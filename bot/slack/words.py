@@ -105,6 +105,10 @@ TO_PEOPLE = {
     "raised": (
         "Case *#{number}* ({desk}), which you have, is *{urgency}* now; an answer is due {due}. Its card: {card}"
     ),
+    "reminded": (
+        "Case *#{number}* ({desk}, {urgency}) waits for you since {since}. Without a word it goes back to the queue. "
+        "Its card: {card}"
+    ),
     "snoozed": (
         "Case *#{number}* is put off until {until}: {reason}. It comes back by itself. "
         "Write here if it cannot wait."
@@ -214,6 +218,7 @@ TO_DESK = {
     ),
     "nudge": "Nobody has case *#{number}* ({desk}) yet. It was due {due}. Please claim it.",
     "response_soon": "Nobody has case *#{number}* ({desk}) yet, and it is due {due}. Please claim it.",
+    "answer_soon": "{owner}, the asker of case *#{number}* was told to expect an answer by {due}.",
     "resolution_soon": "{owner}, case *#{number}* should be resolved by {resolve_by}.",
     "resolution_due": "Case *#{number}* should have been resolved by {resolve_by}. {owner} has it.",
     "consulted": "The *{lead}* desk leads case *#{number}* ({desk}, {urgency}) and may need your advice: {card}",

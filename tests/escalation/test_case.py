@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -18,6 +19,7 @@ from bot.escalation.case import (
     Actor,
     Alarm,
     Case,
+    Change,
     Move,
     Moved,
     Refusal,
@@ -59,6 +61,7 @@ def refused(outcome: Moved | Refused) -> Refused:
     return outcome
 
 
+RESOLUTION = (Alarm.RESOLUTION_SOON, Alarm.RESOLUTION_DUE)
 CLAIMED = (Move.CLAIM, CARA)
 REPLIED = (Move.REPLY, CARA)
 RESOLVED = (Move.RESOLVE, CARA)
@@ -105,7 +108,7 @@ def test_a_resolution_is_due_whoever_has_the_case_but_not_while_the_asker_has_th
         return {alarm for alarm, _ in case.agenda}
 
     both = {Alarm.RESOLUTION_SOON, Alarm.RESOLUTION_DUE}
-    assert due(after(CLAIMED)) == {Alarm.OWNER_SILENT} | both
+    assert due(after(CLAIMED)) == {Alarm.RESPONSE_SOON, Alarm.OWNER_SILENT} | both
     replied = after(CLAIMED, REPLIED)
     assert replied.alarm is Alarm.ASKER_SILENT
     soon, late = NOW + timedelta(hours=1), NOW + timedelta(hours=9)
@@ -202,6 +205,49 @@ def test_a_reminder_is_followed_by_release_unless_the_owner_acts() -> None:
     reminded = done(move(after(CLAIMED), Move.REMIND, SYSTEM, NOW, TARGETS)).case
     assert (reminded.alarm, reminded.owner) == (Alarm.OWNER_LOST, "UCARA")
     assert done(move(reminded, Move.REPLY, CARA, NOW, TARGETS)).case.alarm is Alarm.ASKER_SILENT
+
+
+def test_a_claim_takes_over_what_the_asker_was_promised() -> None:
+    def agenda(case: Case) -> list[tuple[Alarm, timedelta]]:
+        return [(alarm, at - NOW) for alarm, at in case.agenda if alarm not in RESOLUTION]
+
+    claimed = done(move(fresh(), Move.CLAIM, CARA, NOW + timedelta(minutes=40), TARGETS)).case
+    assert agenda(claimed) == [
+        (Alarm.RESPONSE_SOON, timedelta(minutes=55)),
+        (Alarm.OWNER_SILENT, timedelta(minutes=60)),
+    ]
+    given = done(
+        move(
+            claimed,
+            Move.HAND_OVER,
+            CARA,
+            NOW + timedelta(minutes=52),
+            TARGETS,
+            change=Change(owner="UBEN"),
+        )
+    ).case
+    assert agenda(given)[-1] == (Alarm.OWNER_SILENT, timedelta(minutes=60))
+    back = done(move(given, Move.RELEASE, BEN, NOW + timedelta(minutes=52), TARGETS)).case
+    assert agenda(back)[-1] == (Alarm.UNCLAIMED, timedelta(minutes=60))
+    reminded = done(move(given, Move.REMIND, SYSTEM, NOW + timedelta(minutes=60), TARGETS)).case
+    assert agenda(reminded) == [(Alarm.OWNER_LOST, timedelta(minutes=120))]
+
+
+def test_whoever_has_answered_in_time_owes_the_next_answer_from_the_next_words_on() -> None:
+    case = after(CLAIMED, REPLIED)
+    back = done(move(case, Move.FOLLOW_UP, NINA, NOW + timedelta(minutes=50), TARGETS)).case
+    assert back.agenda[0] == (Alarm.OWNER_SILENT, NOW + timedelta(minutes=110))
+
+
+def test_a_crisis_claimed_late_is_watched_no_less_closely() -> None:
+    case = replace(fresh(Urgency.CRISIS), level=9)
+    late = NOW + timedelta(hours=3)
+    claimed = done(move(case, Move.CLAIM, CARA, late, TARGETS)).case
+    (silent,) = [at for alarm, at in claimed.agenda if alarm is Alarm.OWNER_SILENT]
+    assert silent == late + timedelta(minutes=10)
+    reminded = done(move(claimed, Move.REMIND, SYSTEM, silent, TARGETS)).case
+    (lost,) = [at for alarm, at in reminded.agenda if alarm is Alarm.OWNER_LOST]
+    assert lost == late + timedelta(minutes=20)
 
 
 steps = st.lists(

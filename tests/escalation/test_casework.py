@@ -133,7 +133,7 @@ def test_what_the_asker_adds_shortens_a_snooze(office: Office) -> None:
     office.follow_up(case)
     timer = office.timer(case)
     assert timer is not None
-    assert (timer.kind, timer.due_at) == ("owner_silent", office.now + timedelta(hours=1))
+    assert (timer.kind, timer.due_at) == ("response_soon", office.now + timedelta(minutes=45))
 
 
 @pytest.mark.parametrize("ahead", [{"minutes": 0}, {"minutes": -1}, {"days": 61}])

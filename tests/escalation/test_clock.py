@@ -33,14 +33,17 @@ def test_a_nudge_stands_under_the_card(office: Office) -> None:
 def test_a_silent_owner_is_reminded_then_loses_the_case_and_the_asker_is_told(office: Office) -> None:
     case = office.case("urgent")
     office.claim(case)
-    office.wait(minutes=60)
+    office.wait(minutes=45)
     office.tick()
-    assert (office.again(case).owner, office.notes(to="desk")) == ("UCARA", ["owner_silent"])
+    assert office.notes(to="desk") == ["answer_soon"]
+    office.wait(minutes=15)
+    office.tick()
+    assert (office.again(case).owner, office.notes(to="desk")) == ("UCARA", ["answer_soon", "owner_silent"])
     office.wait(minutes=60)
     office.tick()
     lost = office.again(case)
     assert (lost.state, lost.owner, lost.level) == ("queued", None, 1)
-    assert office.notes(to="desk") == ["owner_silent", "released"]
+    assert office.notes(to="desk") == ["answer_soon", "owner_silent", "released"]
     assert office.notes(to="asker") == ["claimed", "requeued"]
     timer = office.timer(case)
     assert timer is not None

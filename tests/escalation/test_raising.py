@@ -72,7 +72,7 @@ def test_an_owner_who_raises_their_own_case_is_not_called(office: Office) -> Non
     assert called(office) == []
     timer = office.timer(case)
     assert timer is not None
-    assert (timer.kind, timer.due_at) == ("owner_silent", office.now + timedelta(minutes=10))
+    assert (timer.kind, timer.due_at) == ("response_soon", office.now + timedelta(minutes=7.5))
 
 
 def follow_up(
