@@ -251,8 +251,8 @@ CALLED = {
     "on-call": "You are on call.",
     "members": "You are on its desk.",
     "lead": "You lead its desk.",
-    "fallback": "Nobody else of its desk is there, and you stand in for it.",
-    "maintainers": "Nobody is named who could take it, and you are a maintainer.",
+    "fallback": "Nobody of its desk has taken it, and you stand in for it.",
+    "maintainers": "Nobody else has taken it, and you are a maintainer.",
     "lost": "Somebody who was called cannot be reached.",
     "path": "You are next in line.",
 }
