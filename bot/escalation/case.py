@@ -181,9 +181,9 @@ def _changed(case: Case, how: Move, to: State, actor: Actor, at: datetime, chang
         # Whoever was called before was called for something that could wait: it begins at its first level.
         return replace(after, urgency=change.urgency, level=0)
     if how in (Move.RELEASE, Move.TAKE_AWAY):
-        # Taken away from a silent owner, it goes on to the next people; given back, it does not, nor if the owner has
-        # left: nobody else has been silent.
-        level = case.level + (how is Move.RELEASE and actor.role is Role.SYSTEM)
+        # Taken away from a silent owner, it goes on to the next people; given back, it begins again at the first, and
+        # so it does if the owner has left: nobody else has been silent since.
+        level = case.level + 1 if how is Move.RELEASE and actor.role is Role.SYSTEM else 0
         return replace(after, owner=None, owner_name=None, claimed_at=None, level=level)
     if how is Move.NUDGE:
         return replace(after, level=case.level + 1)
@@ -192,7 +192,7 @@ def _changed(case: Case, how: Move, to: State, actor: Actor, at: datetime, chang
     if how is Move.RESOLVE:
         return replace(after, resolved_at=at)
     if case.state in FINISHED and to in OPEN:
-        return replace(after, resolved_at=None)
+        return replace(after, resolved_at=None, level=0)
     return after
 
 

@@ -136,6 +136,7 @@ class ConsultantsDesk:
         if isinstance(row, CaseRow):
             notices.refresh_card(conn, row, now)
             paging.tell_free(conn, self.duty, row, "released", now)
+            notices.tell_asker(conn, row, "requeued", now)
         return row
 
     def resolve(

@@ -158,9 +158,9 @@ class Desks:
     ) -> Call:
         """Whom a case of that desk calls at a level: the first step from there on that names somebody who is there.
 
-        The steps are the desk's path, its fallback, a fallback desk's whole path, and the maintainers; then they begin
-        again.  One without anybody (an empty group, a gap in the rota, people who are away) is passed over.  ``but``
-        are people not to call.
+        The steps are the desk's path, its fallback, a fallback desk's whole path, and the maintainers; then they
+        begin again.  One without anybody (an empty group, a gap in the rota, people who are away) is passed over.
+        ``but`` are people not to call.
         """
         steps = [*self._calls(desk, at, groups, frozenset()), self._there(self.maintainers, at, MAINTAINERS)]
         first = level % len(steps)

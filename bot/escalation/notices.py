@@ -8,7 +8,7 @@ code                  said
 ====================  ==============================================================================
 ``opened``            to the asker: a person will take it, due at the case's ``due_at``
 ``claimed``           to the asker: who has it
-``requeued``          to the asker: its owner was silent, others are being asked
+``requeued``          to the asker: its owner has it no longer, others are being asked
 ``resolved``          to the asker: resolved (``why`` is ``asker_silent`` if only by time passing)
 ``reopened``          to the asker and the desk
 ``cancelled``         to the asker

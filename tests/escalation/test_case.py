@@ -201,6 +201,23 @@ def test_only_what_the_clock_takes_away_goes_to_the_next_level() -> None:
     assert done(move(fresh(), Move.NUDGE, SYSTEM, NOW, TARGETS)).case.level == 1
 
 
+@pytest.mark.parametrize(
+    "moves",
+    [
+        [CLAIMED, (Move.RELEASE, CARA)],
+        [CLAIMED, (Move.TAKE_AWAY, SYSTEM)],
+        [(Move.CANCEL, NINA), (Move.REOPEN, NINA)],
+        [CLAIMED, RESOLVED, (Move.REOPEN, NINA)],
+        [CLAIMED, RESOLVED, (Move.FOLLOW_UP, NINA)],
+    ],
+)
+def test_a_case_that_begins_anew_begins_at_its_first_level(moves: list[tuple[Move, Actor]]) -> None:
+    case = replace(fresh(), level=4)
+    for how, actor in moves:
+        case = done(move(case, how, actor, NOW, TARGETS)).case
+    assert case.level == 0
+
+
 def test_a_reminder_is_followed_by_release_unless_the_owner_acts() -> None:
     reminded = done(move(after(CLAIMED), Move.REMIND, SYSTEM, NOW, TARGETS)).case
     assert (reminded.alarm, reminded.owner) == (Alarm.OWNER_LOST, "UCARA")

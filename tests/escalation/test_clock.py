@@ -50,6 +50,14 @@ def test_a_silent_owner_is_reminded_then_loses_the_case_and_the_asker_is_told(of
     assert timer.kind == "unclaimed"
 
 
+def test_an_asker_hears_once_that_their_case_was_given_back(office: Office) -> None:
+    case = office.case("routine")
+    office.claim(case)
+    for _ in range(2):
+        office.do("release", case, "UCARA")
+    assert office.notes(to="asker") == ["claimed", "requeued"]
+
+
 def test_an_owner_who_acts_after_the_reminder_keeps_the_case(office: Office) -> None:
     case = office.case("urgent")
     office.claim(case)

@@ -120,7 +120,7 @@ def test_an_unclaimed_crisis_climbs_to_the_maintainers_and_begins_again_further_
         office.wait(minutes=minutes)
         office.tick()
         climbed.append([one for code, one in called(office)[before:] if code == "page"])
-    assert climbed == [["UANN", "UBEN"], ["ULEA"], ["UFAY"], ["UDANA"], ["UBEN"], ["UANN", "UBEN"], ["ULEA"]]
+    assert climbed == [["UANN", "UBEN"], ["ULEA"], ["UFAY"], ["UDANA"], ["UANN"], ["UANN", "UBEN"], ["ULEA"]]
     office.wait(minutes=39)
     assert office.tick() == 0
 
