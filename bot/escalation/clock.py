@@ -63,7 +63,10 @@ class Clock:
             else:
                 notices.tell_desk(conn, row, "answer_soon", now)
         elif how is Move.WAKE:
-            notices.tell_desk(conn, row, "woken", now)
+            if row.owner is None:
+                paging.remind(conn, self.duty, row, "woken", now)
+            else:
+                notices.tell_desk(conn, row, "woken", now)
         elif how is Move.REMIND:
             paging.remind_owner(conn, row, now)
         elif how is Move.RELEASE:

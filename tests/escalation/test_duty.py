@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select
 
+from bot.escalation import casework
 from bot.escalation.case import Actor, Refusal, Refused, Role
 from bot.escalation.desks import DeskPlan, Desks
 from bot.escalation.hours import Calendar, Hours
@@ -134,6 +135,20 @@ def test_a_claim_ends_the_calls(office: Office) -> None:
     # Only the owner hears that it is due soon.
     assert office.notes(to="desk") == ["answer_soon"]
     assert called(office) == before
+
+
+@pytest.mark.parametrize("urgency", ["routine", "urgent"])
+def test_a_case_that_nobody_has_calls_its_level_when_a_snooze_ends(office: Office, urgency: str) -> None:
+    case = office.case(urgency)
+    before = called(office)
+    with writing(office.engine) as conn:
+        until = office.now + timedelta(days=1)
+        casework.snooze(conn, office.desk, WORKSPACE, case.id, "UBEN", until, "waiting_date", office.now)
+    office.wait(days=1)
+    office.tick()
+    (user,) = office.desks.call(Desk.PRIVACY, 0, office.now).users
+    said = [("woken", [user])] + ([("page", user)] if urgency == "urgent" else [])
+    assert called(office)[len(before) :] == said
 
 
 def test_a_silent_owner_loses_the_case_and_the_next_level_is_called(office: Office) -> None:
