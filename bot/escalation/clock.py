@@ -74,6 +74,7 @@ class Clock:
             notices.tell_asker(conn, row, "requeued", now)
         elif how is Move.RESOLVE:
             notices.tell_asker(conn, row, "resolved", now, "asker_silent")
+            paging.tell_over(conn, self.duty, row, now)
         elif row.state == State.CLAIMED:
             self._press(conn, row, how, now)
 

@@ -159,6 +159,7 @@ class ConsultantsDesk:
         if isinstance(row, CaseRow):
             notices.refresh_card(conn, row, now)
             notices.tell_asker(conn, row, "resolved", now)
+            paging.tell_over(conn, self.duty, row, now)
         return row
 
     def reopen(
@@ -187,6 +188,7 @@ class ConsultantsDesk:
         if isinstance(row, CaseRow):
             notices.refresh_card(conn, row, now)
             notices.tell_asker(conn, row, "cancelled", now, why)
+            paging.tell_over(conn, self.duty, row, now)
         return row
 
     def merge(
@@ -207,6 +209,7 @@ class ConsultantsDesk:
             notices.tell_asker(conn, row, "merged", now, into=main.number)
             # A key of its own: the main case has not moved, and may get several.
             notices.tell_desk(conn, main, "merged_in", now, key=f"merged_in:{row.id}", other=row.number)
+            paging.tell_over(conn, self.duty, row, now)
         return row
 
     def make(

@@ -58,10 +58,17 @@ class Duty:
 
     def call(self, conn: Connection, row: CaseRow, at: datetime) -> Call:
         """Whom a case calls at its level; never those whom it is about, nor whoever's account is closed."""
+        return self._call(conn, row, self.desks().plan(row.desks).desk, row.level, at)
+
+    def advice(self, conn: Connection, row: CaseRow, desk: Desk, at: datetime) -> Call:
+        """Whom a case calls at a desk that is consulted: the first level there."""
+        return self._call(conn, row, desk, 0, at)
+
+    def _call(self, conn: Connection, row: CaseRow, desk: Desk, level: int, at: datetime) -> Call:
         desks = self.now(conn, row.workspace, at)
-        plan = desks.plan(row.desks)
-        closed = {user for user in (*plan.people(), *desks.maintainers) if self.closed(user)}
-        return desks.call(plan.desk, row.level, at, self.groups, frozenset(row.about) | closed)
+        people = (*desks.plans[desk].people(), *desks.maintainers)
+        closed = {user for user in people if self.closed(user)}
+        return desks.call(desk, level, at, self.groups, frozenset(row.about) | closed)
 
 
 def with_stored(desks: Desks, stored: Sequence[Override]) -> Desks:

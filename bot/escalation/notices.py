@@ -23,6 +23,8 @@ code                  said
 ``resolution_soon``   to the desk: its owner should resolve it soon
 ``resolution_due``    to the desk: it should be resolved by now
 ``consulted``         to a desk that is consulted: where the card is
+``advise``            under the card: who of a consulted desk without a channel of its own is called
+``consult_over``      to a desk that was consulted: how the case has ended
 ``page``              to one person directly: they are called, and where the card is
 ``revived``           to the desk: the asker has followed up on a resolved case
 ``withdrawn``         to the desk: the asker has deleted or changed the question; its text is gone
@@ -187,17 +189,19 @@ def tell_desk(
     )
 
 
-def consult(conn: Connection, row: CaseRow, channel: str, now: datetime) -> int:
-    """Tell another desk, in its own channel, that it is asked for advice on a case."""
+def consult(
+    conn: Connection, row: CaseRow, channel: str, code: str, now: datetime, call: Sequence[str] = ()
+) -> int:
+    """Tell another desk, in its own channel, that it is asked for advice on a case, or that the case is over."""
     return outbox.enqueue(
         conn,
         row.workspace,
         kind="note",
-        body=_note(row, "consulted", None),
+        body=_note(row, code, None) | {"to": DESK, "call": list(call)},
         channel=channel,
         priority=priority(row),
         now=now,
-        dedupe_key=_key(row, "consulted", channel),
+        dedupe_key=_key(row, code, channel),
         case_id=row.id,
     )
 

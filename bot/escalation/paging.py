@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.escalation import notices
-from bot.escalation.desks import CHANNEL, FALLBACK, MAINTAINERS, Call
+from bot.escalation.desks import CHANNEL, FALLBACK, MAINTAINERS, Call, DeskPlan
 from bot.escalation.duty import Duty
 from bot.escalation.targets import WALL_CLOCK
 from bot.judgement.outcome import Urgency
@@ -29,12 +29,33 @@ def announce(conn: Connection, duty: Duty, row: CaseRow, now: datetime) -> None:
 
 
 def ask_advice(conn: Connection, duty: Duty, row: CaseRow, desks: Sequence[str], now: datetime) -> None:
-    """Tell those of a case's desks that are consulted, each in its own channel, where the card is."""
+    """Tell those of a case's desks that are consulted, each in its own channel, where the card is.
+
+    If the case cannot wait, their first level is called by name: there, or under the card if they share its channel.
+    """
+    for channel, plans in _channels(duty, row, desks).items():
+        calls = [duty.advice(conn, row, plan.desk, now) for plan in plans if row.urgency in WALL_CLOCK]
+        call = list(dict.fromkeys(one for found in calls for one in mentioned(row, found)))
+        if channel:
+            notices.consult(conn, row, channel, "consulted", now, call)
+        elif people := [one for one in call if one != CHANNEL]:
+            # The card itself says which desk is consulted.
+            notices.tell_desk(conn, row, "advise", now, call=people)
+
+
+def tell_over(conn: Connection, duty: Duty, row: CaseRow, now: datetime) -> None:
+    """Tell the desks that were consulted in their own channels that a case has ended."""
+    for channel in filter(None, _channels(duty, row, row.desks[1:])):
+        notices.consult(conn, row, channel, "consult_over", now)
+
+
+def _channels(duty: Duty, row: CaseRow, desks: Sequence[str]) -> dict[str, list[DeskPlan]]:
+    """Those desks by the channels they have for themselves; under "" those who see the card in their own channel."""
     leading = duty.desks().plan(row.desks)
-    for channel in dict.fromkeys(plan.channel for plan in duty.desks().all_of(desks)):
-        # Where desks share a channel, the card itself says who is consulted.
-        if channel and channel != leading.channel:
-            notices.consult(conn, row, channel, now)
+    found: dict[str, list[DeskPlan]] = {}
+    for plan in duty.desks().all_of(desks):
+        found.setdefault("" if plan.channel == leading.channel else plan.channel, []).append(plan)
+    return found
 
 
 def remind(
@@ -84,6 +105,8 @@ def tell_urgency(
     else:
         notices.tell_desk(conn, row, code, now, **facts)
     notices.tell_asker(conn, row, "urgency", now)
+    known = () if pressing or before is None else before.desks
+    ask_advice(conn, duty, row, [desk for desk in row.desks[1:] if desk not in known], now)
 
 
 def mentioned(row: CaseRow, call: Call) -> list[str]:

@@ -162,7 +162,6 @@ class Relay:
         if isinstance(raised, Refused):
             return row
         paging.tell_urgency(conn, self.duty, raised, row, "more_urgent", now)
-        paging.ask_advice(conn, self.duty, raised, more, now)
         return raised
 
 

@@ -222,6 +222,8 @@ TO_DESK = {
     "resolution_soon": "{owner}, case *#{number}* should be resolved by {resolve_by}.",
     "resolution_due": "Case *#{number}* should have been resolved by {resolve_by}. {owner} has it.",
     "consulted": "The *{lead}* desk leads case *#{number}* ({desk}, {urgency}) and may need your advice: {card}",
+    "advise": "Case *#{number}* ({desk}, {urgency}) cannot wait: please give your advice in this thread.",
+    "consult_over": "Case *#{number}*, for which your advice was wanted, is over: {state}. Nothing more is needed.",
     "owner_silent": (
         "{owner}, case *#{number}* waits for you since {since}. Without a word it goes back to the queue."
     ),

@@ -89,6 +89,30 @@ def test_desks_in_one_channel_are_not_told_of_their_own_card(office: Office) -> 
     assert [row.kind for row in office.send_all()] == ["card"]
 
 
+def test_in_what_cannot_wait_the_desks_consulted_are_called_too_and_told_when_it_is_over(
+    office: Office,
+) -> None:
+    hr = DeskPlan(Desk.HR, "HR", DESK_CHANNEL, members=("UHAL",))
+    office.desks = desks(PRIVACY, LEGAL, hr)
+    case = office.case("crisis", desks=("privacy", "legal", "hr"))
+    said = called(office)
+    assert ("consulted", ["UEVE"]) in said
+    # HR shares the card's channel.
+    assert ("advise", ["UHAL"]) in said
+    office.claim(case, "UANN")
+    office.do("resolve", case, "UANN", "done")
+    over = [row for row in office.send_all() if row.body.get("note") == "consult_over"]
+    assert [row.channel for row in over] == ["CLEGAL"]
+
+
+def test_a_desk_consulted_before_a_case_was_raised_is_called_then(office: Office) -> None:
+    case = office.case("soon", desks=("privacy", "legal"))
+    assert called(office) == []
+    with writing(office.engine) as conn:
+        casework.set_urgency(conn, office.desk, WORKSPACE, case.id, "UANN", Urgency.URGENT, office.now)
+    assert ("consulted", ["UEVE"]) in called(office)
+
+
 def test_the_leading_desks_own_targets_hold(office: Office) -> None:
     quick = replace(LEGAL, targets=Targets(response=FIRST_RESPONSE | {Urgency.URGENT: timedelta(minutes=20)}))
     office.desks = desks(PRIVACY, quick)

@@ -101,7 +101,11 @@ def test_more_urgent_words_raise_a_waiting_case_once_and_consult_the_desk_they_n
     raised = office.again(case)
     assert (raised.state, raised.urgency, raised.level) == ("queued", "urgent", 0)
     assert (raised.due_at, raised.desks) == (office.now + timedelta(minutes=60), ("privacy", "legal"))
-    assert called(office) == [("more_urgent", [on_call(office)]), ("page", on_call(office))]
+    assert called(office) == [
+        ("more_urgent", [on_call(office)]),
+        ("page", on_call(office)),
+        ("consulted", ["UEVE"]),
+    ]
     assert office.notes() == ["more_urgent", "urgency", "consulted"]
     assert office.history(case)[1:] == [(ASKER, "asker_followup"), (ASKER, "set_urgency")]
     with reading(office.engine) as conn:
