@@ -18,18 +18,30 @@ ANEW = frozenset({Move.REOPEN, Move.SET_URGENCY})
 PROMISES = ANEW | {Move.CLAIM, Move.ASSIGN}
 #: Moves that must not buy anybody more time.
 KEEP_TIME = frozenset({Move.CONSULT, Move.REVEAL, Move.CONFIDE})
+#: What is due while the asker has the next word.
+OF_THE_ASKER = frozenset({Alarm.ASKER_SLOW, Alarm.ASKER_SILENT})
 #: The moves that only tell how a target stands, and what each has done away with.
 OF_THE_TARGETS: Mapping[Move, Alarm] = {
     Move.WARN: Alarm.RESPONSE_SOON,
+    Move.ASK_AGAIN: Alarm.ASKER_SLOW,
     Move.DUE_SOON: Alarm.RESOLUTION_SOON,
     Move.OVERDUE: Alarm.RESOLUTION_DUE,
 }
 
 
 def with_next_action(
-    before: Case, how: Move, after: Case, at: datetime, targets: Targets, until: datetime | None = None
+    before: Case,
+    how: Move,
+    after: Case,
+    at: datetime,
+    targets: Targets,
+    until: datetime | None = None,
+    *,
+    asks: bool = False,
 ) -> Case:
     """Set what happens by itself next; ``until`` is when a snoozed case comes back.
+
+    ``asks`` says that a reply asks back.
 
     Times once set stand, whatever becomes of the targets meanwhile; only a case that begins anew, or has another
     urgency, gets new ones.
@@ -55,8 +67,17 @@ def with_next_action(
     promised = _promised(before, how, after, at, targets)
     if after.state is State.AWAITING_REQUESTER:
         # While the asker has the next word, what is due for the resolution waits behind theirs, whenever it is due.
-        return replace(after, agenda=((Alarm.ASKER_SILENT, at + targets.asker_silence), *promised))
+        return replace(after, agenda=(*_of_asker(before, how, at, targets, asks=asks), *promised))
     return replace(after, agenda=in_order(_next_actions(after, how, at, targets), promised))
+
+
+def _of_asker(before: Case, how: Move, at: datetime, targets: Targets, *, asks: bool) -> list[Due]:
+    kept = [due for due in before.agenda if due[0] in OF_THE_ASKER]
+    if kept and how is not Move.REPLY:
+        # What becomes of the case at the desk gives its asker neither more time nor less.
+        return kept
+    reminder = [(Alarm.ASKER_SLOW, targets.asker_slow(at))] if asks else []
+    return [*reminder, (Alarm.ASKER_SILENT, targets.asker_silent(at))]
 
 
 def _of_resolution(case: Case) -> list[Due]:
@@ -127,7 +148,8 @@ def restored(case: Case, later: Sequence[Due], now: datetime, targets: Targets) 
     if case.state is State.RESOLVED:
         return ((Alarm.WINDOW_OVER, max(now, (case.resolved_at or now) + targets.follow_up)),)
     if case.state is State.AWAITING_REQUESTER:
-        return ((Alarm.ASKER_SILENT, now + targets.asker_silence), *later)
+        told = any(alarm is Alarm.ASKER_SILENT for alarm, _ in later)
+        return tuple(later) if told else ((Alarm.ASKER_SILENT, targets.asker_silent(now)), *later)
     own = {State.QUEUED: {Alarm.UNCLAIMED}, State.CLAIMED: {Alarm.OWNER_SILENT, Alarm.OWNER_LOST}}
     if any(alarm in own[case.state] for alarm, _ in later):
         return in_order(later)

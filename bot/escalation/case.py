@@ -67,6 +67,7 @@ MOVES: Mapping[Move, Mapping[State, State]] = {
     Move.NUDGE: {State.QUEUED: State.QUEUED},
     Move.REMIND: {State.CLAIMED: State.CLAIMED},
     Move.WARN: {State.QUEUED: State.QUEUED, State.CLAIMED: State.CLAIMED},
+    Move.ASK_AGAIN: {State.AWAITING_REQUESTER: State.AWAITING_REQUESTER},
     Move.DUE_SOON: {State.QUEUED: State.QUEUED, State.CLAIMED: State.CLAIMED},
     Move.OVERDUE: {State.QUEUED: State.QUEUED, State.CLAIMED: State.CLAIMED},
     Move.ASSIGN: {State.QUEUED: State.CLAIMED},
@@ -81,6 +82,7 @@ OWNERS_ONLY = frozenset(
 )
 CLOCKS_ONLY = frozenset(
     {Move.NUDGE, Move.REMIND, Move.CLOSE, Move.WARN, Move.DUE_SOON, Move.OVERDUE, Move.WAKE, Move.TAKE_AWAY}
+    | {Move.ASK_AGAIN}
 )
 ASKERS = frozenset({Move.FOLLOW_UP, Move.REOPEN, Move.CANCEL, Move.CONFIDE})
 #: Moves after which somebody else is responsible.
@@ -108,7 +110,7 @@ def move(
 ) -> Moved | Refused:
     """Make a move, or say why not.  ``why`` goes to the audit: a code such as ``owner_silent``.
 
-    ``change`` is what ASSIGN, HAND_OVER, SET_URGENCY and SNOOZE need; the other moves ignore it.
+    ``change`` is what ASSIGN, HAND_OVER, SET_URGENCY, SNOOZE and REPLY need; the other moves ignore it.
     """
     if how is Move.CLAIM:
         change = Change(owner=actor.user, owner_name=actor.name)
@@ -119,7 +121,7 @@ def move(
     if how is Move.REOPEN and case.owner is None:
         to = State.QUEUED
     after = _changed(case, how, to, actor, at, change)
-    after = with_next_action(case, how, after, at, targets, change.until)
+    after = with_next_action(case, how, after, at, targets, change.until, asks=change.asks)
     return Moved(after, Entry(actor.user, how, case.state, after.state, why, at))
 
 
@@ -201,6 +203,7 @@ ON_ALARM: Mapping[Alarm, Move] = {
     Alarm.UNCLAIMED: Move.NUDGE,
     Alarm.OWNER_SILENT: Move.REMIND,
     Alarm.OWNER_LOST: Move.RELEASE,
+    Alarm.ASKER_SLOW: Move.ASK_AGAIN,
     Alarm.ASKER_SILENT: Move.RESOLVE,
     Alarm.WINDOW_OVER: Move.CLOSE,
     Alarm.RESPONSE_SOON: Move.WARN,

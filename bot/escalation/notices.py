@@ -9,6 +9,7 @@ code                  said
 ``opened``            to the asker: a person will take it, due at the case's ``due_at``
 ``claimed``           to the asker: who has it
 ``requeued``          to the asker: its owner has it no longer, others are being asked
+``ask_again``         to the asker: a question back waits; it counts as resolved ``until`` (seconds since 1970)
 ``resolved``          to the asker: resolved (``why`` is ``asker_silent`` if only by time passing)
 ``reopened``          to the asker and the desk
 ``cancelled``         to the asker

@@ -61,7 +61,8 @@ class Relay:
         """
         if source is not None and replies.relayed(conn, workspace, source.channel, source.ts) is not None:
             return _known(cases.get(conn, workspace, case_id))
-        row = make(conn, workspace, case_id, Move.REPLY, Actor(user, Role.CONSULTANT, name), now, self.duty)
+        actor, change = Actor(user, Role.CONSULTANT, name), Change(asks=kind == QUESTION)
+        row = make(conn, workspace, case_id, Move.REPLY, actor, now, self.duty, change=change)
         if isinstance(row, CaseRow):
             more = {"kind": kind, "quotes": [dict(quote) for quote in quotes] or None}
             more |= {"attached": [dict(file) for file in attached] or None}

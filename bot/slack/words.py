@@ -109,6 +109,11 @@ TO_PEOPLE = {
         "Case *#{number}* ({desk}, {urgency}) waits for you since {since}. Without a word it goes back to the queue. "
         "Its card: {card}"
     ),
+    "ask_again": (
+        "*{name}* has asked you something above and needs your answer to go on (case *#{number}*). Please write it "
+        "here. If nothing comes, the case counts as resolved on {until}; should you write within a week after that, "
+        "it opens again."
+    ),
     "snoozed": (
         "Case *#{number}* is put off until {until}: {reason}. It comes back by itself. "
         "Write here if it cannot wait."

@@ -135,6 +135,7 @@ def test_what_only_the_clock_does_nobody_else_may(how: Move) -> None:
     cases = {
         Move.REMIND: after(CLAIMED),
         Move.CLOSE: after(CLAIMED, RESOLVED),
+        Move.ASK_AGAIN: after(CLAIMED, REPLIED),
         Move.TAKE_AWAY: after(CLAIMED),
     }
     assert refused(move(cases.get(how, fresh()), how, CARA, NOW, TARGETS)).reason is Refusal.NOT_ALLOWED
@@ -256,6 +257,20 @@ def test_whoever_has_answered_in_time_owes_the_next_answer_from_the_next_words_o
     assert back.agenda[0] == (Alarm.OWNER_SILENT, NOW + timedelta(minutes=110))
 
 
+def test_a_question_back_is_asked_again_once_and_nothing_at_the_desk_gives_the_asker_more_time() -> None:
+    claimed = after(CLAIMED)
+    asked = done(move(claimed, Move.REPLY, CARA, NOW, TARGETS, change=Change(asks=True))).case
+    wednesday = [(Alarm.ASKER_SLOW, NOW + timedelta(days=1)), (Alarm.ASKER_SILENT, NOW + timedelta(days=5))]
+    assert list(asked.agenda[:2]) == wednesday
+    later = NOW + timedelta(hours=5)
+    given = done(move(asked, Move.HAND_OVER, CARA, later, TARGETS, change=Change(owner="UBEN"))).case
+    assert given.agenda[:2] == asked.agenda[:2]
+    reminded = done(move(given, Move.ASK_AGAIN, SYSTEM, NOW + timedelta(days=1), TARGETS)).case
+    assert reminded.agenda == given.agenda[1:]
+    # An answer after the question asks for nothing.
+    assert done(move(asked, Move.REPLY, CARA, later, TARGETS)).case.alarm is Alarm.ASKER_SILENT
+
+
 def test_a_crisis_claimed_late_is_watched_no_less_closely() -> None:
     case = replace(fresh(Urgency.CRISIS), level=9)
     late = NOW + timedelta(hours=3)
@@ -298,7 +313,7 @@ def holds(case: Case) -> None:
     """What is true of every case at any time."""
     assert (case.alarm is not None) == (case.alarm_at is not None) == (case.state in TIMED)
     times = [at for _, at in case.agenda]
-    assert times == sorted(times) or case.alarm is Alarm.ASKER_SILENT
+    assert times == sorted(times) or case.state is State.AWAITING_REQUESTER
     assert len({alarm for alarm, _ in case.agenda}) == len(case.agenda)
     waits = {State.QUEUED: {Alarm.UNCLAIMED}, State.CLAIMED: {Alarm.OWNER_SILENT, Alarm.OWNER_LOST}}
     if case.state in waits:

@@ -297,7 +297,7 @@ def test_a_case_that_ended_by_time_passing_is_not_rated(office: Office) -> None:
     case = office.case()
     office.claim(case)
     office.reply(case)
-    office.wait(days=4)
+    office.wait(days=5)
     office.tick()
     assert office.again(case).state == "resolved"
     assert not rate(office, case)
