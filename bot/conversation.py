@@ -77,7 +77,7 @@ class Conversation:
         # Only now: somebody may have taken the case while an answer was looked for.
         owned = self._case_of_a_person(conn, item)
         changed = awaits_words(conn, item.workspace, item.channel, item.ts)
-        anew = owned is None or changed or _overtakes(record, owned)
+        anew = owned is None or changed or overtakes(record, owned)
         if owned is None or anew or not self._pass_on(conn, item, owned, record):
             self._store(conn, item, record, why)
 
@@ -99,7 +99,7 @@ class Conversation:
 
     def _pass_on(self, conn: Connection, item: Item, case: CaseRow, record: AnswerRecord) -> bool:
         thanks = record.rule in SMALL_TALK and not item.payload.get("files")
-        passed = self._follow_up(conn, item, case, thanks=thanks)
+        passed = self._follow_up(conn, item, case, record, thanks=thanks)
         if isinstance(passed, Refused):
             return False
         if not thanks:
@@ -111,7 +111,7 @@ class Conversation:
         return True
 
     def _follow_up(
-        self, conn: Connection, item: Item, case: CaseRow, *, thanks: bool = False
+        self, conn: Connection, item: Item, case: CaseRow, record: AnswerRecord, *, thanks: bool = False
     ) -> CaseRow | Refused:
         return self.relay.asker_followup(
             conn,
@@ -123,6 +123,8 @@ class Conversation:
             now=self.clock(),
             files=item.payload.get("files", 0),
             thanks=thanks,
+            urgency=record.urgency,
+            desks=record.desks,
         )
 
     def _say(self, conn: Connection, item: Item, code: str, case: CaseRow) -> None:
@@ -209,8 +211,8 @@ class Conversation:
             if kept.owner is not None:
                 self._say(conn, item, "passed_on", kept)
             return kept
-        belongs = waiting is not None and record.rule not in SMALL_TALK and not _overtakes(record, waiting)
-        if belongs and waiting is not None and self._add_to(conn, item, waiting):
+        belongs = waiting is not None and record.rule not in SMALL_TALK and not overtakes(record, waiting)
+        if belongs and waiting is not None and self._add_to(conn, item, waiting, record):
             return None
         if record.outcome not in WITH_A_PERSON:
             return None
@@ -225,8 +227,8 @@ class Conversation:
             why=why or record.rule,
         )
 
-    def _add_to(self, conn: Connection, item: Item, case: CaseRow) -> bool:
-        added = self._follow_up(conn, item, case)
+    def _add_to(self, conn: Connection, item: Item, case: CaseRow, record: AnswerRecord) -> bool:
+        added = self._follow_up(conn, item, case, record)
         if isinstance(added, Refused):
             return False
         self._say(conn, item, "queued_too" if added.state == State.QUEUED else "passed_on", added)
@@ -302,7 +304,7 @@ def _place(item: Item) -> tuple[str, str, str, str]:
     return item.workspace, item.channel, item.thread_ts, item.payload["user"]
 
 
-def _overtakes(record: AnswerRecord, case: CaseRow) -> bool:
+def overtakes(record: AnswerRecord, case: CaseRow) -> bool:
     """Whether new words are a crisis that the case at hand is not: they must not wait in its thread."""
     return record.urgency is Urgency.CRISIS and case.urgency != Urgency.CRISIS
 

@@ -16,22 +16,36 @@ OF_RESOLUTION = frozenset({Alarm.RESOLUTION_SOON, Alarm.RESOLUTION_DUE})
 ANEW = frozenset({Move.REOPEN, Move.SET_URGENCY, Move.LEAD})
 #: Moves after which all targets are others.
 OTHER_TARGETS = frozenset({Move.SET_URGENCY, Move.LEAD})
+#: Moves after which the asker is told by when to expect an answer.
+PROMISES = ANEW | {Move.CLAIM, Move.ASSIGN}
 #: What an asker writes.
 ASKERS_WORDS = frozenset({Move.FOLLOW_UP, Move.REWORD})
 #: Moves that must not buy anybody more time.
 KEEP_TIME = frozenset({Move.CONSULT, Move.REVEAL, Move.CONFIDE, Move.CORRECT})
+#: What is due while the asker has the next word.
+OF_THE_ASKER = frozenset({Alarm.ASKER_SLOW, Alarm.ASKER_SILENT})
 #: The moves that only tell how a target stands, and what each has done away with.
 OF_THE_TARGETS: Mapping[Move, Alarm] = {
     Move.WARN: Alarm.RESPONSE_SOON,
+    Move.ASK_AGAIN: Alarm.ASKER_SLOW,
     Move.DUE_SOON: Alarm.RESOLUTION_SOON,
     Move.OVERDUE: Alarm.RESOLUTION_DUE,
 }
 
 
 def with_next_action(
-    before: Case, how: Move, after: Case, at: datetime, targets: Targets, until: datetime | None = None
+    before: Case,
+    how: Move,
+    after: Case,
+    at: datetime,
+    targets: Targets,
+    until: datetime | None = None,
+    *,
+    asks: bool = False,
 ) -> Case:
     """Set what happens by itself next; ``until`` is when a snoozed case comes back.
+
+    ``asks`` says that a reply asks back.
 
     Times once set stand, whatever becomes of the targets meanwhile; only a case that begins anew, has another urgency
     or is led by another desk gets new ones, and no later ones if it is its asker's words that are more urgent.
@@ -62,7 +76,7 @@ def with_next_action(
     promised = _promised(before, how, after, at, targets)
     if after.state is State.AWAITING_REQUESTER:
         # While the asker has the next word, what is due for the resolution waits behind theirs, whenever it is due.
-        return replace(after, agenda=((Alarm.ASKER_SILENT, at + targets.asker_silence), *promised))
+        return replace(after, agenda=(*_of_asker(before, how, at, targets, asks=asks), *promised))
     return replace(after, agenda=in_order(_next_actions(after, how, at, targets), promised))
 
 
@@ -72,6 +86,15 @@ def _sooner(case: Case, at: datetime, targets: Targets) -> Case:
     return replace(
         case, due_at=min(case.due_at, due), resolve_by=min(case.resolve_by or resolve_by, resolve_by)
     )
+
+
+def _of_asker(before: Case, how: Move, at: datetime, targets: Targets, *, asks: bool) -> list[Due]:
+    kept = [due for due in before.agenda if due[0] in OF_THE_ASKER]
+    if kept and how is not Move.REPLY:
+        # What becomes of the case at the desk gives its asker neither more time nor less.
+        return kept
+    reminder = [(Alarm.ASKER_SLOW, targets.asker_slow(at))] if asks else []
+    return [*reminder, (Alarm.ASKER_SILENT, targets.asker_silent(at))]
 
 
 def _of_resolution(case: Case) -> list[Due]:
@@ -93,12 +116,27 @@ def _promised(before: Case, how: Move, after: Case, at: datetime, targets: Targe
 
 def _next_actions(case: Case, how: Move, at: datetime, targets: Targets) -> list[Due]:
     """What an open case waits for in its state, beside its resolution."""
-    again = targets.nudge(case.urgency, at, case.level)
+    if case.state is State.CLAIMED and how is Move.REMIND:
+        return [(Alarm.OWNER_LOST, targets.nudge(case.urgency, at))]
     if case.state is State.CLAIMED:
-        return [(Alarm.OWNER_LOST if how is Move.REMIND else Alarm.OWNER_SILENT, again)]
-    if how in ANEW or (how is Move.REWORD and case.due_at > at):
+        return _of_owner(case, at, targets, promised=how in PROMISES or case.replied_at is None)
+    if case.due_at > at:
         return waiting(case.urgency, at, case.due_at, targets)
-    return [(Alarm.UNCLAIMED, again)]
+    return [(Alarm.UNCLAIMED, targets.nudge(case.urgency, at, case.level))]
+
+
+def _of_owner(case: Case, at: datetime, targets: Targets, *, promised: bool) -> list[Due]:
+    """When an owner is warned and reminded who has something to do from ``at`` on.
+
+    Whoever takes a case takes over what its asker was promised.  How often others were called before makes no wait
+    of theirs longer.
+    """
+    again = targets.nudge(case.urgency, at)
+    if not promised or case.due_at <= at:
+        return [(Alarm.OWNER_SILENT, again)]
+    silent = min(again, case.due_at)
+    warning = targets.warning(case.urgency, at, silent)
+    return [*([(Alarm.RESPONSE_SOON, warning)] if warning else []), (Alarm.OWNER_SILENT, silent)]
 
 
 def waiting(urgency: Urgency, at: datetime, due: datetime, targets: Targets) -> list[Due]:
@@ -128,11 +166,14 @@ def restored(case: Case, later: Sequence[Due], now: datetime, targets: Targets) 
     if case.state is State.RESOLVED:
         return ((Alarm.WINDOW_OVER, max(now, (case.resolved_at or now) + targets.follow_up)),)
     if case.state is State.AWAITING_REQUESTER:
-        return ((Alarm.ASKER_SILENT, now + targets.asker_silence), *later)
+        told = any(alarm is Alarm.ASKER_SILENT for alarm, _ in later)
+        return tuple(later) if told else ((Alarm.ASKER_SILENT, targets.asker_silent(now)), *later)
     own = {State.QUEUED: {Alarm.UNCLAIMED}, State.CLAIMED: {Alarm.OWNER_SILENT, Alarm.OWNER_LOST}}
     if any(alarm in own[case.state] for alarm, _ in later):
         return in_order(later)
-    again = targets.nudge(case.urgency, now, case.level)
     if case.state is State.CLAIMED:
-        return in_order([(Alarm.OWNER_SILENT, again)], later)
+        # Without the warning, which may have been given.
+        *_, silent = _of_owner(case, now, targets, promised=case.replied_at is None)
+        return in_order([silent], later)
+    again = targets.nudge(case.urgency, now, case.level)
     return in_order([(Alarm.UNCLAIMED, again if case.level else max(now, case.due_at))], later)

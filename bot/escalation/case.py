@@ -69,7 +69,8 @@ MOVES: Mapping[Move, Mapping[State, State]] = {
     Move.LEAVE: {State.MERGED: State.CANCELLED},
     Move.NUDGE: {State.QUEUED: State.QUEUED},
     Move.REMIND: {State.CLAIMED: State.CLAIMED},
-    Move.WARN: {State.QUEUED: State.QUEUED},
+    Move.WARN: {State.QUEUED: State.QUEUED, State.CLAIMED: State.CLAIMED},
+    Move.ASK_AGAIN: {State.AWAITING_REQUESTER: State.AWAITING_REQUESTER},
     Move.DUE_SOON: {State.QUEUED: State.QUEUED, State.CLAIMED: State.CLAIMED},
     Move.OVERDUE: {State.QUEUED: State.QUEUED, State.CLAIMED: State.CLAIMED},
     Move.ASSIGN: {State.QUEUED: State.CLAIMED},
@@ -88,6 +89,7 @@ OWNERS_ONLY = frozenset(
 )
 CLOCKS_ONLY = frozenset(
     {Move.NUDGE, Move.REMIND, Move.CLOSE, Move.WARN, Move.DUE_SOON, Move.OVERDUE, Move.WAKE, Move.TAKE_AWAY}
+    | {Move.ASK_AGAIN}
 )
 ASKERS = frozenset({Move.FOLLOW_UP, Move.REOPEN, Move.CANCEL, Move.CONFIDE, Move.LEAVE, Move.REWORD})
 #: Moves after which somebody else is responsible.
@@ -115,8 +117,8 @@ def move(
 ) -> Moved | Refused:
     """Make a move, or say why not.  ``why`` goes to the audit: a code such as ``owner_silent``.
 
-    ``change`` is what ASSIGN, HAND_OVER, SET_URGENCY and SNOOZE need, and REWORD where the new words are more urgent;
-    the other moves ignore it.
+    ``change`` is what ASSIGN, HAND_OVER, SET_URGENCY, SNOOZE and REPLY need, and REWORD where the new words are more
+    urgent; the other moves ignore it.
     """
     if how is Move.CLAIM:
         change = Change(owner=actor.user, owner_name=actor.name)
@@ -127,7 +129,7 @@ def move(
     if how is Move.REOPEN and case.owner is None:
         to = State.QUEUED
     after = _changed(case, how, to, actor, at, change)
-    after = with_next_action(case, how, after, at, targets, change.until)
+    after = with_next_action(case, how, after, at, targets, change.until, asks=change.asks)
     return Moved(after, Entry(actor.user, how, case.state, after.state, why, at))
 
 
@@ -188,11 +190,12 @@ def _changed(case: Case, how: Move, to: State, actor: Actor, at: datetime, chang
     if how in GIVE:
         return replace(after, owner=change.owner, owner_name=change.owner_name, claimed_at=at)
     if how in (Move.SET_URGENCY, Move.REWORD) and change.urgency is not None:
-        return replace(after, urgency=change.urgency)
+        # Whoever was called before was called for something that could wait: it begins at its first level.
+        return replace(after, urgency=change.urgency, level=0)
     if how in (Move.RELEASE, Move.TAKE_AWAY):
-        # Taken away from a silent owner, it goes on to the next people; given back, it does not, nor if the owner has
-        # left: nobody else has been silent.
-        level = case.level + (how is Move.RELEASE and actor.role is Role.SYSTEM)
+        # Taken away from a silent owner, it goes on to the next people; given back, it begins again at the first, and
+        # so it does if the owner has left: nobody else has been silent since.
+        level = case.level + 1 if how is Move.RELEASE and actor.role is Role.SYSTEM else 0
         return replace(after, owner=None, owner_name=None, claimed_at=None, level=level)
     if how is Move.LEAD:
         return replace(after, owner=None, owner_name=None, claimed_at=None, level=0)
@@ -203,7 +206,7 @@ def _changed(case: Case, how: Move, to: State, actor: Actor, at: datetime, chang
     if how is Move.RESOLVE:
         return replace(after, resolved_at=at)
     if case.state in FINISHED and to in OPEN:
-        return replace(after, resolved_at=None)
+        return replace(after, resolved_at=None, level=0)
     return after
 
 
@@ -212,6 +215,7 @@ ON_ALARM: Mapping[Alarm, Move] = {
     Alarm.UNCLAIMED: Move.NUDGE,
     Alarm.OWNER_SILENT: Move.REMIND,
     Alarm.OWNER_LOST: Move.RELEASE,
+    Alarm.ASKER_SLOW: Move.ASK_AGAIN,
     Alarm.ASKER_SILENT: Move.RESOLVE,
     Alarm.WINDOW_OVER: Move.CLOSE,
     Alarm.RESPONSE_SOON: Move.WARN,

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.escalation import detail, notices
+from bot.escalation import detail, notices, paging
 from bot.escalation.case import Actor, Change, Move, Refusal, Refused, Role, State
 from bot.escalation.desk import ConsultantsDesk, consultant
 from bot.escalation.moves import subject
@@ -77,7 +77,7 @@ def set_urgency(
     now: datetime,
     why: str | None = None,
 ) -> CaseRow | Refused:
-    """Say how soon a case needs somebody, and why (a code); its times are set anew from now on."""
+    """Say how soon a case needs somebody; its times are set anew from now on, and one that is raised calls people."""
     before = cases.get(conn, workspace, case_id)
     if before is None:
         return Refused(Refusal.UNKNOWN)
@@ -85,8 +85,7 @@ def set_urgency(
     row = desk.make(conn, workspace, case_id, Move.SET_URGENCY, consultant(by), now, why=kept, change=change)
     if isinstance(row, CaseRow):
         notices.refresh_card(conn, row, now)
-        notices.tell_desk(conn, row, "urgency", now, why, by=by)
-        notices.tell_asker(conn, row, "urgency", now)
+        paging.tell_urgency(conn, desk.duty, row, before, "urgency", now, why, by=by)
     return row
 
 
@@ -134,9 +133,7 @@ def consult(
     if isinstance(row, CaseRow):
         notices.refresh_card(conn, row, now)
         notices.tell_desk(conn, row, "asked_advice", now, by=by, asked=other)
-        leading, *_, asked = desk.duty.desks().all_of(row.desks)
-        if asked.channel and asked.channel != leading.channel:
-            notices.consult(conn, row, asked.channel, now)
+        paging.ask_advice(conn, desk.duty, row, [other], now)
     return row
 
 

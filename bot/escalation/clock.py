@@ -58,18 +58,34 @@ class Clock:
             paging.remind(conn, self.duty, row, "nudge", now)
         elif how is Move.WARN and now < row.due_at:
             # After a standstill the target may have passed as well, and the nudge that follows says so.
-            paging.remind(conn, self.duty, row, "response_soon", now)
+            if row.owner is None:
+                paging.remind(conn, self.duty, row, "response_soon", now)
+            else:
+                notices.tell_desk(conn, row, "answer_soon", now)
         elif how is Move.WAKE:
-            notices.tell_desk(conn, row, "woken", now)
+            if row.owner is None:
+                paging.remind(conn, self.duty, row, "woken", now)
+            else:
+                notices.tell_desk(conn, row, "woken", now)
         elif how is Move.REMIND:
-            notices.tell_desk(conn, row, "owner_silent", now)
+            paging.remind_owner(conn, row, now)
         elif how is Move.RELEASE:
             paging.remind(conn, self.duty, row, "released", now, "owner_silent")
             notices.tell_asker(conn, row, "requeued", now)
-        elif how is Move.RESOLVE:
-            notices.tell_asker(conn, row, "resolved", now, "asker_silent")
+        elif how in (Move.ASK_AGAIN, Move.RESOLVE):
+            self._tell_silent_asker(conn, row, how, now)
         elif row.state == State.CLAIMED:
             self._press(conn, row, how, now)
+
+    def _tell_silent_asker(self, conn: Connection, row: CaseRow, how: Move, now: datetime) -> None:
+        """Remind an asker who has the next word, and say when the case ends without it; or that it has."""
+        if how is Move.RESOLVE:
+            notices.tell_asker(conn, row, "resolved", now, "asker_silent")
+            paging.tell_over(conn, self.duty, row, now)
+            return
+        end = timers.waiting(conn, row.workspace, row.id)
+        until = now if end is None else end.due_at
+        notices.tell_asker(conn, row, "ask_again", now, until=int(until.timestamp()))
 
     def _press(self, conn: Connection, row: CaseRow, how: Move, now: datetime) -> None:
         """Tell how the resolution stands, while its owner has to do something; overdue, the desk's lead too."""

@@ -147,6 +147,7 @@ class ConsultantsDesk:
         if isinstance(row, CaseRow):
             notices.refresh_card(conn, row, now)
             paging.tell_free(conn, self.duty, row, "released", now)
+            notices.tell_asker(conn, row, "requeued", now)
         return row
 
     def resolve(
@@ -169,6 +170,7 @@ class ConsultantsDesk:
         if isinstance(row, CaseRow):
             notices.refresh_card(conn, row, now)
             notices.tell_asker(conn, row, "resolved", now)
+            paging.tell_over(conn, self.duty, row, now)
         return row
 
     def reopen(
@@ -197,6 +199,7 @@ class ConsultantsDesk:
         if isinstance(row, CaseRow):
             notices.refresh_card(conn, row, now)
             notices.tell_asker(conn, row, "cancelled", now, why)
+            paging.tell_over(conn, self.duty, row, now)
         return row
 
     def merge(
@@ -227,6 +230,7 @@ class ConsultantsDesk:
             notices.tell_desk(
                 conn, main, "merged_in", now, call=call, key=f"merged_in:{row.id}", other=row.number
             )
+            paging.tell_over(conn, self.duty, row, now)
         return row
 
     def make(

@@ -158,22 +158,22 @@ class Desks:
     ) -> Call:
         """Whom a case of that desk calls at a level: the first step from there on that names somebody who is there.
 
-        A step without anybody (an empty group, a gap in the rota, people who are away) is passed over, in the end to
-        the desk's fallback, a fallback desk's whole path, and the maintainers.  ``but`` are people not to call.
+        The steps are the desk's path, its fallback, a fallback desk's whole path, and the maintainers; then they
+        begin again.  One without anybody (an empty group, a gap in the rota, people who are away) is passed over.
+        ``but`` are people not to call.
         """
-        calls = (_without(but, call, groups) for call in self._calls(desk, level, at, groups, frozenset()))
+        steps = [*self._calls(desk, at, groups, frozenset()), self._there(self.maintainers, at, MAINTAINERS)]
+        first = level % len(steps)
+        calls = (_without(but, call, groups) for call in (*steps[first:], *steps[:first]))
         return next(filter(None, calls), Call())
 
-    def _calls(
-        self, desk: Desk, level: int, at: datetime, groups: Groups, seen: frozenset[Desk]
-    ) -> Iterator[Call]:
+    def _calls(self, desk: Desk, at: datetime, groups: Groups, seen: frozenset[Desk]) -> Iterator[Call]:
         plan = self.plans[desk]
-        for step in plan.path[level:]:
+        for step in plan.path:
             yield self._step(plan, step, at, groups)
         yield self._there([plan.fallback], at, FALLBACK)
         if plan.fallback_desk is not None and plan.fallback_desk not in seen | {desk}:
-            yield from self._calls(plan.fallback_desk, 0, at, groups, seen | {desk})
-        yield self._there(self.maintainers, at, MAINTAINERS)
+            yield from self._calls(plan.fallback_desk, at, groups, seen | {desk})
 
     def _step(self, plan: DeskPlan, step: str, at: datetime, groups: Groups) -> Call:
         if step == ON_CALL:

@@ -66,13 +66,19 @@ class Duty:
 
         Nor its asker, unless there is nobody else; but in confidence whom it passes over would tell who asks.
         """
+        return self._call(conn, row, self.desks().plan(row.desks).desk, row.level, at)
+
+    def advice(self, conn: Connection, row: CaseRow, desk: Desk, at: datetime) -> Call:
+        """Whom a case calls at a desk that is consulted: the first level there."""
+        return self._call(conn, row, desk, 0, at)
+
+    def _call(self, conn: Connection, row: CaseRow, desk: Desk, level: int, at: datetime) -> Call:
         desks = self.now(conn, row.workspace, at)
-        plan = desks.plan(row.desks)
-        closed = {user for user in (*plan.people(), *desks.maintainers) if self.closed(user)}
-        but = frozenset(row.about) | closed
+        people = (*desks.plans[desk].people(), *desks.maintainers)
+        but = frozenset(row.about) | {user for user in people if self.closed(user)}
         asker = frozenset() if row.confidential else frozenset({row.asker})
-        call = desks.call(plan.desk, row.level, at, self.groups, but | asker)
-        return call or desks.call(plan.desk, row.level, at, self.groups, but)
+        call = desks.call(desk, level, at, self.groups, but | asker)
+        return call or desks.call(desk, level, at, self.groups, but)
 
     def there(self, row: CaseRow, people: Sequence[str], at: datetime) -> tuple[str, ...]:
         """Those of some people whom a case may tell of itself; who stands in for them while they are away."""

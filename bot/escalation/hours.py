@@ -127,6 +127,13 @@ class Hours:
             total += min(ends, until) - max(begins, at)
         return total
 
+    def days_later(self, at: datetime, days: int) -> datetime:
+        """The same time on the wall that many working days later, moved into that day's hours."""
+        wall = at.astimezone(self.zone)
+        for _ in range(days):
+            at = self.next_day(at, wall.hour * 60 + wall.minute)
+        return at
+
     def next_day(self, at: datetime, minute: int) -> datetime:
         """That minute of the first working day after the one ``at`` falls on, moved into that day's hours."""
         tomorrow = at.astimezone(self.zone).date() + timedelta(days=1)

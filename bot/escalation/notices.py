@@ -8,7 +8,8 @@ code                  said
 ====================  ==============================================================================
 ``opened``            to the asker: a person will take it, due at the case's ``due_at``
 ``claimed``           to the asker: who has it
-``requeued``          to the asker: its owner was silent, others are being asked
+``requeued``          to the asker: its owner has it no longer, others are being asked
+``ask_again``         to the asker: a question back waits; it counts as resolved ``until`` (seconds since 1970)
 ``resolved``          to the asker: resolved (``why`` is ``asker_silent`` if only by time passing)
 ``reopened``          to the asker and the desk
 ``cancelled``         to the asker
@@ -20,10 +21,14 @@ code                  said
 ``asker_files``       to the desk: the question came with files (``attached``, a number), which stay where they are
 ``nudge``             to the desk: nobody has it, ``level`` times already
 ``owner_silent``      to the desk: a reminder to its owner
+``reminded``          to the owner alone: their case waits for them
+``answer_soon``       to the desk: its owner has promised an answer, which is due soon
 ``response_soon``     to the desk: nobody has it and its first response is due soon
 ``resolution_soon``   to the desk: its owner should resolve it soon
 ``resolution_due``    to the desk: it should be resolved by now
 ``consulted``         to a desk that is consulted: where the card is
+``advise``            under the card: who of a consulted desk without a channel of its own is called
+``consult_over``      to a desk that was consulted: how the case has ended
 ``page``              to one person directly: they are called, and where the card is
 ``revived``           to the desk: the asker has followed up on a resolved case
 ``withdrawn``         to the desk: the asker has deleted the question; its text is gone
@@ -31,6 +36,8 @@ code                  said
 ``handed_to_you``     to the new owner alone (``by``)
 ``handed_over``       to the desk: who has it now (``by``)
 ``urgency``           to the asker and the desk: how urgent it is now and when a first answer is due
+``raised``            to the owner alone: their case cannot wait any more
+``more_urgent``       to the desk: what the asker has written since is more urgent than the case was
 ``snoozed``           to the asker and the desk: put off ``until`` (seconds since 1970), and the reason
 ``woken``             to the desk: the time it was put off to has come
 ``asked_advice``      to the desk that leads: another one (``asked``) is asked for its view (``by``)
@@ -226,17 +233,19 @@ def tell_desk(
     )
 
 
-def consult(conn: Connection, row: CaseRow, channel: str, now: datetime) -> int:
-    """Tell another desk, in its own channel, that it is asked for advice on a case."""
+def consult(
+    conn: Connection, row: CaseRow, channel: str, code: str, now: datetime, call: Sequence[str] = ()
+) -> int:
+    """Tell another desk, in its own channel, that it is asked for advice on a case, or that the case is over."""
     return outbox.enqueue(
         conn,
         row.workspace,
         kind="note",
-        body=_note(row, "consulted", None),
+        body=_note(row, code, None) | {"to": DESK, "call": list(call)},
         channel=channel,
         priority=priority(row),
         now=now,
-        dedupe_key=_key(row, "consulted", channel),
+        dedupe_key=_key(row, code, channel),
         case_id=row.id,
     )
 

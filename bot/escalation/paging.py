@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection
 
 from bot.escalation import notices
-from bot.escalation.desks import CHANNEL, FALLBACK, MAINTAINERS, Call
+from bot.escalation.desks import CHANNEL, FALLBACK, MAINTAINERS, Call, DeskPlan
 from bot.escalation.duty import Duty
 from bot.escalation.targets import WALL_CLOCK
 from bot.judgement.outcome import Urgency
@@ -23,12 +24,38 @@ def announce(conn: Connection, duty: Duty, row: CaseRow, now: datetime) -> None:
     """A new case: its card before the leading desk, a note to each desk consulted, and a call if it cannot wait."""
     call = duty.call(conn, row, now) if row.urgency in WALL_CLOCK else Call()
     notices.post_card(conn, row, now, mentioned(row, call))
-    leading, *others = duty.desks().all_of(row.desks)
-    for channel in dict.fromkeys(plan.channel for plan in others):
-        # Where desks share a channel, the card itself says who is consulted.
-        if channel and channel != leading.channel:
-            notices.consult(conn, row, channel, now)
+    ask_advice(conn, duty, row, row.desks[1:], now)
     _write_to(conn, duty, row, call, now)
+
+
+def ask_advice(conn: Connection, duty: Duty, row: CaseRow, desks: Sequence[str], now: datetime) -> None:
+    """Tell those of a case's desks that are consulted, each in its own channel, where the card is.
+
+    If the case cannot wait, their first level is called by name: there, or under the card if they share its channel.
+    """
+    for channel, plans in _channels(duty, row, desks).items():
+        calls = [duty.advice(conn, row, plan.desk, now) for plan in plans if row.urgency in WALL_CLOCK]
+        call = list(dict.fromkeys(one for found in calls for one in mentioned(row, found)))
+        if channel:
+            notices.consult(conn, row, channel, "consulted", now, call)
+        elif people := [one for one in call if one != CHANNEL]:
+            # The card itself says which desk is consulted.
+            notices.tell_desk(conn, row, "advise", now, call=people)
+
+
+def tell_over(conn: Connection, duty: Duty, row: CaseRow, now: datetime) -> None:
+    """Tell the desks that were consulted in their own channels that a case has ended."""
+    for channel in filter(None, _channels(duty, row, row.desks[1:])):
+        notices.consult(conn, row, channel, "consult_over", now)
+
+
+def _channels(duty: Duty, row: CaseRow, desks: Sequence[str]) -> dict[str, list[DeskPlan]]:
+    """Those desks by the channels they have for themselves; under "" those who see the card in their own channel."""
+    leading = duty.desks().plan(row.desks)
+    found: dict[str, list[DeskPlan]] = {}
+    for plan in duty.desks().all_of(desks):
+        found.setdefault("" if plan.channel == leading.channel else plan.channel, []).append(plan)
+    return found
 
 
 def remind(
@@ -46,12 +73,47 @@ def remind(
     _write_to(conn, duty, row, call, now)
 
 
+def remind_owner(conn: Connection, row: CaseRow, now: datetime) -> None:
+    """Call a silent owner by name under the card, and directly where the case cannot wait."""
+    notices.tell_desk(conn, row, "owner_silent", now)
+    if row.owner is not None and row.urgency in WALL_CLOCK:
+        notices.tell_person(conn, row, row.owner, "reminded", now)
+
+
 def tell_free(conn: Connection, duty: Duty, row: CaseRow, code: str, now: datetime) -> None:
     """Say under the card what became of a case; if nobody has it now and it cannot wait, call people at once."""
     if row.owner is None and row.urgency in WALL_CLOCK:
         remind(conn, duty, row, code, now)
     else:
         notices.tell_desk(conn, row, code, now)
+
+
+def tell_urgency(
+    conn: Connection,
+    duty: Duty,
+    row: CaseRow,
+    before: CaseRow | None,
+    code: str,
+    now: datetime,
+    why: str | None = None,
+    **facts: Any,
+) -> None:
+    """Say how urgent a case is now.  Raised so that it cannot wait, it calls people as a new one does, or its owner.
+
+    ``by`` among the facts is who changed it: an owner who did so themselves knows.
+    """
+    raised = before is not None and Urgency(row.urgency).rank > Urgency(before.urgency).rank
+    pressing = raised and row.urgency in WALL_CLOCK
+    if pressing and row.owner is None:
+        remind(conn, duty, row, code, now, why, **facts)
+    elif pressing and row.owner is not None and row.owner != facts.get("by"):
+        notices.tell_desk(conn, row, code, now, why, call=[row.owner], **facts)
+        notices.tell_person(conn, row, row.owner, "raised", now)
+    else:
+        notices.tell_desk(conn, row, code, now, why, **facts)
+    notices.tell_asker(conn, row, "urgency", now)
+    known = () if pressing or before is None else before.desks
+    ask_advice(conn, duty, row, [desk for desk in row.desks[1:] if desk not in known], now)
 
 
 def mentioned(row: CaseRow, call: Call) -> list[str]:

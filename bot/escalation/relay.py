@@ -12,11 +12,12 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.escalation import notices, owners
-from bot.escalation.case import Actor, Move, Refusal, Refused, Role, State
+from bot.escalation import detail, notices, owners, paging
+from bot.escalation.case import Actor, Change, Move, Refusal, Refused, Role, State
 from bot.escalation.duty import Duty
 from bot.escalation.moves import make
 from bot.escalation.named import named
+from bot.judgement.outcome import Urgency
 from bot.store import cases, replies
 from bot.store.cases import CaseRow
 from bot.store.replies import TO_ASKER, TO_DESK, Reply
@@ -63,7 +64,8 @@ class Relay:
         """
         if source is not None and replies.relayed(conn, workspace, source.channel, source.ts) is not None:
             return _known(cases.get(conn, workspace, case_id))
-        row = make(conn, workspace, case_id, Move.REPLY, Actor(user, Role.CONSULTANT, name), now, self.duty)
+        actor, change = Actor(user, Role.CONSULTANT, name), Change(asks=kind == QUESTION)
+        row = make(conn, workspace, case_id, Move.REPLY, actor, now, self.duty, change=change)
         if isinstance(row, CaseRow):
             more = {"kind": kind, "quotes": [dict(quote) for quote in quotes] or None}
             more |= {"attached": [dict(file) for file in attached] or None}
@@ -95,12 +97,16 @@ class Relay:
         files: int = 0,
         attached: Sequence[Mapping[str, str]] = (),
         thanks: bool = False,
+        urgency: Urgency | None = None,
+        desks: Sequence[str] = (),
     ) -> CaseRow | Refused:
         """Pass the asker's further words (masked by the caller) to the desk; they revive a resolved case in time.
 
         WINDOW_OVER or FINISHED means that it has to be asked as a new question.  The same source is passed on once.
         ``thanks`` are words that ask for nothing: they are passed on and change nothing.  ``files`` counts what the
         message has attached, which is told and not copied; ``attached`` are links to those meant for the desk.
+        ``urgency`` is how soon these words need a person, if they do: more urgent than the case, they raise it, and
+        those of ``desks`` that are not on it yet are consulted.
         """
         if replies.relayed(conn, workspace, source.channel, source.ts) is not None:
             return _known(cases.get(conn, workspace, case_id))
@@ -117,8 +123,12 @@ class Relay:
             if revives and not thanks:
                 row = owners.tell_reopened(conn, self.duty, row, "revived", now, user)
             row = owners.leave_to_others(conn, self.duty, row, now)
+            before_these = row.urgency
+            if not thanks and urgency is not None:
+                row = self._raised(conn, row, user, urgency, desks, now)
             # The owner is called once for each message, and not for thanks.
-            call = [row.owner] if row.owner and not (revives or thanks) else []
+            told = revives or thanks or row.urgency != before_these
+            call = [row.owner] if row.owner and not told else []
             said = replies.add(
                 conn,
                 workspace,
@@ -133,6 +143,36 @@ class Relay:
             _tie(conn, said, source, notices.pass_to_desk(conn, row, said.id, now, call))
             notices.refresh_card(conn, row, now)
         return row
+
+    def _raised(
+        self,
+        conn: Connection,
+        row: CaseRow,
+        asker: str,
+        urgency: Urgency,
+        desks: Sequence[str],
+        now: datetime,
+    ) -> CaseRow:
+        """The case, at least as urgent as what its asker has just written; the audit names them as the cause."""
+        if urgency.rank <= Urgency(row.urgency).rank:
+            return row
+        more = [str(desk) for desk in desks if desk not in row.desks]
+        raised = make(
+            conn,
+            row.workspace,
+            row.id,
+            Move.SET_URGENCY,
+            Actor(asker, Role.SYSTEM),
+            now,
+            self.duty,
+            why=detail.changed("follow_up", row.urgency, urgency),
+            change=Change(urgency=urgency),
+            desks=[*row.desks, *more],
+        )
+        if isinstance(raised, Refused):
+            return row
+        paging.tell_urgency(conn, self.duty, raised, row, "more_urgent", now)
+        return raised
 
 
 def _known(row: CaseRow | None) -> CaseRow | Refused:

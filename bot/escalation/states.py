@@ -55,8 +55,10 @@ class Move(enum.StrEnum):
     TAKE_AWAY = "take_away"
     #: Its owner is silent: they are reminded before they lose it.
     REMIND = "remind"
-    #: Its first response is due soon and nobody has claimed it.
+    #: Its first response is due soon: nobody has claimed it, or its owner has not answered.
     WARN = "warn"
+    #: Its asker has not answered a question back: they are reminded once.
+    ASK_AGAIN = "ask_again"
     #: It should be resolved soon.
     DUE_SOON = "due_soon"
     #: It should be resolved by now.
@@ -97,6 +99,8 @@ class Alarm(enum.StrEnum):
     OWNER_SILENT = "owner_silent"
     #: Its owner has done nothing after a reminder.
     OWNER_LOST = "owner_lost"
+    #: The asker has not answered a question back yet.
+    ASKER_SLOW = "asker_slow"
     #: The asker has not followed up on a reply.
     ASKER_SILENT = "asker_silent"
     #: The window for follow-ups ends.
@@ -157,12 +161,13 @@ SYSTEM = Actor("system", Role.SYSTEM)
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a move needs to be told: the new owner, the new urgency, or until when to snooze."""
+    """What a move needs to be told: the new owner or urgency, until when to snooze, or that a reply asks back."""
 
     owner: str | None = None
     owner_name: str | None = None
     urgency: Urgency | None = None
     until: datetime | None = None
+    asks: bool = False
 
 
 NO_CHANGE = Change()

@@ -56,8 +56,10 @@ class Targets:
     levels: int = 3
     #: How long after a resolution a follow-up still revives the case; then it is closed.
     follow_up: timedelta = timedelta(days=7)
-    #: How long an asker may take to follow up on a reply before the case counts as resolved.
-    asker_silence: timedelta = timedelta(days=3)
+    #: How many of the desk's working days an asker may take to follow up on a reply before the case counts as
+    #: resolved, and after how many they are reminded of a question back.
+    asker_silence: int = 3
+    asker_reminder: int = 1
 
     def first_response(self, urgency: Urgency, at: datetime) -> datetime:
         """When a case that has waited since ``at`` must have a person."""
@@ -80,6 +82,14 @@ class Targets:
         else:
             when = self.hours.after(at, self.hours.between(at, due) * self.warn_at)
         return when if at < when < due else None
+
+    def asker_slow(self, at: datetime) -> datetime:
+        """When to remind an asker of what they were asked at ``at``."""
+        return self.hours.days_later(at, self.asker_reminder)
+
+    def asker_silent(self, at: datetime) -> datetime:
+        """When a case whose asker has had the next word since ``at`` counts as resolved."""
+        return self.hours.days_later(at, self.asker_silence)
 
     def _after(self, urgency: Urgency, at: datetime, wait: Wait) -> datetime:
         if isinstance(wait, NextDay):

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 from sqlalchemy import Connection
 
+from bot.answering import AnswerRecord
+from bot.conversation import SMALL_TALK, overtakes
 from bot.escalation import casework
 from bot.escalation.case import Refused
 from bot.escalation.relay import Source
+from bot.judgement.outcome import Urgency
 from bot.privacy import mask
 from bot.slack import answer_view, asker_forms, labels, words
+from bot.slack.confiding import confide, judged
 from bot.slack.events import Front, heard, take_back
 from bot.slack.home import refresh_home
 from bot.slack.inputs import choice_of, words_of
@@ -20,7 +25,7 @@ from bot.slack.presses import Press, number_in, read_press, show, tell
 from bot.slack.service_forms import sent_along
 from bot.store import cases, feedback, questions
 from bot.store.cases import CaseRow
-from bot.store.engine import writing
+from bot.store.engine import reading, writing
 
 
 def register(app: App, front: Front) -> None:
@@ -151,24 +156,58 @@ def _register_own_cases(app: App, front: Front) -> None:
 
 
 def _add_details(front: Front, workspace: str, user: str, view: dict[str, Any]) -> str:
-    """Pass the details on; what is wrong, or nothing."""
+    """Judge the details as words in the thread are and pass them on; what is wrong, or nothing."""
     case_id = number_in(view["private_metadata"])
-    text = heard(front, words_of(view, asker_forms.TEXT), user).text
+    said = heard(front, words_of(view, asker_forms.TEXT), user)
     sent = sent_along(view)
-    if not text and not sent:
+    if not said.text and not sent:
         return labels.SERVICE_PROBLEMS["missing"]
-    with writing(front.engine) as conn:
+    with reading(front.engine) as conn:
         case = cases.get(conn, workspace, case_id)
         if case is None or case.asker != user:
             return words.TO_PEOPLE["unknown"]
+        earlier = questions.conversation(conn, workspace, case.channel, case.thread_ts, user)
+    context = tuple(one.text for one in earlier if one.text)
+    record = judged(front, said.text, context) if said.text else None
+    with writing(front.engine) as conn:
         main = cases.serving(conn, case)
         files = [] if case.confidential or main.confidential else [one.as_json() for one in sent]
-        source, now = Source("view", view["id"]), front.clock()
-        passed = front.relay.asker_followup(
-            conn, workspace, main.id, user, text, source=source, now=now, files=len(files), attached=files
-        )
-        if isinstance(passed, Refused):
-            return labels.DETAILS_REFUSED.format(state=words.STATES[main.state].lower())
         press = Press(workspace, user, "", "", "", str(main.id), "")
-        tell(conn, front, press, "passed_on" if passed.owner else "queued_too", case=main.id)
+        if record is not None and overtakes(record, main):
+            count, named = len(files), not case.confidential
+            confide(conn, front, workspace, user, said.text, record, view["id"], count, named=named)
+        else:
+            passed = _pass_on(conn, front, main, user, said.text, record, view["id"], files)
+            if isinstance(passed, Refused):
+                return labels.DETAILS_REFUSED.format(state=words.STATES[main.state].lower())
+            tell(conn, front, press, "passed_on" if passed.owner else "queued_too", case=main.id)
+        if said.identifiers:
+            tell(conn, front, press, "seen_in_form", identifiers=list(said.identifiers))
     return ""
+
+
+def _pass_on(
+    conn: Connection,
+    front: Front,
+    case: CaseRow,
+    user: str,
+    text: str,
+    record: AnswerRecord | None,
+    form: str,
+    files: Sequence[Mapping[str, str]],
+) -> CaseRow | Refused:
+    return front.relay.asker_followup(
+        conn,
+        case.workspace,
+        case.id,
+        user,
+        text,
+        source=Source("view", form),
+        now=front.clock(),
+        files=len(files),
+        attached=files,
+        thanks=record is not None and record.rule in SMALL_TALK,
+        # Words that nobody could judge go to a person soon.
+        urgency=record.urgency if record else Urgency.URGENT if text else None,
+        desks=record.desks if record else (),
+    )

@@ -47,7 +47,7 @@ def register(app: App, front: Front) -> None:
         if not text:
             ack(response_action="errors", errors={TEXT: labels.SERVICE_PROBLEMS["missing"]})
             return
-        record = _judged(front, text)
+        record = judged(front, text)
         with writing(front.engine) as conn:
             files = max(0, number_in(str(view.get("private_metadata") or "")))
             confide(conn, front, workspace, user, text, record, view["id"], files)
@@ -68,15 +68,18 @@ def _own_words(front: Front, press: Press) -> tuple[str, int]:
     return asked.text, asked.files or 0
 
 
-def _judged(front: Front, text: str) -> AnswerRecord | None:
-    """What the bot itself says to it, which tells desk and urgency as well; None if it cannot say anything now."""
+def judged(front: Front, text: str, context: tuple[str, ...] = ()) -> AnswerRecord | None:
+    """What the bot itself says to it, which tells desk and urgency as well; None if it cannot say anything now.
+
+    ``context`` is what the asker wrote before.
+    """
     if front.answer is None:
         return None
     try:
-        return front.answer(text, (), front.clock())
+        return front.answer(text, context, front.clock())
     except Exception:
         # A person gets it all the same, and soon, since nobody has judged it.
-        log.exception("confidence_not_judged")
+        log.exception("form_not_judged")
         return None
 
 
@@ -89,10 +92,13 @@ def confide(
     record: AnswerRecord | None,
     form: str,
     files: int = 0,
+    *,
+    named: bool = False,
 ) -> CaseRow:
-    """The confidential case of a masked question, one however often the form is sent.  ``files`` came with it.
+    """The case of a masked question from a form, one however often that is sent.  ``files`` came with it.
 
-    Its thread begins with our message in the asker's direct messages; what the bot found stands there too.
+    It is confidential, unless ``named``: then it is a crisis that its asker has added to another case of theirs.  Its
+    thread begins with our message in the asker's direct messages; what the bot found stands there too.
     """
     now = front.clock()
     question = questions.ask(
@@ -104,7 +110,11 @@ def confide(
         conn,
         workspace,
         kind="note",
-        body={"note": "asked_in_confidence", "question": question.id, "to": "person"},
+        body={
+            "note": "crisis_apart" if named else "asked_in_confidence",
+            "question": question.id,
+            "to": "person",
+        },
         user=user,
         priority=outbox.CRISIS if urgency is Urgency.CRISIS else outbox.NORMAL,
         dedupe_key=f"confided:{form}",
@@ -121,7 +131,7 @@ def confide(
         answer_id=known.id if known else None,
         actor=Actor(user, Role.ASKER),
         why="asked",
-        confidential=True,
+        confidential=not named,
         root_id=root,
     )
     if known is not None:

@@ -19,9 +19,12 @@ TO_DESK = {
     ),
     "nudge": "Nobody has case *#{number}* ({desk}) yet. It was due {due}. Please claim it.",
     "response_soon": "Nobody has case *#{number}* ({desk}) yet, and it is due {due}. Please claim it.",
+    "answer_soon": "{owner}, the asker of case *#{number}* was told to expect an answer by {due}.",
     "resolution_soon": "{owner}, case *#{number}* should be resolved by {resolve_by}.",
     "resolution_due": "Case *#{number}* should have been resolved by {resolve_by}. {owner} has it.",
     "consulted": "The *{lead}* desk leads case *#{number}* ({desk}, {urgency}) and may need your advice: {card}",
+    "advise": "Case *#{number}* ({desk}, {urgency}) cannot wait: please give your advice in this thread.",
+    "consult_over": "Case *#{number}*, for which your advice was wanted, is over: {state}. Nothing more is needed.",
     "owner_silent": (
         "{owner}, case *#{number}* waits for you since {since}. Without a word it goes back to the queue."
     ),
@@ -30,6 +33,9 @@ TO_DESK = {
     "withdrawn": "The asker has withdrawn the question of case *#{number}*; its text is erased.",
     "handed_over": "{owner}, case *#{number}* is yours now: <@{by}> has given it to you.",
     "urgency": "<@{by}> has made case *#{number}* *{urgency}*{because}. A first answer is due {due}.",
+    "more_urgent": (
+        "What the asker writes now is more urgent, so case *#{number}* is *{urgency}*. An answer is due {due}."
+    ),
     "snoozed": "<@{by}> has put case *#{number}* off until {until}: {reason}.",
     "woken": "The time that case *#{number}* was put off to has come. {next}",
     "asked_advice": (
@@ -58,8 +64,8 @@ CALLED = {
     "on-call": "You are on call.",
     "members": "You are on its desk.",
     "lead": "You lead its desk.",
-    "fallback": "Nobody else of its desk is there, and you stand in for it.",
-    "maintainers": "Nobody is named who could take it, and you are a maintainer.",
+    "fallback": "Nobody of its desk has taken it, and you stand in for it.",
+    "maintainers": "Nobody else has taken it, and you are a maintainer.",
     "lost": "Somebody who was called cannot be reached.",
     "path": "You are next in line.",
 }

@@ -55,6 +55,9 @@ class AnotherWay:
             self._page_lost(conn, row, now)
         elif row.kind == "note" and said == "consulted":
             self._tell_maintainers(conn, row, "consult_lost", now, error=code, place=row.channel)
+        elif row.kind == "note" and said == "consult_over":
+            # Nobody waits for it: they heard, or the maintainers did, when the desk was consulted.
+            return
         elif row.kind in FOR_MAINTAINERS and row.user is None and code != DEFECT:
             for maintainer in self.duty.desks().maintainers:
                 _again(conn, row, f"directly:{row.id}:{maintainer}", now, user=maintainer)

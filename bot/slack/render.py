@@ -66,11 +66,14 @@ def seen_notice(identifiers: list[str], images: int) -> str:
     """What the asker alone is told about what was in the message: kinds of identifiers, never their values."""
     said = []
     if identifiers:
-        named = [words.IDENTIFIERS.get(name, f"a {name}") for name in identifiers]
-        said.append(words.IDENTIFIERS_SEEN.format(types=words.listed(named)))
+        said.append(words.IDENTIFIERS_SEEN.format(types=_types(identifiers)))
     if images:
         said.append(words.PICTURE_SEEN)
     return "\n".join(said)
+
+
+def _types(identifiers: list[str]) -> str:
+    return words.listed([words.IDENTIFIERS.get(name, f"a {name}") for name in identifiers])
 
 
 def _answer(conn: Connection, row: Outgoing, setting: Setting) -> Message | None:
@@ -208,6 +211,8 @@ def _told(conn: Connection, row: Outgoing, case: CaseRow | None, setting: Settin
     if body.get("by"):
         by = labels.BY_NEW_WORDS if body["by"] == SYSTEM.user else labels.BY_SOMEBODY
         told["by_whom"] = by.format(by=body["by"])
+    if body.get("identifiers"):
+        told["types"] = _types(body["identifiers"])
     if body.get("asked"):
         told["asked_desk"] = escape(words.desk_names([body["asked"]], setting.names()))
     if body.get("rated"):
@@ -234,7 +239,7 @@ def _stint(row: Outgoing, setting: Setting) -> dict[str, str]:
 
 
 #: The notes that say where the card is.
-LINKING = frozenset({"page", "consulted"})
+LINKING = frozenset({"page", "consulted", "raised", "reminded"})
 
 
 def _claimable(text: str, case: CaseRow) -> Message:

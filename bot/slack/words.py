@@ -104,6 +104,18 @@ TO_PEOPLE = {
         "<@{by}> has given you case *#{number}* ({desk}, {urgency}). It is yours now; its card is in {channel}."
     ),
     "urgency": "Case *#{number}* is *{urgency}* now. You can expect a first answer by {due}.",
+    "raised": (
+        "Case *#{number}* ({desk}), which you have, is *{urgency}* now; an answer is due {due}. Its card: {card}"
+    ),
+    "reminded": (
+        "Case *#{number}* ({desk}, {urgency}) waits for you since {since}. Without a word it goes back to the queue. "
+        "Its card: {card}"
+    ),
+    "ask_again": (
+        "*{name}* has asked you something above and needs your answer to go on (case *#{number}*). Please write it "
+        "here. If nothing comes, the case counts as resolved on {until}; should you write within a week after that, "
+        "it opens again."
+    ),
     "snoozed": (
         "Case *#{number}* is put off until {until}: {reason}. It comes back by itself. "
         "Write here if it cannot wait."
@@ -122,6 +134,10 @@ TO_PEOPLE = {
     "asked_in_confidence": (
         "You asked in confidence: case *#{number}* of the *{desk}* desk, which does not see your name. A person "
         "answers in this thread, by {due}. Write here to add to it."
+    ),
+    "crisis_apart": (
+        "What you have added cannot wait, so it is a case of its own: *#{number}* of the *{desk}* desk. "
+        "A person answers in this thread, by {due}. Write here to add to it."
     ),
     "requested": (
         "Your request is case *#{number}* of the *{desk}* desk. A person answers in this thread, by {due}. "
@@ -184,6 +200,10 @@ TO_PEOPLE = {
         "Please ask again, or ask a consultant directly."
     ),
     "seen": "{notice}",
+    "seen_in_form": (
+        "I saw what looks like {types} in what you have just added. I put a label in its place before anything was "
+        "stored or passed on."
+    ),
     "yours_already": "Case *#{number}* is yours already, since {when}.",
     "already_claimed": "*{who}* claimed case *#{number}* {when}. You can add to it in the card's thread.",
     "finished": "Case *#{number}* is finished ({state}), so that button does nothing any more.",
@@ -222,6 +242,7 @@ TO_PEOPLE = {
 REASONS = {
     "asker_silent": "nobody has written for a while",
     "owner_silent": "its owner was silent",
+    "follow_up": "what the asker has written since is more urgent",
     "owner_gone": "its owner is not on its desk any more",
     "card_deleted": "somebody deleted it in Slack",
     "owner_away": "its owner is away",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -18,6 +19,7 @@ from bot.escalation.case import (
     Actor,
     Alarm,
     Case,
+    Change,
     Move,
     Moved,
     Refusal,
@@ -59,6 +61,7 @@ def refused(outcome: Moved | Refused) -> Refused:
     return outcome
 
 
+RESOLUTION = (Alarm.RESOLUTION_SOON, Alarm.RESOLUTION_DUE)
 CLAIMED = (Move.CLAIM, CARA)
 REPLIED = (Move.REPLY, CARA)
 RESOLVED = (Move.RESOLVE, CARA)
@@ -105,7 +108,7 @@ def test_a_resolution_is_due_whoever_has_the_case_but_not_while_the_asker_has_th
         return {alarm for alarm, _ in case.agenda}
 
     both = {Alarm.RESOLUTION_SOON, Alarm.RESOLUTION_DUE}
-    assert due(after(CLAIMED)) == {Alarm.OWNER_SILENT} | both
+    assert due(after(CLAIMED)) == {Alarm.RESPONSE_SOON, Alarm.OWNER_SILENT} | both
     replied = after(CLAIMED, REPLIED)
     assert replied.alarm is Alarm.ASKER_SILENT
     soon, late = NOW + timedelta(hours=1), NOW + timedelta(hours=9)
@@ -132,6 +135,7 @@ def test_what_only_the_clock_does_nobody_else_may(how: Move) -> None:
     cases = {
         Move.REMIND: after(CLAIMED),
         Move.CLOSE: after(CLAIMED, RESOLVED),
+        Move.ASK_AGAIN: after(CLAIMED, REPLIED),
         Move.TAKE_AWAY: after(CLAIMED),
     }
     assert refused(move(cases.get(how, fresh()), how, CARA, NOW, TARGETS)).reason is Refusal.NOT_ALLOWED
@@ -201,10 +205,84 @@ def test_only_what_the_clock_takes_away_goes_to_the_next_level() -> None:
     assert done(move(fresh(), Move.NUDGE, SYSTEM, NOW, TARGETS)).case.level == 1
 
 
+@pytest.mark.parametrize(
+    "moves",
+    [
+        [CLAIMED, (Move.RELEASE, CARA)],
+        [CLAIMED, (Move.TAKE_AWAY, SYSTEM)],
+        [(Move.CANCEL, NINA), (Move.REOPEN, NINA)],
+        [CLAIMED, RESOLVED, (Move.REOPEN, NINA)],
+        [CLAIMED, RESOLVED, (Move.FOLLOW_UP, NINA)],
+    ],
+)
+def test_a_case_that_begins_anew_begins_at_its_first_level(moves: list[tuple[Move, Actor]]) -> None:
+    case = replace(fresh(), level=4)
+    for how, actor in moves:
+        case = done(move(case, how, actor, NOW, TARGETS)).case
+    assert case.level == 0
+
+
 def test_a_reminder_is_followed_by_release_unless_the_owner_acts() -> None:
     reminded = done(move(after(CLAIMED), Move.REMIND, SYSTEM, NOW, TARGETS)).case
     assert (reminded.alarm, reminded.owner) == (Alarm.OWNER_LOST, "UCARA")
     assert done(move(reminded, Move.REPLY, CARA, NOW, TARGETS)).case.alarm is Alarm.ASKER_SILENT
+
+
+def test_a_claim_takes_over_what_the_asker_was_promised() -> None:
+    def agenda(case: Case) -> list[tuple[Alarm, timedelta]]:
+        return [(alarm, at - NOW) for alarm, at in case.agenda if alarm not in RESOLUTION]
+
+    claimed = done(move(fresh(), Move.CLAIM, CARA, NOW + timedelta(minutes=40), TARGETS)).case
+    assert agenda(claimed) == [
+        (Alarm.RESPONSE_SOON, timedelta(minutes=55)),
+        (Alarm.OWNER_SILENT, timedelta(minutes=60)),
+    ]
+    given = done(
+        move(
+            claimed,
+            Move.HAND_OVER,
+            CARA,
+            NOW + timedelta(minutes=52),
+            TARGETS,
+            change=Change(owner="UBEN"),
+        )
+    ).case
+    assert agenda(given)[-1] == (Alarm.OWNER_SILENT, timedelta(minutes=60))
+    back = done(move(given, Move.RELEASE, BEN, NOW + timedelta(minutes=52), TARGETS)).case
+    assert agenda(back)[-1] == (Alarm.UNCLAIMED, timedelta(minutes=60))
+    reminded = done(move(given, Move.REMIND, SYSTEM, NOW + timedelta(minutes=60), TARGETS)).case
+    assert agenda(reminded) == [(Alarm.OWNER_LOST, timedelta(minutes=120))]
+
+
+def test_whoever_has_answered_in_time_owes_the_next_answer_from_the_next_words_on() -> None:
+    case = after(CLAIMED, REPLIED)
+    back = done(move(case, Move.FOLLOW_UP, NINA, NOW + timedelta(minutes=50), TARGETS)).case
+    assert back.agenda[0] == (Alarm.OWNER_SILENT, NOW + timedelta(minutes=110))
+
+
+def test_a_question_back_is_asked_again_once_and_nothing_at_the_desk_gives_the_asker_more_time() -> None:
+    claimed = after(CLAIMED)
+    asked = done(move(claimed, Move.REPLY, CARA, NOW, TARGETS, change=Change(asks=True))).case
+    wednesday = [(Alarm.ASKER_SLOW, NOW + timedelta(days=1)), (Alarm.ASKER_SILENT, NOW + timedelta(days=5))]
+    assert list(asked.agenda[:2]) == wednesday
+    later = NOW + timedelta(hours=5)
+    given = done(move(asked, Move.HAND_OVER, CARA, later, TARGETS, change=Change(owner="UBEN"))).case
+    assert given.agenda[:2] == asked.agenda[:2]
+    reminded = done(move(given, Move.ASK_AGAIN, SYSTEM, NOW + timedelta(days=1), TARGETS)).case
+    assert reminded.agenda == given.agenda[1:]
+    # An answer after the question asks for nothing.
+    assert done(move(asked, Move.REPLY, CARA, later, TARGETS)).case.alarm is Alarm.ASKER_SILENT
+
+
+def test_a_crisis_claimed_late_is_watched_no_less_closely() -> None:
+    case = replace(fresh(Urgency.CRISIS), level=9)
+    late = NOW + timedelta(hours=3)
+    claimed = done(move(case, Move.CLAIM, CARA, late, TARGETS)).case
+    (silent,) = [at for alarm, at in claimed.agenda if alarm is Alarm.OWNER_SILENT]
+    assert silent == late + timedelta(minutes=10)
+    reminded = done(move(claimed, Move.REMIND, SYSTEM, silent, TARGETS)).case
+    (lost,) = [at for alarm, at in reminded.agenda if alarm is Alarm.OWNER_LOST]
+    assert lost == late + timedelta(minutes=20)
 
 
 steps = st.lists(
@@ -238,7 +316,7 @@ def holds(case: Case) -> None:
     """What is true of every case at any time."""
     assert (case.alarm is not None) == (case.alarm_at is not None) == (case.state in TIMED)
     times = [at for _, at in case.agenda]
-    assert times == sorted(times) or case.alarm is Alarm.ASKER_SILENT
+    assert times == sorted(times) or case.state is State.AWAITING_REQUESTER
     assert len({alarm for alarm, _ in case.agenda}) == len(case.agenda)
     waits = {State.QUEUED: {Alarm.UNCLAIMED}, State.CLAIMED: {Alarm.OWNER_SILENT, Alarm.OWNER_LOST}}
     if case.state in waits:

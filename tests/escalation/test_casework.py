@@ -163,7 +163,7 @@ def test_what_the_asker_adds_shortens_a_snooze(office: Office) -> None:
     office.follow_up(case)
     timer = office.timer(case)
     assert timer is not None
-    assert (timer.kind, timer.due_at) == ("owner_silent", office.now + timedelta(hours=1))
+    assert (timer.kind, timer.due_at) == ("response_soon", office.now + timedelta(minutes=45))
 
 
 @pytest.mark.parametrize("ahead", [{"minutes": 0}, {"minutes": -1}, {"days": 61}])
@@ -327,7 +327,7 @@ def test_a_case_that_ended_by_time_passing_is_not_rated(office: Office) -> None:
     case = office.case()
     office.claim(case)
     office.reply(case)
-    office.wait(days=4)
+    office.wait(days=5)
     office.tick()
     assert office.again(case).state == "resolved"
     assert not rate(office, case)

@@ -38,14 +38,16 @@ def called(all_desks: Desks, level: int, desk: Desk = Desk.PRIVACY) -> tuple[str
     return call.step, (*call.users, *call.groups)
 
 
-def test_a_case_climbs_from_who_is_on_call_to_the_fallback_and_stays_there() -> None:
-    climbed = [called(desks(PRIVACY), level) for level in range(5)]
+def test_a_case_climbs_from_who_is_on_call_to_the_maintainers_and_begins_again() -> None:
+    climbed = [called(desks(PRIVACY), level) for level in range(7)]
     assert climbed == [
         ("on-call", ("UANN",)),
         ("members", ("UANN", "UBEN")),
         ("lead", ("ULEA",)),
         ("fallback", ("UFAY",)),
-        ("fallback", ("UFAY",)),
+        ("maintainers", ("UDANA",)),
+        ("on-call", ("UANN",)),
+        ("members", ("UANN", "UBEN")),
     ]
 
 
@@ -81,6 +83,9 @@ def test_a_fallback_desk_is_asked_along_its_own_path_even_if_two_desks_back_each
     one = DeskPlan(Desk.HR, members=("UANN",), fallback_desk=Desk.LEGAL)
     other = DeskPlan(Desk.LEGAL, members=("UBEN",), fallback_desk=Desk.HR)
     assert called(desks(one, other), 3, Desk.HR) == ("members", ("UBEN",))
+    assert called(desks(one, other), 6, Desk.HR) == ("maintainers", ("UDANA",))
+    # Where nobody stands behind the desks, it begins again at once.
+    assert called(desks(one, other, maintainers=()), 6, Desk.HR) == ("members", ("UANN",))
     assert called(desks(one, other, away=away("UANN", "UBEN")), 0, Desk.HR) == ("maintainers", ("UDANA",))
 
 

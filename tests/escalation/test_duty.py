@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select
 
+from bot.escalation import casework
 from bot.escalation.case import Actor, Refusal, Refused, Role
 from bot.escalation.desks import DeskPlan, Desks
 from bot.escalation.hours import Calendar, Hours
@@ -88,6 +89,30 @@ def test_desks_in_one_channel_are_not_told_of_their_own_card(office: Office) -> 
     assert [row.kind for row in office.send_all()] == ["card"]
 
 
+def test_in_what_cannot_wait_the_desks_consulted_are_called_too_and_told_when_it_is_over(
+    office: Office,
+) -> None:
+    hr = DeskPlan(Desk.HR, "HR", DESK_CHANNEL, members=("UHAL",))
+    office.desks = desks(PRIVACY, LEGAL, hr)
+    case = office.case("crisis", desks=("privacy", "legal", "hr"))
+    said = called(office)
+    assert ("consulted", ["UEVE"]) in said
+    # HR shares the card's channel.
+    assert ("advise", ["UHAL"]) in said
+    office.claim(case, "UANN")
+    office.do("resolve", case, "UANN", "done")
+    over = [row for row in office.send_all() if row.body.get("note") == "consult_over"]
+    assert [row.channel for row in over] == ["CLEGAL"]
+
+
+def test_a_desk_consulted_before_a_case_was_raised_is_called_then(office: Office) -> None:
+    case = office.case("soon", desks=("privacy", "legal"))
+    assert called(office) == []
+    with writing(office.engine) as conn:
+        casework.set_urgency(conn, office.desk, WORKSPACE, case.id, "UANN", Urgency.URGENT, office.now)
+    assert ("consulted", ["UEVE"]) in called(office)
+
+
 def test_the_leading_desks_own_targets_hold(office: Office) -> None:
     quick = replace(LEGAL, targets=Targets(response=FIRST_RESPONSE | {Urgency.URGENT: timedelta(minutes=20)}))
     office.desks = desks(PRIVACY, quick)
@@ -112,7 +137,7 @@ def test_a_case_that_can_wait_calls_nobody_before_its_early_warning(office: Offi
     assert called(office) == [("response_soon", ["UANN"])]
 
 
-def test_an_unclaimed_crisis_climbs_to_the_fallback_and_goes_on_calling_further_apart(office: Office) -> None:
+def test_an_unclaimed_crisis_climbs_to_the_maintainers_and_begins_again_further_apart(office: Office) -> None:
     office.case("crisis")
     climbed = []
     for minutes in (10, 10, 10, 10, 20, 40, 40):
@@ -120,7 +145,7 @@ def test_an_unclaimed_crisis_climbs_to_the_fallback_and_goes_on_calling_further_
         office.wait(minutes=minutes)
         office.tick()
         climbed.append([one for code, one in called(office)[before:] if code == "page"])
-    assert climbed == [["UANN", "UBEN"], ["ULEA"], ["UFAY"], ["UFAY"], ["UFAY"], ["UFAY"], ["UFAY"]]
+    assert climbed == [["UANN", "UBEN"], ["ULEA"], ["UFAY"], ["UDANA"], ["UANN"], ["UANN", "UBEN"], ["ULEA"]]
     office.wait(minutes=39)
     assert office.tick() == 0
 
@@ -130,8 +155,24 @@ def test_a_claim_ends_the_calls(office: Office) -> None:
     office.claim(case, "UANN")
     before = called(office)
     office.wait(minutes=9)
-    assert office.tick() == 0
+    office.tick()
+    # Only the owner hears that it is due soon.
+    assert office.notes(to="desk") == ["answer_soon"]
     assert called(office) == before
+
+
+@pytest.mark.parametrize("urgency", ["routine", "urgent"])
+def test_a_case_that_nobody_has_calls_its_level_when_a_snooze_ends(office: Office, urgency: str) -> None:
+    case = office.case(urgency)
+    before = called(office)
+    with writing(office.engine) as conn:
+        until = office.now + timedelta(days=1)
+        casework.snooze(conn, office.desk, WORKSPACE, case.id, "UBEN", until, "waiting_date", office.now)
+    office.wait(days=1)
+    office.tick()
+    (user,) = office.desks.call(Desk.PRIVACY, 0, office.now).users
+    said = [("woken", [user])] + ([("page", user)] if urgency == "urgent" else [])
+    assert called(office)[len(before) :] == said
 
 
 def test_a_silent_owner_loses_the_case_and_the_next_level_is_called(office: Office) -> None:
@@ -251,7 +292,7 @@ def test_a_restart_across_several_due_times_makes_up_for_them_in_order_once(offi
         pass
     actions = [action for _, action in office.history(case)]
     # Reminded, warned and overdue before anybody could act; the release follows an hour later.
-    assert actions == ["open", "claim", "remind", "due_soon", "overdue"]
+    assert actions == ["open", "claim", "warn", "remind", "due_soon", "overdue"]
     assert office.notes(to="desk") == ["owner_silent", "resolution_due"]
     office.engine.dispose()
 

@@ -120,3 +120,17 @@ def test_stretches_come_in_order_and_are_open(hours: Hours, at: datetime) -> Non
     for begins, ends in found:
         assert hours.open_at(begins)
         assert hours.open_at(ends - timedelta(microseconds=1))
+
+
+@pytest.mark.parametrize(
+    ("at", "days", "later"),
+    [
+        # 2026-11-18 is a Wednesday.
+        (datetime(2026, 11, 18, 12, 30, tzinfo=UTC), 1, datetime(2026, 11, 19, 12, 30, tzinfo=UTC)),
+        (datetime(2026, 11, 18, 12, 30, tzinfo=UTC), 3, datetime(2026, 11, 23, 12, 30, tzinfo=UTC)),
+        (datetime(2026, 11, 20, 22, 0, tzinfo=UTC), 1, datetime(2026, 11, 23, 17, 0, tzinfo=UTC)),
+        (datetime(2026, 11, 21, 3, 0, tzinfo=UTC), 2, datetime(2026, 11, 24, 9, 0, tzinfo=UTC)),
+    ],
+)
+def test_working_days_are_counted_over_weekends(at: datetime, days: int, later: datetime) -> None:
+    assert Hours().days_later(at, days) == later
