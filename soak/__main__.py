@@ -69,8 +69,6 @@ def main(
     keep: Path | None,
 ) -> None:
     """Drive the real processes with simulated people while everything around them goes wrong."""
-    # What the workspace says of connections that are cut is what was ordered.
-    logging.disable(logging.CRITICAL)
     started = time.monotonic()
     with tempfile.TemporaryDirectory() as scratch, localslack.start() as running:
         folder = (keep or Path(scratch)).resolve()
@@ -90,6 +88,8 @@ def soak(
     running.workspace.timing.adjust(retries=[0.5] * 240)
     town, ledger, chance = Town(running, people), Ledger(), random.Random(seed)
     environment = prepare(town, folder)
+    # What the workspace says of connections that are cut is what was ordered.  Building an index ends such silence.
+    logging.disable(logging.CRITICAL)
     bot = Bot(folder, environment)
     storm = Storm(town, bot, ledger, random.Random(seed + 1), *pace)
     engine = connect(environment["DATABASE_URL"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from bot.localslack import server as localslack
 from bot.store.engine import migrate
 from index.build import build
 from knowledge.load import load_articles
-from soak.town import COMMON, DESKS, Town
+from soak.record import Room
+from soak.town import COMMON, Town
 
 ROOT = Path(__file__).parents[1]
 #: Enough to answer from; the whole library would only take longer to index.
@@ -23,7 +25,7 @@ def prepare(town: Town, folder: Path) -> dict[str, str]:
     articles, _ = load_articles(ROOT / "knowledge" / "content")
     chosen = [article for article in articles if article.id in ARTICLES]
     build(chosen, folder, now=datetime.now(UTC))
-    (folder / "desks.toml").write_text(desks_file(town), encoding="utf-8")
+    (folder / "desks.toml").write_text(desks_file(town.rooms), encoding="utf-8")
     url = f"sqlite:///{folder / 'curbside.db'}"
     migrate(url)
     with socket.create_server(("127.0.0.1", 0)) as probe:
@@ -44,15 +46,15 @@ def prepare(town: Town, folder: Path) -> dict[str, str]:
     }
 
 
-def desks_file(town: Town) -> str:
-    """The four desks as a hospital would write them down: each falls back on the next, the last on a person."""
-    *_, last = DESKS
-    after = dict(zip(DESKS, [*list(DESKS)[1:], max(town.rooms[last].workers)], strict=True))
+def desks_file(rooms: Mapping[str, Room]) -> str:
+    """The desks as a hospital would write them down: each falls back on the next, the last on one of its people."""
+    names = list(rooms)
+    after = [*names[1:], max(rooms[names[-1]].workers)]
     parts = []
-    for desk, room in town.rooms.items():
+    for (desk, room), fallback in zip(rooms.items(), after, strict=True):
         people = sorted(room.workers)
         parts.append(
             f"[desks.{desk}]\nchannel = {json.dumps(room.channel)}\nmembers = {json.dumps(people)}\n"
-            f"lead = {json.dumps(people[0])}\nfallback = {json.dumps(after[desk])}\n"
+            f"lead = {json.dumps(people[0])}\nfallback = {json.dumps(fallback)}\n"
         )
     return "\n".join(parts)
