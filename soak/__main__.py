@@ -1,4 +1,4 @@
-"""`make soak`: run the storm, print the counts, exit 1 if anything was lost, doubled or met with silence."""
+"""`make soak`: run the storm, print the counts, exit 1 if anything was lost, doubled, leaked or met with silence."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ ON_THE_WAY = {
     "details": 0.09,
     "consult": 0.08,
     "urgency": 0.08,
-    "snooze": 0.08,
+    "snooze": 0.1,
     "merge": 0.07,
 }
 WITHDRAWN, CANCELLED, THANKED, RATED, AGAIN = 0.05, 0.06, 0.1, 0.1, 0.1
@@ -129,7 +129,7 @@ class Life:
             # That cannot be put off.
             return
         self.desk.snooze(case, owner)
-        if self.chance.random() < 0.75:
+        if self.chance.random() < 0.5:
             self.desk.wake(case)
             return
         self.asking.add(case, f"it cannot wait, they ask again ({case.tag})")

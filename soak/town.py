@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import threading
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -69,7 +68,7 @@ class Town:
         self.rooms = dict(self._rooms())
         self._cards: dict[int, tuple[str, str]] = {}
         self._tags: dict[int, int] = {}
-        self._read: Counter[str] = Counter()
+        self._read = dict.fromkeys((COMMON, *DESKS.values()), "")
 
     def _move_in(self, key: str, title: str, *rooms: str, shy: bool = False) -> Somebody:
         """Add somebody to the workspace, with a direct conversation and channels."""
@@ -129,14 +128,17 @@ class Town:
         """Look at what has come to the desks' channels since the last time."""
         for channel in (COMMON, *DESKS.values()):
             said = self.running.workspace.messages[channel]
-            for ts in list(said)[self._read[channel] :]:
+            last = self._read[channel]
+            for ts in reversed(said):
+                if ts <= last:
+                    break
+                self._read[channel] = max(ts, self._read[channel])
                 words = heading(said[ts])
                 if words.startswith("Case #"):
                     number = int(words.removeprefix("Case #").split()[0])
                     self._cards[number] = channel, ts
                     if tag := TAG.search(" ".join(_texts(said[ts].blocks[1]))):
                         self._tags[int(tag.group(1))] = number
-                self._read[channel] += 1
 
     def root(self, asker: Somebody, number: int) -> Message | None:
         """The message in somebody's direct messages under which a case asked in a dialog goes on."""
