@@ -56,12 +56,13 @@ class Hands:
         raise GaveUp(what)
 
     def comes(self, look: Callable[[], object], seconds: float = 30.0) -> bool:
-        """Whether something is seen within so many seconds."""
+        """Whether something is seen within so many seconds.  Raises BrokenOff."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             if look():
                 return True
-            time.sleep(PAUSE)
+            if self.town.over.wait(PAUSE):
+                raise BrokenOff
         return False
 
     def open(
