@@ -47,7 +47,10 @@ def prepare(town: Town, folder: Path) -> dict[str, str]:
 
 
 def desks_file(rooms: Mapping[str, Room]) -> str:
-    """The desks as a hospital would write them down: each falls back on the next, the last on one of its people."""
+    """The desks as a hospital would write them down: people take turns on call, and each desk falls back on the next.
+
+    The last falls back on one of its people.
+    """
     names = list(rooms)
     after = [*names[1:], max(rooms[names[-1]].workers)]
     parts = []
@@ -56,5 +59,6 @@ def desks_file(rooms: Mapping[str, Room]) -> str:
         parts.append(
             f"[desks.{desk}]\nchannel = {json.dumps(room.channel)}\nmembers = {json.dumps(people)}\n"
             f"lead = {json.dumps(people[0])}\nfallback = {json.dumps(fallback)}\n"
+            f"rotation = {{ people = {json.dumps(people)}, start = 2026-01-05 }}\n"
         )
     return "\n".join(parts)

@@ -15,6 +15,7 @@ def test_the_desks_have_channels_people_and_a_way_back() -> None:
     assert not problems
     for n, name in enumerate(names):
         plan = desks.plans[Desk(name)]
+        assert plan.rota.people() == set(plan.members)
         assert (plan.channel, set(plan.members), plan.lead) == (f"C0{n}", {f"U0A{n}", f"U0B{n}"}, f"U0A{n}")
     assert desks.plans[Desk.CLINICAL].fallback_desk is Desk.LEGAL
     assert desks.plans[Desk.LEGAL].fallback == "U0B3"
