@@ -20,7 +20,7 @@ check: .venv/test  ## what needs no model and no sockets
 bench: .venv/bench  ## the table of ratios in README, measured here and now
 	$(BIN)/python -m bench
 
-soak: .venv/test  ## 2,000 cases while everything around the bot goes wrong; exit 1 if one is lost or doubled
+soak: .venv/test  ## 2,000 cases while everything around the bot goes wrong; exit 1 if one is lost, doubled or leaked
 	$(BIN)/python -m soak
 
 masking: .venv/masking  ## the weights of the tagger in bot/privacy, fitted anew; some minutes

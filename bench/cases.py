@@ -26,7 +26,7 @@ from bot.store.cases import CaseRow
 from bot.store.engine import writing
 from soak.place import prepare
 from soak.storm import Bot
-from soak.town import DESK, Town, element, words_of
+from soak.town import Town, element, words_of
 
 LIVES = 60
 CLAIMS = 60
@@ -118,7 +118,8 @@ def claims(folder: Path) -> Figures:
     """From a press of Claim until the card says so, p95, beside a bare chat.update of the same card."""
     with localslack.start() as running:
         folder.mkdir(parents=True)
-        environment, town = prepare(running, folder), Town(running, 10)
+        town = Town(running, 10)
+        environment = prepare(town, folder)
         bot = Bot(folder, environment)
         bot.start("run")
         try:
@@ -141,21 +142,23 @@ def _pressed(town: Town, client: WebClient) -> tuple[float, float]:
     ours: list[float] = []
     bare: list[float] = []
     for number in range(1, CLAIMS + 1):
-        person, _ = town.askers[number % len(town.askers)]
-        person.say(f"a reporter just messaged me about layoffs, what do i say ({number})", "dm")
+        asker = town.askers[number % len(town.askers)]
+        asker.person.say(f"a reporter just messaged me about layoffs, what do i say ({number})", "dm")
         card = wait_for(partial(town.card, number), f"the card of case {number}", 60)
         # A person reads before they press, and what was to be sent is sent.
         time.sleep(chance.uniform(0.3, 0.6))
         who = town.consultants[number % len(town.consultants)].person
         ours.append(seconds(partial(_claim, who, card)))
-        change = partial(client.chat_update, channel=DESK, ts=card.ts, text="x", blocks=list(card.blocks))
+        change = partial(
+            client.chat_update, channel=card.channel, ts=card.ts, text="x", blocks=list(card.blocks)
+        )
         bare.append(seconds(change))
     return statistics.quantiles(ours, n=20)[-1], statistics.quantiles(bare, n=20)[-1]
 
 
 def _claim(who: Person, card: Message) -> None:
     """Press Claim, and look at the card until it says who has it."""
-    who.click(card.ts, "case_claim", element(card, "case_claim").get("value"), DESK)
+    who.click(card.ts, "case_claim", element(card, "case_claim").get("value"), card.channel)
     end = time.monotonic() + 60
     while "Claimed" not in words_of(card):
         if time.monotonic() > end:

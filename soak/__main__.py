@@ -1,4 +1,4 @@
-"""`make soak`: run the storm, print the counts, exit 1 if anything was lost, doubled or met with silence."""
+"""`make soak`: run the storm, print the counts, exit 1 if anything was lost, doubled, leaked or met with silence."""
 
 from __future__ import annotations
 
@@ -25,12 +25,14 @@ from bot.localslack import server as localslack
 from bot.localslack.people import wait_for
 from bot.store.engine import connect
 from soak.check import ENDED, Verdict, judge
+from soak.doing import Doing
 from soak.kept import kept, sent, unfinished
 from soak.ledger import Ledger, Story
 from soak.life import GaveUp, Life
 from soak.place import prepare
 from soak.storm import COMMANDS, Bot, Storm
-from soak.town import Town
+from soak.town import Somebody, Town
+from soak.words import named
 
 #: Seconds for everything to be worked off when the storm is over: a dead process's leases run out after 90.
 SETTLING = 300.0
@@ -67,8 +69,6 @@ def main(
     keep: Path | None,
 ) -> None:
     """Drive the real processes with simulated people while everything around them goes wrong."""
-    # What the workspace says of connections that are cut is what was ordered.
-    logging.disable(logging.CRITICAL)
     started = time.monotonic()
     with tempfile.TemporaryDirectory() as scratch, localslack.start() as running:
         folder = (keep or Path(scratch)).resolve()
@@ -87,7 +87,9 @@ def soak(
     """Live through so many cases in a workspace; the ledger, and what is wrong afterwards."""
     running.workspace.timing.adjust(retries=[0.5] * 240)
     town, ledger, chance = Town(running, people), Ledger(), random.Random(seed)
-    environment = prepare(running, folder)
+    environment = prepare(town, folder)
+    # What the workspace says of connections that are cut is what was ordered.  Building an index ends such silence.
+    logging.disable(logging.CRITICAL)
     bot = Bot(folder, environment)
     storm = Storm(town, bot, ledger, random.Random(seed + 1), *pace)
     engine = connect(environment["DATABASE_URL"])
@@ -101,7 +103,10 @@ def soak(
         storm.end()
         bot.stop()
     rows, cases_kept = sent(engine), kept(engine)
-    verdict = judge(ledger.stories, list(town.shown()), rows, cases_kept)
+    verdict = judge(ledger.stories, list(town.shown()), rows, cases_kept, town.rooms)
+    verdict.leaked += [*ledger.leaks, *named(town.read_at_the_desks(), town.shy)]
+    for case in cases_kept:
+        ledger.count(f"urgency: {case.urgency}")
     ledger.count("answered", sum(row.kind == "answer" and row.state == "sent" for row in rows))
     ledger.count("cases", len(cases_kept))
     engine.dispose()
@@ -154,7 +159,8 @@ def evening(town: Town, ledger: Ledger, life: Life, engine: Engine) -> None:
                 card = town.card(number)
                 if card is None:
                     raise GaveUp(f"the card of case {number}")
-                life.finish(by_number.get(number) or Story("", "", "", number), card)
+                story = by_number.get(number) or Story("", "", "", number)
+                life.finish(Doing(story, card))
                 ledger.count("looked at in the evening")
         except (AssertionError, GaveUp) as error:
             ledger.trouble(f"in the evening: {error}")
@@ -175,19 +181,20 @@ def live(town: Town, ledger: Ledger, chance: random.Random, cases: int) -> None:
     ):
         task = progress.add_task("cases", total=cases)
 
-        def lead(asker: Any, own: random.Random) -> None:
-            person, id_ = asker
-            life = Life(town, ledger, own, pairs)
-            while True:
-                with lock:
-                    number = None if town.over.is_set() else next(numbers, None)
-                if number is None:
-                    return
-                try:
-                    life.one_case(number, person, id_)
-                except GaveUp as error:
-                    ledger.trouble(f"case {number}: waited in vain for {error}")
+        def another() -> int | None:
+            with lock:
+                number = None if town.over.is_set() else next(numbers, None)
+            if number is not None:
                 progress.advance(task)
+            return number
+
+        def lead(asker: Somebody, own: random.Random) -> None:
+            life = Life(town, ledger, own, pairs, another)
+            while (tag := another()) is not None:
+                try:
+                    life.one_case(tag, asker)
+                except GaveUp as error:
+                    ledger.trouble(f"question {tag}: waited in vain for {error}")
 
         busy = town.askers * AT_ONCE
         led = pool.map(lead, busy, [random.Random(chance.random()) for _ in busy])
@@ -203,7 +210,7 @@ def live(town: Town, ledger: Ledger, chance: random.Random, cases: int) -> None:
 def _as_text(report: Mapping[str, Any]) -> str:
     lines = [f"{report['cases']} cases by {report['people']} people in {report['seconds']} s"]
     lines += [f"  {name:<26} {count}" for name, count in report["counts"].items()]
-    for name in ("lost", "doubled", "silent", "crooked", "troubles"):
+    for name in ("lost", "doubled", "silent", "crooked", "leaked", "troubles"):
         found = report[name]
         lines.append(f"{name:<28} {len(found)}")
         lines += [f"    {one}" for one in found[:MOST_SHOWN]]

@@ -3,60 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from soak import words
 from soak.ledger import Story
+from soak.record import Kept, Room, Sent, Shown, Sight, holding
 
 #: States in which a case needs nobody any more.
 ENDED = frozenset({"resolved", "closed", "cancelled", "merged"})
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A message of the bot that stands in the workspace; ``row`` is the outbox row that posted it."""
-
-    channel: str
-    ts: str
-    thread_ts: str | None
-    text: str
-    row: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """An outbox row that posts something: no update and no deletion.
-
-    ``ts`` is its message, None where there was nothing to say any more; ``question`` the channel and ts of the
-    message it answers, if any; ``taken_back`` whether its message was deleted on purpose; ``thread`` the channel and
-    ts it goes to.
-    """
-
-    id: int
-    kind: str
-    state: str
-    ts: str | None
-    case_id: int | None
-    question: tuple[str, str] | None = None
-    taken_back: bool = False
-    thread: tuple[str | None, str | None] = (None, None)
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A case in the store, which has moved ``generation`` times since it was opened.
-
-    ``moves`` are its audit lines in order: (action, before, after).
-    """
-
-    id: int
-    number: int
-    state: str
-    channel: str
-    thread_ts: str
-    owner: str | None
-    generation: int
-    moves: tuple[tuple[str, str | None, str | None], ...]
+#: What brings a case back that was put off.
+WAKING = frozenset({"wake", "asker_followup"})
 
 
 @dataclass
@@ -67,22 +24,37 @@ class Verdict:
     doubled: list[str] = field(default_factory=list)
     silent: list[str] = field(default_factory=list)
     crooked: list[str] = field(default_factory=list)
+    leaked: list[str] = field(default_factory=list)
 
     @property
     def clean(self) -> bool:
         """Whether nothing is wrong."""
-        return not (self.lost or self.doubled or self.silent or self.crooked)
+        return not (self.lost or self.doubled or self.silent or self.crooked or self.leaked)
 
 
 def judge(
-    stories: Sequence[Story], shown: Sequence[Shown], sent: Sequence[Sent], kept: Sequence[Kept]
+    stories: Sequence[Story],
+    shown: Sequence[Shown],
+    sent: Sequence[Sent],
+    kept: Sequence[Kept],
+    rooms: Mapping[str, Room],
 ) -> Verdict:
-    """Everything that is wrong after all work has settled."""
-    verdict = Verdict()
+    """Everything that is wrong after all work has settled; ``rooms`` are those of the desks that list somebody.
+
+    Who saw a name that was to be kept from them is not told by what is left at the end: see ``words.named``.
+    """
+    verdict, sight = Verdict(), Sight(shown, sent)
+    by_number = {case.number: case for case in kept}
     _posts(verdict, stories, shown, sent)
-    _answers(verdict, stories, shown, sent)
-    _replies(verdict, stories, shown)
-    _cases(verdict, stories, kept, _cards(shown, sent))
+    _answers(verdict, stories, sight)
+    _replies(verdict, stories, sight)
+    for wrong, found in words.added(stories, by_number, sight):
+        (verdict.lost if found == 0 else verdict.doubled).append(wrong)
+    for wrong, found, moves in words.told(stories, kept, sight):
+        (verdict.lost if found < moves else verdict.doubled).append(wrong)
+    _cases(verdict, stories, kept, sight)
+    _desks(verdict, kept, sight, rooms)
+    _fates(verdict, stories, by_number)
     return verdict
 
 
@@ -100,20 +72,18 @@ def _posts(verdict: Verdict, stories: Sequence[Story], shown: Sequence[Shown], s
             verdict.doubled.append(f"outbox row {row.id} ({row.kind}) was posted {times[row.id]} times")
 
 
-def _answers(
-    verdict: Verdict, stories: Sequence[Story], shown: Sequence[Shown], sent: Sequence[Sent]
-) -> None:
+def _answers(verdict: Verdict, stories: Sequence[Story], sight: Sight) -> None:
     """Each question that stands has one outcome in its thread."""
     answers: defaultdict[tuple[str, str] | None, set[int]] = defaultdict(set)
-    for row in sent:
+    for row in sight.sent:
         if row.kind == "answer":
             answers[row.question].add(row.id)
     for story in stories:
         if story.withdrawn:
             continue
-        there = shown_in(shown, story)
+        there = sight.thread(story.channel, story.ts)
         # Later words in the thread, such as thanks, have outcomes of their own.
-        outcomes = [one for one in there if one.row in answers[story.channel, story.ts]]
+        outcomes = [one for one in there if one.row in answers[story.question]]
         if not there:
             verdict.silent.append(f"question {story.ts} in {story.channel} met with silence")
         elif not outcomes:
@@ -122,41 +92,26 @@ def _answers(
             verdict.doubled.append(f"question {story.ts} in {story.channel} has {len(outcomes)} answers")
 
 
-def _replies(verdict: Verdict, stories: Sequence[Story], shown: Sequence[Shown]) -> None:
+def _replies(verdict: Verdict, stories: Sequence[Story], sight: Sight) -> None:
     """What a consultant sent stands in the asker's thread once; where they cannot know, at most once."""
     for story in stories:
-        there = [one.text for one in shown_in(shown, story)]
-        for words in story.said:
-            found = sum(words in text for text in there)
-            if found == 0 and not story.withdrawn:
-                verdict.lost.append(f"the reply {words!r} to case {story.number} never came")
-        for words in (*story.said, *story.tried):
-            found = sum(words in text for text in there)
+        there = sight.thread(story.channel, story.ts)
+        for said in story.said:
+            if holding(there, said) == 0 and not story.withdrawn:
+                verdict.lost.append(f"the reply {said!r} to case {story.number} never came")
+        for said in (*story.said, *story.tried):
+            found = holding(there, said)
             if found > 1:
-                verdict.doubled.append(f"the reply {words!r} to case {story.number} came {found} times")
+                verdict.doubled.append(f"the reply {said!r} to case {story.number} came {found} times")
 
 
-def shown_in(shown: Iterable[Shown], story: Story) -> list[Shown]:
-    """The bot's messages in a story's thread."""
-    return [one for one in shown if (one.channel, one.thread_ts) == (story.channel, story.ts)]
-
-
-def _cards(shown: Sequence[Shown], sent: Sequence[Sent]) -> Counter[int | None]:
-    """How many cards of each case stand in the workspace, by the case's id."""
-    case_of = {row.id: row.case_id for row in sent if row.kind == "card"}
-    return Counter(case_of[one.row] for one in shown if one.row in case_of)
-
-
-def _cases(
-    verdict: Verdict, stories: Sequence[Story], kept: Sequence[Kept], cards: Counter[int | None]
-) -> None:
+def _cases(verdict: Verdict, stories: Sequence[Story], kept: Sequence[Kept], sight: Sight) -> None:
     """Each case has one card, one owner at a time and an end, and each asker's case is there."""
     numbers = Counter(case.number for case in kept)
     for case in kept:
-        if cards[case.id] != 1:
-            (verdict.lost if cards[case.id] == 0 else verdict.doubled).append(
-                f"case {case.number} has {cards[case.id]} cards"
-            )
+        cards = len(sight.cards(case))
+        if cards != 1:
+            (verdict.doubled if cards else verdict.lost).append(f"case {case.number} has {cards} cards")
         if case.state not in ENDED:
             verdict.lost.append(f"case {case.number} ended {case.state}")
         if wrong := _broken(case):
@@ -175,12 +130,16 @@ def _broken(case: Kept) -> str:
     Nobody can claim what is claimed, so an audit that hangs together shows one owner at a time.
     """
     state: str | None = None
+    asleep = False
     for action, before, after in case.moves:
         if before != state:
             return f"{action} was made from {before}, but it was {state}"
         if action == "claim" and before != "queued":
             return f"it was claimed while {before}"
         state = after
+        asleep = action == "snooze" or (asleep and action not in WAKING)
+    if asleep:
+        return "it was put off and never came back"
     if state != case.state:
         return f"its audit ends {state}, but it is {case.state}"
     if len(case.moves) != case.generation + 1:
@@ -188,3 +147,44 @@ def _broken(case: Kept) -> str:
     if (case.owner is None) != (case.state == "queued") and case.state in ("queued", "claimed"):
         return f"it is {case.state} and its owner is {case.owner}"
     return ""
+
+
+def _desks(verdict: Verdict, kept: Sequence[Kept], sight: Sight, rooms: Mapping[str, Room]) -> None:
+    """A card stands where its leading desk is, every other desk is told once, and none but theirs work on it."""
+    for case in kept:
+        lead = rooms.get(case.desks[0]) if case.desks else None
+        for card in sight.cards(case):
+            if lead is not None and card.channel != lead.channel:
+                verdict.crooked.append(f"the card of case {case.number} stands in {card.channel}")
+        for other in case.desks[1:]:
+            if other in rooms:
+                found = holding(sight.thread(rooms[other].channel, None), f"leads case *#{case.number}*")
+                if found != 1:
+                    wrong = f"the {other} desk was told {found} times of case {case.number}"
+                    (verdict.doubled if found else verdict.lost).append(wrong)
+        # Where one of its desks lists nobody, everybody may.
+        if case.desks and all(desk in rooms for desk in case.desks):
+            allowed = frozenset[str]().union(*(rooms[desk].workers for desk in case.desks))
+            for stranger in sorted(case.workers - allowed):
+                verdict.crooked.append(
+                    f"case {case.number} was worked on by {stranger}, who is on no desk of it"
+                )
+
+
+def _fates(verdict: Verdict, stories: Sequence[Story], kept: Mapping[int, Kept]) -> None:
+    """What people saw done to a case is what the store knows of it."""
+    for story in stories:
+        case = kept.get(story.number or 0)
+        if case is None:
+            continue
+        if story.state is not None and case.state != story.state:
+            verdict.crooked.append(f"case {case.number} was {story.state}, but it is {case.state}")
+        if story.into is not None and case.into != story.into:
+            verdict.crooked.append(
+                f"case {case.number} was merged into {story.into}, but it is in {case.into}"
+            )
+        if story.urgency is not None and case.urgency != story.urgency:
+            verdict.crooked.append(f"case {case.number} should be {story.urgency}, but it is {case.urgency}")
+        for action in sorted(story.done.keys()):
+            if case.times(action) < story.done[action]:
+                verdict.crooked.append(f"case {case.number} shows no {action}, although somebody saw it")

@@ -8,7 +8,10 @@ from bot.localslack.seed import TEAM_ID
 from bot.store import audit, cases
 from bot.store.engine import reading
 from bot.store.tables import inbox, outbox, questions
-from soak.check import Kept, Sent
+from soak.record import Kept, Sent
+
+#: What shows that somebody works on a case.
+WORK = frozenset({"claim", "reply", "resolve"})
 
 
 def sent(engine: Engine) -> list[Sent]:
@@ -33,18 +36,19 @@ def kept(engine: Engine) -> list[Kept]:
     """Every case with its audit."""
     with reading(engine) as conn:
         lines = audit.by_subject(conn, TEAM_ID, "case")
-        return [
-            Kept(
-                case.id, case.number, case.state, case.channel, case.thread_ts, case.owner,
-                case.generation,
-                # A line that leads to no state, such as the watchdog's, is no move.
-                tuple(
-                    (line.action, line.before, line.after)
-                    for line in lines.get(f"case:{case.number}", ()) if line.after
-                ),
-            )
-            for case in cases.every(conn, TEAM_ID)
-        ]  # fmt: skip
+        rows = cases.every(conn, TEAM_ID)
+    numbers = {row.id: row.number for row in rows}
+    return [
+        Kept(
+            row.id, row.number, row.state, row.channel, row.thread_ts, row.owner, row.generation,
+            # A line that leads to no state, such as the watchdog's, is no move.
+            tuple((line.action, line.before, line.after) for line in of_case if line.after),
+            row.urgency, tuple(row.desks), None if row.merged_into is None else numbers[row.merged_into],
+            frozenset(line.actor for line in of_case if line.action in WORK and line.actor != "system"),
+        )
+        for row in rows
+        for of_case in [lines.get(f"case:{row.number}", ())]
+    ]  # fmt: skip
 
 
 def unfinished(engine: Engine) -> int:

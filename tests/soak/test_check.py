@@ -2,40 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
-from soak.check import Kept, Sent, Shown, Verdict, judge
+from soak.check import Verdict
 from soak.ledger import Story
-
-STORY = Story("CWARD", "1.0", "UNINA", 1, said=["Answer 1"], ended=True)
-ANSWER = Sent(1, "answer", "sent", "1.1", 1, ("CWARD", "1.0"), thread=("CWARD", "1.0"))
-CARD = Sent(2, "card", "sent", "2.0", 1, thread=("CDESK", None))
-REPLY = Sent(3, "reply", "sent", "1.2", 1, thread=("CWARD", "1.0"))
-SENT = [ANSWER, CARD, REPLY]
-SHOWN = [
-    Shown("CWARD", "1.1", "1.0", "Case #1", 1),
-    Shown("CDESK", "2.0", None, "Case #1 · queued", 2),
-    Shown("CWARD", "1.2", "1.0", "Cara: Answer 1", 3),
-]
-MOVES = (
-    ("open", None, "queued"),
-    ("claim", "queued", "claimed"),
-    ("reply", "claimed", "awaiting_requester"),
-    ("resolve", "awaiting_requester", "resolved"),
-)
-CASE = Kept(1, 1, "resolved", "CWARD", "1.0", "UCARA", 3, MOVES)
-
-
-def verdict(
-    stories: Sequence[Story] = (STORY,),
-    shown: Sequence[Shown] = SHOWN,
-    sent: Sequence[Sent] = SENT,
-    kept: Sequence[Kept] = (CASE,),
-) -> Verdict:
-    return judge(stories, shown, sent, kept)
+from soak.record import Kept, Sent, Shown
+from tests.soak.record import ANSWER, CARD, CASE, MOVES, NOTES, REPLY, SENT, SHOWN, STORY, verdict
 
 
 def counts(found: Verdict) -> tuple[int, int, int, int]:
@@ -47,8 +21,9 @@ def test_where_all_went_well_nothing_is_found() -> None:
 
 
 def test_silence_is_found() -> None:
-    found = verdict(shown=SHOWN[1:2], sent=[CARD], stories=[replace(STORY, said=[])])
-    assert counts(found) == (0, 0, 1, 0)
+    unheard = replace(CASE, state="queued", owner=None, generation=0, moves=MOVES[:1])
+    found = verdict([replace(STORY, said=[])], SHOWN[1:2], [CARD], [unheard])
+    assert counts(found) == (1, 0, 1, 0)
     assert "question 1.0 in CWARD met with silence" in found.silent
 
 
@@ -71,7 +46,7 @@ def test_an_answer_to_later_words_in_the_thread_is_no_second_one() -> None:
 
 
 def test_a_reply_that_never_came_is_found_although_the_store_says_it_was_sent() -> None:
-    found = verdict(shown=SHOWN[:2])
+    found = verdict(shown=[*SHOWN[:2], *SHOWN[3:]])
     assert found.lost == [
         "outbox row 3 (reply) is said to be sent but stands nowhere",
         "the reply 'Answer 1' to case 1 never came",
@@ -86,7 +61,7 @@ def test_a_reply_that_came_twice_is_found() -> None:
 
 def test_a_reply_whose_sending_was_not_confirmed_may_be_missing_but_not_twice() -> None:
     story = replace(STORY, said=[], tried=["Answer 1"])
-    assert verdict([story], SHOWN[:2], SENT[:2]).clean
+    assert verdict([story], [*SHOWN[:2], *SHOWN[3:]], [*SENT[:2], *SENT[3:]]).clean
     again = [*SHOWN, replace(SHOWN[2], ts="1.3", row=4)]
     assert len(verdict([story], again, [*SENT, replace(REPLY, id=4, ts="1.3")]).doubled) == 1
 
@@ -104,8 +79,8 @@ def test_a_thread_whose_question_was_deleted_may_refuse_a_note() -> None:
 
 
 def test_a_case_without_a_card_and_one_with_two_are_found() -> None:
-    assert verdict(shown=[SHOWN[0], SHOWN[2]], sent=[ANSWER, REPLY]).lost == ["case 1 has 0 cards"]
-    second = [*SHOWN, Shown("CDESK", "2.9", None, "Case #1", 8)]
+    assert verdict(shown=[SHOWN[0], *SHOWN[2:]], sent=[ANSWER, REPLY, *NOTES]).lost == ["case 1 has 0 cards"]
+    second = [*SHOWN, Shown("CPRIVACY", "2.9", None, "Case #1", 8)]
     assert verdict(shown=second, sent=[*SENT, replace(CARD, id=8, ts="2.9")]).doubled == [
         "case 1 has 2 cards"
     ]

@@ -18,11 +18,13 @@ def test_forty_cases_come_through_faults_and_kills_whole(tmp_path: Path) -> None
         cwd=ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip
     report = json.loads(done.stdout)
-    wrong = {name: report[name] for name in ("lost", "doubled", "silent", "crooked", "troubles")}
+    wrong = {name: report[name] for name in ("lost", "doubled", "silent", "crooked", "leaked", "troubles")}
     assert not any(wrong.values()), wrong
     assert done.returncode == 0
     counts = report["counts"]
     assert counts["asked"] == 40
-    assert counts["cases"] >= 36
-    assert counts["claimed"] >= 36
+    assert counts["cases"] >= 34
+    # Some are cancelled, merged or withdrawn before anybody claims them.
+    assert counts["claimed"] >= 28
+    assert counts["asked in confidence"] >= 1
     assert counts["kills"] >= 1
