@@ -109,7 +109,7 @@ def test_more_urgent_words_raise_a_waiting_case_once_and_consult_the_desk_they_n
     assert office.notes() == ["more_urgent", "urgency", "consulted"]
     assert office.history(case)[1:] == [(ASKER, "asker_followup"), (ASKER, "set_urgency")]
     with reading(office.engine) as conn:
-        assert audit.entries(conn, WORKSPACE, f"case:{case.number}")[-1].why == "follow_up"
+        assert audit.entries(conn, WORKSPACE, f"case:{case.number}")[-1].why == "follow_up: routine -> urgent"
 
 
 @pytest.mark.parametrize("replied", [False, True])
