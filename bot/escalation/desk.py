@@ -90,10 +90,10 @@ class ConsultantsDesk:
         urgency: str = Urgency.ROUTINE,
         confidential: bool = False,
     ) -> Asked | Refused | None:
-        """The asker's own wish for a person: always an open case, one per question; a finished one is reopened.
+        """The wish for a person: always an open case of the asker's, one per question; a finished one is reopened.
 
-        ``confidential`` keeps the asker's name from the desk.  NOT_ASKER: whoever else presses opens nothing in the
-        name of the asker; they are told only of a case that is open.
+        ``confidential`` keeps the asker's name from the desk.  Anybody may bring in a person for the asker, but what
+        was over only the asker opens again: NOT_ASKER.
 
         None if the question is not stored any more.
         """
@@ -101,24 +101,22 @@ class ConsultantsDesk:
         question = None if answer is None else questions.get(conn, workspace, answer.question_id)
         if question is None or question.state == "withdrawn":
             return None
-        if user != question.asker:
-            known = cases.of_question(conn, workspace, question.id)
-            main = None if known is None else cases.serving(conn, known)
-            waits = main is not None and State(main.state) in OPEN
-            return Asked(main, new=False) if main is not None and waits else Refused(Refusal.NOT_ASKER)
         asker = Actor(user, Role.ASKER)
         moved = opened(Urgency(urgency), asker, now, self.duty.targets(desks), "asked")
-        hidden = {"confidential": True} if confidential else {}
+        hidden = {"confidential": True} if confidential and user == question.asker else {}
         asked = self._store(conn, question, moved, desks, {"answer_id": answer_id, "reason": reason} | hidden)
         if not asked.new:
             return self._ask_again(conn, asked.case, asker, now)
         notices.tell_asker(conn, asked.case, "opened", now)
         return asked
 
-    def _ask_again(self, conn: Connection, known: CaseRow, asker: Actor, now: datetime) -> Asked:
+    def _ask_again(self, conn: Connection, known: CaseRow, asker: Actor, now: datetime) -> Asked | Refused:
+        own = asker.user == known.asker
         known = cases.serving(conn, known)
         if State(known.state) in OPEN:
             return Asked(known, new=False)
+        if not own:
+            return Refused(Refusal.NOT_ASKER, State(known.state))
         again = self.reopen(conn, known.workspace, known.id, asker, now=now)
         return Asked(known, new=False) if isinstance(again, Refused) else Asked(again, new=True)
 

@@ -230,8 +230,8 @@ TO_PEOPLE = {
     "thanks": "Thank you. That is kept with the answer, and the owner of the guidance sees it.",
     "already_a_case": "A person has this already: case *#{number}* ({state}), and answers whoever asked.",
     "not_asker": (
-        "Only whoever asked can bring in a consultant here. To ask for yourself, write `@Curbside` and your "
-        "question, or press *Ask in confidence instead*."
+        "A person has had this already, and only whoever asked can open it again. To ask for yourself, write "
+        "`@Curbside` and your question, or press *Ask in confidence instead*."
     ),
     "no_answer": (
         "That question is not stored any more, so there is nothing to pass on. "

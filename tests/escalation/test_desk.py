@@ -189,12 +189,11 @@ def test_files_of_a_question_are_told_to_the_desk_whenever_its_case_comes_to_be(
     assert [note["attached"] for note in notes] == [3]
 
 
-def test_somebody_else_neither_opens_nor_reopens_a_case_in_the_askers_name(office: Office) -> None:
+def test_somebody_else_brings_in_a_person_for_the_asker_and_opens_nothing_again(office: Office) -> None:
     _, answer = office.ask()
-    assert office.ask_consultant(answer, "UOTTO") is None
-    opened = office.ask_consultant(answer)
+    opened = office.ask_consultant(answer, "UOTTO")
     assert opened is not None
-    # While it is open they are told of it.
+    assert (opened.case.asker, opened.new) == (ASKER, True)
     seen = office.ask_consultant(answer, "UOTTO")
     assert seen is not None
     assert (seen.case.id, seen.new) == (opened.case.id, False)
@@ -203,4 +202,6 @@ def test_somebody_else_neither_opens_nor_reopens_a_case_in_the_askers_name(offic
     history = office.history(opened.case)
     assert office.ask_consultant(answer, "UOTTO") is None
     assert office.history(opened.case) == history
-    assert office.again(opened.case).state == "resolved"
+    again = office.ask_consultant(answer)
+    assert again is not None
+    assert again.case.state == "claimed"

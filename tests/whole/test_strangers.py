@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 from bot.slack import words
-from tests.whole.hospital import WARD, Hospital, actions, shown
+from tests.whole.hospital import WARD, Hospital, actions, button, shown
 
 QUESTION = "may we post our parking garage prices on facebook"
 
 
-def test_ask_a_consultant_pressed_by_somebody_else_opens_nothing_and_says_what_to_do(
-    staffed: Hospital,
-) -> None:
+def test_a_finished_case_is_opened_again_by_nobody_but_its_asker(staffed: Hospital) -> None:
     answer = staffed.answer(QUESTION, channel=WARD)
-    staffed.press(staffed.sam, answer, "ask_consultant", WARD)
+    staffed.press(staffed.dana, answer, "ask_consultant", WARD)
+    staffed.press(staffed.priya, staffed.card(), "case_claim")
+    staffed.resolve(staffed.priya, "Yes, with the date.")
     staffed.settle()
-    assert staffed.count("cases") == 0
-    (alone,) = [said["text"] for said in staffed.sam.sees(WARD) if said.get("ephemeral_to")]
-    assert alone.startswith("Only whoever asked can bring in a consultant here.")
-    staffed.press(staffed.noor, answer, "ask_consultant", WARD)
+    assert staffed.count("cases where state = 'resolved' and asker = 'U0NOOR'") == 1
+    # As the answer stood before it told of the case.
+    value = str(button(answer, "ask_consultant")["value"])
+    payload = {
+        "type": "block_actions",
+        "team": {"id": "T0LOCAL"},
+        "user": {"id": "U0SAM", "username": "sam", "team_id": "T0LOCAL"},
+        "channel": {"id": "C0WARD7"},
+        "message": {"ts": answer["ts"], "thread_ts": answer["thread_ts"]},
+        "actions": [{"type": "button", "action_id": "ask_consultant", "block_id": "b", "value": value}],
+    }
+    staffed.control.order("envelope", kind="interactive", payload=payload)
     staffed.settle()
-    assert staffed.count("cases where asker = 'U0NOOR'") == 1
+    assert staffed.count("cases where state = 'resolved'") == 1
+    said = [one["text"] for one in staffed.sam.sees(WARD, answer["thread_ts"]) if one.get("ephemeral_to")]
+    assert said == [words.TO_PEOPLE["not_asker"]]
 
 
 def public(hospital: Hospital, thread: str) -> list[str]:
@@ -72,3 +82,20 @@ def test_a_crisis_told_in_somebody_elses_thread_becomes_a_case_with_its_thread_a
     assert public(staffed, thread) == before
     told = [shown(one) or one["text"] for one in staffed.from_bot(staffed.dana, "dm")]
     assert any("has your question (case *#2*)" in one for one in told)
+
+
+def test_an_answer_in_the_thread_goes_when_its_question_is_changed_while_a_person_answers(
+    staffed: Hospital,
+) -> None:
+    thread = staffed.ask(QUESTION, channel=WARD)
+    asked = staffed.dana.say(f"@Curbside {QUESTION} too?", WARD, thread_ts=thread)
+    first, second = staffed.from_bot(staffed.noor, WARD, thread)
+    staffed.press(staffed.noor, first, "ask_consultant", WARD)
+    staffed.press(staffed.priya, staffed.card(), "case_claim")
+    staffed.settle()
+    staffed.dana.edit(asked, f"@Curbside {QUESTION} as well, on Sundays?", WARD)
+    staffed.settle()
+    posted = {one["ts"] for one in staffed.from_bot(staffed.noor, WARD, thread)}
+    assert first["ts"] in posted
+    assert second["ts"] not in posted
+    assert any("ask_consultant" in actions(one) for one in staffed.from_bot(staffed.dana, "dm"))
