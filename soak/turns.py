@@ -65,6 +65,8 @@ class Turns(Desk):
         """Say how soon it needs somebody."""
         wanted = self.chance.choice([one for one in URGENCIES if one != case.urgency])
         value = f"{wanted}:{case.id}"
+        # Until it is seen done, nobody knows.
+        case.story.urgency = None
         for _ in self.tries(PAUSE * 5):
             self.click(owner, case.card, "case_urgency", value)
             if self.comes(lambda: case.urgency == wanted):
