@@ -64,6 +64,8 @@ class Turns(Desk):
     def set_urgency(self, case: Doing, owner: Somebody) -> None:
         """Say how soon it needs somebody."""
         wanted = self.chance.choice([one for one in URGENCIES if one != case.urgency])
+        # Until it is seen done, nobody knows.
+        case.story.urgency = None
         self._choose(
             case,
             owner,
