@@ -73,15 +73,16 @@ class Interleavings(RuleBasedStateMachine):
         plan = DeskPlan(Desk.PRIVACY, "Privacy", DESK_CHANNEL, tuple(sorted(listed)), targets=targets)
         self.office.desks = Desks({**ONE_CHANNEL.plans, Desk.PRIVACY: plan}, maintainers=("UDANA",))
 
-    def barred(self, user: str) -> bool:
-        members = self.office.desks.plans[Desk.PRIVACY].members
-        return bool(members) and user not in members
+    def barred(self, case: CaseRow, user: str) -> bool:
+        plans = [self.office.desks.plans[Desk(desk)] for desk in case.desks]
+        # A desk that lists nobody lets everybody in.
+        return all(plan.members and user not in plan.members for plan in plans)
 
     @rule(case=all_cases, user=CONSULTANTS)
     def claim(self, case: CaseRow, user: str) -> None:
         before = self.office.again(case)
         result = self.office.claim(case, user)
-        if self.barred(user):
+        if self.barred(before, user):
             assert isinstance(result, Refused)
             assert result.reason is Refusal.NOT_MEMBER
             assert self.office.again(case) == before
@@ -103,7 +104,7 @@ class Interleavings(RuleBasedStateMachine):
         """It succeeds for the owner of an open case and changes nothing for anyone else."""
         before = self.office.again(case)
         result = act()
-        allowed = before.owner == user and State(before.state) in OPEN and not self.barred(user)
+        allowed = before.owner == user and State(before.state) in OPEN and not self.barred(before, user)
         assert isinstance(result, CaseRow) is allowed
         if not allowed:
             assert self.office.again(case) == before
