@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 import structlog
 from sqlalchemy import Connection, Engine
 
+from bot import posting
 from bot.answering import ASK_BACK, Answer, AnswerRecord
 from bot.escalation import aside
 from bot.escalation.case import OPEN, Refused, State
@@ -17,7 +17,7 @@ from bot.escalation.desk import ConsultantsDesk
 from bot.escalation.relay import Relay, Source
 from bot.escalation.rewording import Judged, awaits_words, reworded
 from bot.judgement.outcome import WITH_A_PERSON, Outcome, Urgency
-from bot.store import audit, cases, inbox, outbox, questions
+from bot.store import audit, cases, inbox, questions
 from bot.store.cases import CaseRow
 from bot.store.engine import reading, writing
 from bot.store.errors import LeaseLost
@@ -103,11 +103,11 @@ class Conversation:
         if isinstance(passed, Refused):
             return False
         if not thanks:
-            self._say(conn, item, "passed_on" if passed.owner else "queued_too", passed)
-        self._tell_files(conn, item, passed)
+            posting.say(conn, item, "passed_on" if passed.owner else "queued_too", passed, self.clock())
+        posting.tell_files(conn, item, passed, self.clock())
         if seen := item.to_be_told:
             # No answer is posted here that could carry the notice.
-            self._tell_seen(conn, item, seen, f"{item.channel}:{item.ts}:{item.kind}")
+            posting.tell_seen(conn, item, seen, f"{item.channel}:{item.ts}:{item.kind}", self.clock())
         return True
 
     def _follow_up(
@@ -126,23 +126,6 @@ class Conversation:
             urgency=record.urgency,
             desks=record.desks,
         )
-
-    def _say(self, conn: Connection, item: Item, code: str, case: CaseRow) -> None:
-        outbox.enqueue(
-            conn,
-            item.workspace,
-            kind="note",
-            body={"note": code, "case": case.id},
-            **aside.place(item),
-            dedupe_key=f"{code}:{item.channel}:{item.ts}:{item.kind}",
-            now=self.clock(),
-            case_id=case.id,
-        )
-
-    def _tell_files(self, conn: Connection, item: Item, case: CaseRow) -> None:
-        """Say how files reach the desk: in direct messages it sees none."""
-        if item.payload.get("files") and item.payload["private"] and not case.confidential:
-            self._say(conn, item, "files_stay", case)
 
     def _store(self, conn: Connection, item: Item, record: AnswerRecord, why: str | None = None) -> None:
         """Everything that follows from one answer, in the caller's transaction."""
@@ -170,12 +153,12 @@ class Conversation:
         )
         if aside.is_aside(item):
             # First, since the case has its thread under it.
-            self._post(conn, item, record, question, stored.id, None)
+            posting.answer(conn, item, record, question, stored.id, None, now)
         case = self._case(conn, item, question, stored.id, record, resolved, why)
         if not aside.is_aside(item):
-            self._post(conn, item, record, question, stored.id, case)
+            posting.answer(conn, item, record, question, stored.id, case, now)
         if case is not None:
-            self._tell_files(conn, item, case)
+            posting.tell_files(conn, item, case, self.clock())
         audit.write(
             conn,
             item.workspace,
@@ -209,7 +192,7 @@ class Conversation:
         kept = reworded(conn, self.desk, question, _judged(answer_id, record), self.clock())
         if kept is not None:
             if kept.owner is not None:
-                self._say(conn, item, "passed_on", kept)
+                posting.say(conn, item, "passed_on", kept, self.clock())
             return kept
         belongs = waiting is not None and record.rule not in SMALL_TALK and not overtakes(record, waiting)
         if belongs and waiting is not None and self._add_to(conn, item, waiting, record):
@@ -231,61 +214,11 @@ class Conversation:
         added = self._follow_up(conn, item, case, record)
         if isinstance(added, Refused):
             return False
-        self._say(conn, item, "queued_too" if added.state == State.QUEUED else "passed_on", added)
-        self._tell_files(conn, item, added)
-        return True
-
-    def _post(
-        self,
-        conn: Connection,
-        item: Item,
-        record: AnswerRecord,
-        question: Question,
-        answer_id: int,
-        case: CaseRow | None,
-    ) -> None:
-        """The answer in the thread, in place of the one to the words before an edit; notices for the asker alone.
-
-        Where a person has the case, only that: nothing new is said beside them.
-        """
-        now, payload = self.clock(), item.payload
-        seen = item.to_be_told
-        told = seen if payload["private"] or aside.is_aside(item) else {}
-        replaces = aside.replaced(conn, item, now)
-        crisis = record.urgency is Urgency.CRISIS
-        silent = case is not None and case.owner is not None and replaces is None
-        if not silent:
-            outbox.enqueue(
-                conn,
-                item.workspace,
-                kind="answer",
-                body={"answer": answer_id} | told,
-                **aside.place(item),
-                target=replaces,
-                priority=outbox.CRISIS if crisis else outbox.NORMAL,
-                dedupe_key=f"answer:{question.id}",
-                now=now,
-                question_id=question.id,
-                case_id=case.id if case else None,
-            )
-        if seen and (silent or not told):
-            self._tell_seen(conn, item, seen, str(question.id))
-
-    def _tell_seen(self, conn: Connection, item: Item, seen: dict[str, Any], key: str) -> None:
-        """Tell the asker alone what was in the message; a direct message nobody else can read anyway."""
-        private = item.payload["private"]
-        outbox.enqueue(
-            conn,
-            item.workspace,
-            kind="note" if private else "ephemeral",
-            body={"note": "seen", **seen},
-            channel=item.channel,
-            # A whisper in a thread that does not exist yet is shown nowhere.
-            thread_ts=item.thread_ts if private or item.thread_ts != item.ts else None,
-            user=None if private else item.payload["user"],
-            dedupe_key=f"seen:{key}",
-            now=self.clock(),
+        posting.say(
+            conn, item, "queued_too" if added.state == State.QUEUED else "passed_on", added, self.clock()
         )
+        posting.tell_files(conn, item, added, self.clock())
+        return True
 
     def _retry_or_hand_over(self, item: Item) -> None:
         with writing(self.engine) as conn:

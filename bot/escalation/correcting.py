@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.escalation import notices
+from bot.escalation import notices, passing
 from bot.escalation.case import Actor, Move, Refusal, Refused, State
 from bot.escalation.desk import ConsultantsDesk
 from bot.store import cases, outbox, replies
@@ -54,7 +54,7 @@ def correct(
     done = desk.make(conn, workspace, case_id, Move.CORRECT, by, now, **also)
     if isinstance(done, CaseRow):
         replies.correct(conn, last, now, **words, author=by.user, author_name=by.name)
-        told = notices.said_to(conn, done, reply_id)
+        told = passing.said_to(conn, done, reply_id)
         for _, sent in told:
             outbox.update(conn, workspace, sent, now=now, priority=notices.priority(done))
         _tell(conn, done, "corrected", [one for one, _ in told], now, by)
@@ -88,7 +88,7 @@ def take_back(
 
 def _unsay(conn: Connection, row: CaseRow, last: Reply, by: Actor, now: datetime) -> None:
     replies.withdraw(conn, row.workspace, last.id, now)
-    sent = notices.said_to(conn, row, last.id)
+    sent = passing.said_to(conn, row, last.id)
     # What has not left yet never will, and nobody has to be told of it.
     unsent = outbox.take_back(conn, row.workspace, [one for _, one in sent])
     told = [(one, message) for one, message in sent if message not in unsent]

@@ -178,7 +178,7 @@ def tell_asker(
             conn,
             row.workspace,
             kind="note",
-            body=_note(row, code, why) | {"to": ASKER, "for": one.id} | facts,
+            body=note(row, code, why) | {"to": ASKER, "for": one.id} | facts,
             priority=priority(row),
             now=now,
             dedupe_key=_key(row, code, "asker" if one.id == row.id else f"asker-{one.id}"),
@@ -195,7 +195,7 @@ def tell_person(
         conn,
         row.workspace,
         kind="note",
-        body=_note(row, code, why) | {"to": PERSON} | facts,
+        body=note(row, code, why) | {"to": PERSON} | facts,
         user=user,
         priority=priority(row),
         now=now,
@@ -223,7 +223,7 @@ def tell_desk(
         conn,
         row.workspace,
         kind="note",
-        body=_note(row, code, why) | {"to": DESK, "call": list(call)} | facts,
+        body=note(row, code, why) | {"to": DESK, "call": list(call)} | facts,
         channel=row.desk_channel if above is None else None,
         parent=above,
         priority=priority(row),
@@ -241,7 +241,7 @@ def consult(
         conn,
         row.workspace,
         kind="note",
-        body=_note(row, code, None) | {"to": DESK, "call": list(call)},
+        body=note(row, code, None) | {"to": DESK, "call": list(call)},
         channel=channel,
         priority=priority(row),
         now=now,
@@ -256,7 +256,7 @@ def page(conn: Connection, row: CaseRow, user: str, now: datetime, why: str) -> 
         conn,
         row.workspace,
         kind="note",
-        body=_note(row, "page", why),
+        body=note(row, "page", why),
         user=user,
         priority=priority(row),
         now=now,
@@ -265,87 +265,8 @@ def page(conn: Connection, row: CaseRow, user: str, now: datetime, why: str) -> 
     )
 
 
-def answer_askers(
-    conn: Connection, row: CaseRow, reply_id: int, now: datetime, *, privately: bool = False
-) -> int:
-    """Pass a reply on to every asker the case serves; the outbox row of the one who asked it.
-
-    With ``privately`` it goes into direct messages, and a thread that others read only says so.
-    """
-    sent = []
-    for one in cases.served(conn, row):
-        directly = privately and in_public(one)
-        where = {"user": one.asker} if directly else place(one)
-        sent.append(_pass_on(conn, one, reply_id, now, where, _to_another(row, one)))
-        if directly:
-            _say_directly(conn, row, one, reply_id, now)
-    return sent[0]
-
-
-def _say_directly(conn: Connection, row: CaseRow, one: CaseRow, reply_id: int, now: datetime) -> None:
-    outbox.enqueue(
-        conn,
-        row.workspace,
-        kind="note",
-        body=_note(row, "written_directly", None) | {"to": ASKER, "for": one.id},
-        priority=priority(row),
-        now=now,
-        dedupe_key=f"directly:{reply_id}:{one.id}",
-        case_id=one.id,
-        **place(one),
-    )
-
-
-def said_as(conn: Connection, row: CaseRow, reply_id: int) -> tuple[int, ...]:
-    """The outbox rows that a reply of a case is passed on as."""
-    # Among them are those to askers whom the case does not serve any more.
-    return tuple(sent.id for sent in outbox.keyed_under(conn, row.workspace, f"reply:{reply_id}"))
-
-
-def said_to(conn: Connection, row: CaseRow, reply_id: int) -> tuple[tuple[CaseRow, int], ...]:
-    """The cases whose askers a reply was passed on to, each with the outbox row that did it."""
-    keys = [(one, f"reply:{reply_id}{_to_another(row, one)}") for one in cases.served(conn, row)]
-    found = [(one, outbox.keyed(conn, row.workspace, key)) for one, key in keys]
-    return tuple((one, sent.id) for one, sent in found if sent is not None)
-
-
-def _to_another(row: CaseRow, one: CaseRow) -> str:
-    """What tells the message to an asker whose case was merged from the one to the case's own asker."""
-    return "" if one.id == row.id else f":{one.id}"
-
-
-def pass_to_desk(
-    conn: Connection, row: CaseRow, reply_id: int, now: datetime, call: Sequence[str] = ()
-) -> int:
-    """Pass an asker's words on to the thread of the card, where nobody who is not called follows it."""
-    above = card(conn, row)
-    where: dict[str, Any] = {"parent": above} if above else {"channel": row.desk_channel}
-    return _pass_on(conn, row, reply_id, now, where, call=call)
-
-
-def _pass_on(
-    conn: Connection,
-    row: CaseRow,
-    reply_id: int,
-    now: datetime,
-    where: dict[str, Any],
-    key: str = "",
-    call: Sequence[str] = (),
-) -> int:
-    return outbox.enqueue(
-        conn,
-        row.workspace,
-        kind="reply",
-        body={"reply": reply_id, "case": row.id} | ({"call": list(call)} if call else {}),
-        priority=priority(row),
-        now=now,
-        dedupe_key=f"reply:{reply_id}{key}",
-        case_id=row.id,
-        **where,
-    )
-
-
-def _note(row: CaseRow, code: str, why: str | None) -> dict[str, Any]:
+def note(row: CaseRow, code: str, why: str | None = None) -> dict[str, Any]:
+    """The body of a note about a case, without what only some have."""
     return {"note": code, "case": row.id, "level": row.level, "why": why}
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.escalation import detail, notices, owners, paging
+from bot.escalation import detail, notices, owners, paging, passing
 from bot.escalation.case import Actor, Change, Move, Refusal, Refused, Role, State
 from bot.escalation.duty import Duty
 from bot.escalation.moves import make
@@ -80,7 +80,7 @@ class Relay:
                 now=now,
                 **more,
             )
-            _tie(conn, said, source, notices.answer_askers(conn, row, said.id, now, privately=privately))
+            _tie(conn, said, source, passing.answer_askers(conn, row, said.id, now, privately=privately))
             notices.refresh_card(conn, row, now)
         return row
 
@@ -140,7 +140,7 @@ class Relay:
                 files=files or None,
                 attached=[dict(file) for file in attached] or None,
             )
-            _tie(conn, said, source, notices.pass_to_desk(conn, row, said.id, now, call))
+            _tie(conn, said, source, passing.pass_to_desk(conn, row, said.id, now, call))
             notices.refresh_card(conn, row, now)
         return row
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.escalation import notices
+from bot.escalation import notices, passing
 from bot.escalation.case import OPEN, TIMED, Actor, Move, Refused, Role, State
 from bot.escalation.desk import WITHDRAWN, ConsultantsDesk
 from bot.judgement.outcome import Urgency
@@ -168,7 +168,7 @@ def _withdraw_reply(
     if edited:
         replies.untie(conn, reply)
     case = cases.get(conn, workspace, reply.case_id)
-    rows = () if case is None else notices.said_as(conn, case, reply.id)
+    rows = () if case is None else passing.said_as(conn, case, reply.id)
     for row in set(rows) - set(outbox.take_back(conn, workspace, rows)):
         key = f"delete:{row}"
         outbox.enqueue(conn, workspace, kind="delete", body={}, target=row, now=now, dedupe_key=key)

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.escalation import notices
+from bot.escalation import passing
 from bot.records.changes import Quoted, Told, quoted
 from bot.store import cases, outbox, questions, recalls, replies
 from bot.store.questions import Answer, Question
@@ -58,7 +58,7 @@ def _said(conn: Connection, since: datetime | None) -> dict[int, list[Reply]]:
     found: defaultdict[int, list[Reply]] = defaultdict(list)
     for reply in replies.quoting(conn, since):
         case = cases.get(conn, reply.workspace, reply.case_id)
-        for sent in () if case is None else notices.said_as(conn, case, reply.id):
+        for sent in () if case is None else passing.said_as(conn, case, reply.id):
             row = outbox.get(conn, reply.workspace, sent)
             own = cases.get(conn, reply.workspace, row.case_id) if row and row.case_id else None
             if own is not None:

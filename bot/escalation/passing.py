@@ -1,0 +1,93 @@
+"""Words passed on between those who ask and those who answer, as outbox rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from bot.escalation import notices
+from bot.store import cases, outbox
+from bot.store.cases import CaseRow
+
+
+def answer_askers(
+    conn: Connection, row: CaseRow, reply_id: int, now: datetime, *, privately: bool = False
+) -> int:
+    """Pass a reply on to every asker the case serves; the outbox row of the one who asked it.
+
+    With ``privately`` it goes into direct messages, and a thread that others read only says so.
+    """
+    sent = []
+    for one in cases.served(conn, row):
+        directly = privately and notices.in_public(one)
+        where = {"user": one.asker} if directly else notices.place(one)
+        sent.append(_pass_on(conn, one, reply_id, now, where, _to_another(row, one)))
+        if directly:
+            _say_directly(conn, row, one, reply_id, now)
+    return sent[0]
+
+
+def _say_directly(conn: Connection, row: CaseRow, one: CaseRow, reply_id: int, now: datetime) -> None:
+    outbox.enqueue(
+        conn,
+        row.workspace,
+        kind="note",
+        body=notices.note(row, "written_directly") | {"to": notices.ASKER, "for": one.id},
+        priority=notices.priority(row),
+        now=now,
+        dedupe_key=f"directly:{reply_id}:{one.id}",
+        case_id=one.id,
+        **notices.place(one),
+    )
+
+
+def said_as(conn: Connection, row: CaseRow, reply_id: int) -> tuple[int, ...]:
+    """The outbox rows that a reply of a case is passed on as."""
+    # Among them are those to askers whom the case does not serve any more.
+    return tuple(sent.id for sent in outbox.keyed_under(conn, row.workspace, f"reply:{reply_id}"))
+
+
+def said_to(conn: Connection, row: CaseRow, reply_id: int) -> tuple[tuple[CaseRow, int], ...]:
+    """The cases whose askers a reply was passed on to, each with the outbox row that did it."""
+    keys = [(one, f"reply:{reply_id}{_to_another(row, one)}") for one in cases.served(conn, row)]
+    found = [(one, outbox.keyed(conn, row.workspace, key)) for one, key in keys]
+    return tuple((one, sent.id) for one, sent in found if sent is not None)
+
+
+def _to_another(row: CaseRow, one: CaseRow) -> str:
+    """What tells the message to an asker whose case was merged from the one to the case's own asker."""
+    return "" if one.id == row.id else f":{one.id}"
+
+
+def pass_to_desk(
+    conn: Connection, row: CaseRow, reply_id: int, now: datetime, call: Sequence[str] = ()
+) -> int:
+    """Pass an asker's words on to the thread of the card, where nobody who is not called follows it."""
+    above = notices.card(conn, row)
+    where: dict[str, Any] = {"parent": above} if above else {"channel": row.desk_channel}
+    return _pass_on(conn, row, reply_id, now, where, call=call)
+
+
+def _pass_on(
+    conn: Connection,
+    row: CaseRow,
+    reply_id: int,
+    now: datetime,
+    where: dict[str, Any],
+    key: str = "",
+    call: Sequence[str] = (),
+) -> int:
+    return outbox.enqueue(
+        conn,
+        row.workspace,
+        kind="reply",
+        body={"reply": reply_id, "case": row.id} | ({"call": list(call)} if call else {}),
+        priority=notices.priority(row),
+        now=now,
+        dedupe_key=f"reply:{reply_id}{key}",
+        case_id=row.id,
+        **where,
+    )
