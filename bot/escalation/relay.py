@@ -17,6 +17,7 @@ from bot.escalation.case import Actor, Change, Move, Refusal, Refused, Role, Sta
 from bot.escalation.duty import Duty
 from bot.escalation.moves import make
 from bot.escalation.named import named
+from bot.escalation.targets import WALL_CLOCK
 from bot.judgement.outcome import Urgency
 from bot.store import cases, replies
 from bot.store.cases import CaseRow
@@ -127,8 +128,8 @@ class Relay:
             if not thanks and urgency is not None:
                 row = self._raised(conn, row, user, urgency, desks, now)
             # The owner is called once for each message, and not for thanks.
-            told = revives or thanks or row.urgency != before_these
-            call = [row.owner] if row.owner and not told else []
+            called = row.urgency != before_these and row.urgency in WALL_CLOCK
+            call = [row.owner] if row.owner and not (revives or thanks or called) else []
             said = replies.add(
                 conn,
                 workspace,

@@ -171,6 +171,13 @@ class Hospital:
         offered = [option["value"] for option in button(card, "case_more")["options"]]
         return self.choose(person, card, "case_more", next(one for one in offered if one.startswith(choice)))
 
+    def set_urgency(self, person: Person, urgency: str, why: str = "spreading") -> Json:
+        """Say in the dialog of the latest card how soon its case needs somebody; what came of it."""
+        card = self.card()
+        case = button(card, "case_more")["options"][0]["value"].partition(":")[2]
+        self.choose(person, card, "case_urgency", f"urgency:{case}")
+        return person.submit({"field": urgency, "why": why})
+
     def reply(self, person: Person, text: str, **values: Any) -> Json:
         """Answer the latest card's case: the form, the preview, and Send; what came of the last submission."""
         self.press(person, self.card(), "case_reply")

@@ -40,7 +40,7 @@ def until_due(hospital: Hospital) -> str:
 def a_crisis(hospital: Hospital) -> str:
     """An unclaimed case that was raised to a crisis; the asker's thread."""
     thread = a_case(hospital)
-    hospital.choose(hospital.priya, hospital.card(), "case_urgency", "crisis:1")
+    hospital.set_urgency(hospital.priya, "crisis")
     hospital.settle()
     return thread
 

@@ -60,7 +60,7 @@ def told(hospital: Hospital, person: Person, channel: str = "dm", thread: str | 
 def test_a_case_raised_to_a_crisis_calls_who_is_on_call_by_name_and_directly(called: Hospital) -> None:
     thread = a_case(called)
     assert told(called, called.marcus) == []
-    called.choose(called.priya, called.card(), "case_urgency", "crisis:1")
+    called.set_urgency(called.priya, "crisis")
     (page,) = told(called, called.marcus)
     assert "Case *#1*" in page
     assert "You are on call." in page
