@@ -150,7 +150,7 @@ def _broken(case: Kept) -> str:
 
 
 def _desks(verdict: Verdict, kept: Sequence[Kept], sight: Sight, rooms: Mapping[str, Room]) -> None:
-    """A card stands where its leading desk is, every other desk is told once, and none but theirs work on it."""
+    """A card stands where its leading desk is, every other desk is told, and none but theirs work on it."""
     for case in kept:
         lead = rooms.get(case.desks[0]) if case.desks else None
         for card in sight.cards(case):
@@ -159,7 +159,8 @@ def _desks(verdict: Verdict, kept: Sequence[Kept], sight: Sight, rooms: Mapping[
         for other in case.desks[1:]:
             if other in rooms:
                 found = holding(sight.thread(rooms[other].channel, None), f"leads case *#{case.number}*")
-                if found != 1:
+                # A case that is made urgent asks again, and calls people then.
+                if not 1 <= found <= 1 + case.times("set_urgency"):
                     wrong = f"the {other} desk was told {found} times of case {case.number}"
                     (verdict.doubled if found else verdict.lost).append(wrong)
         # Where one of its desks lists nobody, everybody may.
