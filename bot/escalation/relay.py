@@ -112,7 +112,7 @@ class Relay:
         if replies.relayed(conn, workspace, source.channel, source.ts) is not None:
             return _known(cases.get(conn, workspace, case_id))
         before = cases.get(conn, workspace, case_id)
-        revives = before is not None and before.state == State.RESOLVED
+        revives = not thanks and before is not None and before.state == State.RESOLVED
         if thanks:
             row = _known(before)
         else:
@@ -120,16 +120,9 @@ class Relay:
             also: dict[str, Any] = {"outcome": None} if revives else {}
             row = make(conn, workspace, case_id, Move.FOLLOW_UP, asker, now, self.duty, **also)
         if isinstance(row, CaseRow):
-            row = cases.set_about(conn, row, named(text, user, row.about))
-            if revives and not thanks:
-                row = owners.tell_reopened(conn, self.duty, row, "revived", now, user)
-            row = owners.leave_to_others(conn, self.duty, row, now)
-            before_these = row.urgency
-            if not thanks and urgency is not None:
-                row = self._raised(conn, row, user, urgency, desks, now)
-            # The owner is called once for each message, and not for thanks.
-            called = row.urgency != before_these and row.urgency in WALL_CLOCK
-            call = [row.owner] if row.owner and not (revives or thanks or called) else []
+            row, called = self._heed(
+                conn, row, user, text, None if thanks else urgency, desks, now, revives=revives
+            )
             said = replies.add(
                 conn,
                 workspace,
@@ -141,9 +134,32 @@ class Relay:
                 files=files or None,
                 attached=[dict(file) for file in attached] or None,
             )
+            # The owner is called once for each message, and not for thanks.
+            call = [row.owner] if row.owner and not (called or thanks) else []
             _tie(conn, said, source, passing.pass_to_desk(conn, row, said.id, now, call))
             notices.refresh_card(conn, row, now)
         return row
+
+    def _heed(
+        self,
+        conn: Connection,
+        row: CaseRow,
+        asker: str,
+        text: str,
+        urgency: Urgency | None,
+        desks: Sequence[str],
+        now: datetime,
+        *,
+        revives: bool,
+    ) -> tuple[CaseRow, bool]:
+        """The case after what its asker's words change in it, and whether its owner was called for that."""
+        row = cases.set_about(conn, row, named(text, asker, row.about))
+        if revives:
+            row = owners.tell_reopened(conn, self.duty, row, "revived", now, asker)
+        row = owners.leave_to_others(conn, self.duty, row, now)
+        raised = row if urgency is None else self._raised(conn, row, asker, urgency, desks, now)
+        pressing = raised.urgency != row.urgency and raised.urgency in WALL_CLOCK
+        return raised, revives or pressing
 
     def _raised(
         self,

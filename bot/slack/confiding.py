@@ -106,21 +106,7 @@ def confide(
     )
     known = _answered(conn, front, question, record)
     urgency = (record.urgency or Urgency.ROUTINE) if record else Urgency.URGENT
-    root = outbox.enqueue(
-        conn,
-        workspace,
-        kind="note",
-        body={
-            "note": "crisis_apart" if named else "asked_in_confidence",
-            "question": question.id,
-            "to": "person",
-        },
-        user=user,
-        priority=outbox.CRISIS if urgency is Urgency.CRISIS else outbox.NORMAL,
-        dedupe_key=f"confided:{form}",
-        now=now,
-        question_id=question.id,
-    )
+    root = _begin_thread(conn, question, urgency, now, named=named)
     case = front.desk.open_case(
         conn,
         question,
@@ -137,6 +123,24 @@ def confide(
     if known is not None:
         _show_answer(conn, case, known.id, root, now)
     return case
+
+
+def _begin_thread(
+    conn: Connection, question: Question, urgency: Urgency, now: datetime, *, named: bool
+) -> int:
+    """Our message that the case's thread hangs on, once for each form; its outbox row."""
+    note = "crisis_apart" if named else "asked_in_confidence"
+    return outbox.enqueue(
+        conn,
+        question.workspace,
+        kind="note",
+        body={"note": note, "question": question.id, "to": "person"},
+        user=question.asker,
+        priority=outbox.CRISIS if urgency is Urgency.CRISIS else outbox.NORMAL,
+        dedupe_key=f"confided:{question.ts}",
+        now=now,
+        question_id=question.id,
+    )
 
 
 def _answered(
