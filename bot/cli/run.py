@@ -20,6 +20,7 @@ from bot import logs
 from bot.assemble.service import START_PATIENCE, Service, require_slack
 from bot.config import Settings
 from bot.errors import StartError
+from bot.slack.hang_up import hang_up
 from bot.slack.outages import patiently
 
 log = structlog.get_logger(__name__)
@@ -106,7 +107,7 @@ def connected(service: Service) -> Iterator[None]:
     try:
         yield
     finally:
-        handler.close()  # type: ignore[no-untyped-call]
+        hang_up(handler.client)
 
 
 def serve(service: Service) -> None:

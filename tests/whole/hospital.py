@@ -16,6 +16,7 @@ from bot.assemble.service import Service
 from bot.config import Settings
 from bot.localslack.people import Control, Person, wait_for
 from bot.localslack.server import APP_TOKEN, BOT_TOKEN, BOT_USER_ID, CHANNELS, SIGNING_SECRET, USERS
+from bot.slack.hang_up import hang_up
 from bot.store.engine import reading
 from index.search import Live
 
@@ -83,7 +84,7 @@ class Hospital:
             self._socket.client.auto_reconnect_enabled = False
             self.control.order("disconnect", abrupt=True)
             with contextlib.suppress(AttributeError):  # the SDK's own race when the line is cut as it closes
-                self._socket.close()  # type: ignore[no-untyped-call]
+                hang_up(self._socket.client)
             wait_for(lambda: self.control.state()["sockets"] == 0, "the sockets to close")
             self._socket = None
         if "worker" in self.service.__dict__:
