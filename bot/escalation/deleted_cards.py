@@ -6,7 +6,6 @@ was still to be said goes under the new one.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -44,9 +43,8 @@ def card_deleted(conn: Connection, duty: Duty, workspace: str, card: int, now: d
         return None
     urgent = case.owner is None and case.urgency in WALL_CLOCK
     called = paging.mentioned(case, duty.call(conn, case, now) if urgent else Call())
-    new = notices.post_card(conn, case, now, called, user=old.user, instead=card)
-    again = replace(case, card_id=new)
-    notices.tell_desk(conn, again, CARD_AGAIN, now, key=f"{CARD_AGAIN}:{new}")
+    again = notices.post_card(conn, case, now, called, user=old.user, instead=card)
+    notices.tell_desk(conn, again, CARD_AGAIN, now, key=f"{CARD_AGAIN}:{again.card_id}")
     facts = {"actor": SYSTEM.user, "action": CARD_AGAIN, "subject": subject(case)}
     audit.write(conn, workspace, at=now, **facts, why="card_deleted")
     return again

@@ -271,10 +271,10 @@ class ConsultantsDesk:
             known = cases.of_question(conn, question.workspace, question.id)
             assert known is not None
             return Asked(known, new=False)
-        paging.announce(conn, self.duty, row, moved.entry.at)
+        carded = paging.announce(conn, self.duty, row, moved.entry.at)
         if question.files:
             key = f"asker_files:{question.id}"
-            notices.tell_desk(conn, row, "asker_files", moved.entry.at, key=key, attached=question.files)
+            notices.tell_desk(conn, carded, "asker_files", moved.entry.at, key=key, attached=question.files)
         return Asked(record(conn, question.workspace, row.id, moved), new=True)
 
 

@@ -64,6 +64,7 @@ code                  said
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -91,8 +92,8 @@ def post_card(
     call: Sequence[str] = (),
     user: str | None = None,
     instead: int | None = None,
-) -> int:
-    """Put a card into the desk's channel, or before one ``user``, and make it the case's card.
+) -> CaseRow:
+    """Put a card into the desk's channel, or before one ``user``; the case with it as its card.
 
     ``instead`` is the card whose place it takes where the case has not moved since; it is so once.
     """
@@ -112,7 +113,7 @@ def post_card(
         case_id=row.id,
     )
     cases.set_card(conn, row.workspace, row.id, posted)
-    return posted
+    return replace(row, card_id=posted)
 
 
 def refresh_card(conn: Connection, row: CaseRow, now: datetime) -> None:

@@ -20,12 +20,16 @@ from bot.store.cases import CaseRow
 OUTSIDE = frozenset({FALLBACK, MAINTAINERS})
 
 
-def announce(conn: Connection, duty: Duty, row: CaseRow, now: datetime) -> None:
-    """A new case: its card before the leading desk, a note to each desk consulted, and a call if it cannot wait."""
+def announce(conn: Connection, duty: Duty, row: CaseRow, now: datetime) -> CaseRow:
+    """Post a new case's card before the leading desk, tell each desk consulted, and call if it cannot wait.
+
+    The case is returned with its card, under which more can be said.
+    """
     call = duty.call(conn, row, now) if row.urgency in WALL_CLOCK else Call()
-    notices.post_card(conn, row, now, mentioned(row, call))
-    ask_advice(conn, duty, row, row.desks[1:], now)
-    _write_to(conn, duty, row, call, now)
+    carded = notices.post_card(conn, row, now, mentioned(row, call))
+    ask_advice(conn, duty, carded, row.desks[1:], now)
+    _write_to(conn, duty, carded, call, now)
+    return carded
 
 
 def ask_advice(conn: Connection, duty: Duty, row: CaseRow, desks: Sequence[str], now: datetime) -> None:

@@ -97,8 +97,11 @@ def test_in_what_cannot_wait_the_desks_consulted_are_called_too_and_told_when_it
     case = office.case("crisis", desks=("privacy", "legal", "hr"))
     said = called(office)
     assert ("consulted", ["UEVE"]) in said
-    # HR shares the card's channel.
+    # HR shares the card's channel, and is called under the card.
     assert ("advise", ["UHAL"]) in said
+    with reading(office.engine) as conn:
+        rows = {row.body.get("note", row.kind): row for row in conn.execute(select(outbox)).all()}
+    assert rows["advise"].parent == rows["card"].id
     office.claim(case, "UANN")
     office.do("resolve", case, "UANN", "done")
     over = [row for row in office.send_all() if row.body.get("note") == "consult_over"]

@@ -94,8 +94,8 @@ def test_files_of_the_question_itself_are_told_under_its_card(staffed: Hospital)
     crisis = "someone in our comments writes that she wants to kill herself tonight, what do we do"
     staffed.noor.say(crisis, files=["comment.png", "second.png"])
     wait_for(lambda: staffed.count("cases"), "the case", PATIENCE)
-    told = [shown(said) for said in staffed.from_bot(staffed.priya, DESK)]
-    assert any("2 attached to the question of case *#1*" in one for one in told)
+    under = staffed.from_bot(staffed.priya, DESK, staffed.card()["ts"])
+    assert any("2 attached to the question of case *#1*" in shown(said) for said in under)
 
 
 def noted(hospital: Hospital) -> list[str]:
