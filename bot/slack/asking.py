@@ -21,6 +21,7 @@ from bot.slack.confiding import confide, judged
 from bot.slack.events import Front, heard, take_back
 from bot.slack.home import refresh_home
 from bot.slack.inputs import choice_of, words_of
+from bot.slack.people_words import TO_PEOPLE
 from bot.slack.presses import Press, number_in, read_press, show, tell
 from bot.slack.service_forms import sent_along
 from bot.store import cases, feedback, questions
@@ -95,7 +96,7 @@ def _register_rating(app: App, front: Front) -> None:
         if given:
             ack()
         else:
-            ack(response_action="errors", errors={asker_forms.SCORE: words.TO_PEOPLE["rated_already"]})
+            ack(response_action="errors", errors={asker_forms.SCORE: TO_PEOPLE["rated_already"]})
 
 
 def _open_rating(front: Front, press: Press, client: WebClient) -> None:
@@ -165,7 +166,7 @@ def _add_details(front: Front, workspace: str, user: str, view: dict[str, Any]) 
     with reading(front.engine) as conn:
         case = cases.get(conn, workspace, case_id)
         if case is None or case.asker != user:
-            return words.TO_PEOPLE["unknown"]
+            return TO_PEOPLE["unknown"]
         earlier = questions.conversation(conn, workspace, case.channel, case.thread_ts, user)
     context = tuple(one.text for one in earlier if one.text)
     record = judged(front, said.text, context) if said.text else None

@@ -13,9 +13,9 @@ from slack_sdk.errors import SlackApiError
 from sqlalchemy import Connection
 
 from bot.escalation.case import OPEN, Refusal, Refused, State
-from bot.slack import words
 from bot.slack.blocks import escape, moment, wall_clock
 from bot.slack.events import Front
+from bot.slack.people_words import TO_PEOPLE
 from bot.slack.render import facts
 from bot.store import cases, outbox
 from bot.store.cases import CaseRow
@@ -88,11 +88,11 @@ def tell(conn: Connection, front: Front, press: Press, code: str, **more: Any) -
 
 
 def refusal(conn: Connection, workspace: str, case_id: int, user: str, refused: Refused) -> dict[str, Any]:
-    """Why a move was refused, as the body of a note: a code of ``words.TO_PEOPLE`` and what it names."""
+    """Why a move was refused, as the body of a note: a code of ``TO_PEOPLE`` and what it names."""
     case = cases.get(conn, workspace, case_id)
     if case is None:
         return {"note": "unknown"}
-    code: str = refused.reason if refused.reason in words.TO_PEOPLE else Refusal.NOT_ALLOWED
+    code: str = refused.reason if refused.reason in TO_PEOPLE else Refusal.NOT_ALLOWED
     if refused.who == user and refused.reason is Refusal.ALREADY_CLAIMED:
         code = "yours_already"
     who = refused.name or (f"<@{refused.who}>" if refused.who else "somebody named in it")
@@ -121,7 +121,7 @@ def refused_in_form(
         values["who"] = front.names.known(refused.who)[0] or "somebody else"
     if refused.when is not None:
         values["when"] = wall_clock(refused.when, front.names.known(user)[1] or front.zone)
-    return html.unescape(words.TO_PEOPLE[body["note"]].replace("*", "").format(**values))
+    return html.unescape(TO_PEOPLE[body["note"]].replace("*", "").format(**values))
 
 
 def not_yours(

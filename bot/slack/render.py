@@ -33,6 +33,7 @@ from bot.slack.blocks import (
 )
 from bot.slack.card_view import CLAIM, Around, card_message
 from bot.slack.digest_view import digest
+from bot.slack.people_words import TO_PEOPLE
 from bot.slack.proposal_view import proposal
 from bot.slack.recall_view import recall, recalled
 from bot.store import cases, outbox, questions, ratings, replies, timers
@@ -168,18 +169,18 @@ def _note(conn: Connection, row: Outgoing, setting: Setting) -> Message | None:
     code = row.body["note"]
     if case is None:
         values |= _stint(row, setting)
-        return Message(words.TO_PEOPLE[code].format(**values))
+        return Message(TO_PEOPLE[code].format(**values))
     if code in LINKING:
         values["card"] = _card_link(conn, row, case, setting)
     if code == "page":
         values["because"] = desk_words.CALLED.get(row.body.get("why") or "", desk_words.CALLED["path"])
         # Whoever is called for a case that somebody has meanwhile is called in vain.
-        return _claimable(words.TO_PEOPLE[code].format(**values), case) if case.state == "queued" else None
+        return _claimable(TO_PEOPLE[code].format(**values), case) if case.state == "queued" else None
     if _for_desk(row):
         values["next"] = desk_words.WOKEN_NEXT.get(case.state, "").format(**values)
         called = words.mentions(row.body.get("call", ()))
         return _claimable(f"{called} {desk_words.TO_DESK[code].format(**values)}".strip(), case)
-    text = words.TO_PEOPLE[code].format(**values)
+    text = TO_PEOPLE[code].format(**values)
     return Message(text, _rating(conn, row, text))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from bot.slack import labels, words
 from bot.slack.blocks import Block, context, escape, modal, section, sections
 from bot.slack.inputs import choice_of, option, radio, text_input, words_of
+from bot.slack.people_words import TO_PEOPLE
 from bot.slack.places import place_fields, read_choice, read_where
 from bot.slack.reply_form import Draft, Hidden, Preview
 from bot.store.cases import CaseRow
@@ -54,5 +55,5 @@ def _previewed(case: CaseRow, preview: Preview, where: str) -> list[Block]:
     head = section(labels.RESOLVE_PREVIEW_HEAD.format(who=labels.THE_ASKER, where=where))
     lead = section(words.REPLY_FROM.format(name=escape(preview.name), number=case.number))
     said = [lead, *sections(escape(preview.text))] if preview.text else []
-    end = section(words.TO_PEOPLE["resolved"].format(number=case.number))
+    end = section(TO_PEOPLE["resolved"].format(number=case.number))
     return [head, *said, end, context(labels.RESOLVE_RATING), {"type": "divider"}]

@@ -16,6 +16,7 @@ from bot.escalation.case import Refusal, State
 from bot.localslack.blocks import check_message_blocks
 from bot.privacy import mask
 from bot.slack import desk_words, words
+from bot.slack.people_words import TO_PEOPLE
 from bot.slack.render import RENDERERS, render, seen_notice
 from bot.slack.reply_form import LONGEST_REPLY
 from bot.store import outbox, replies
@@ -93,7 +94,7 @@ def case_in(conn: Connection, state: State) -> CaseRow:
 @pytest.mark.parametrize("state", list(State))
 def test_every_note_to_people_has_words_in_every_state(conn: Connection, state: State) -> None:
     case = case_in(conn, state)
-    for code in words.TO_PEOPLE:
+    for code in TO_PEOPLE:
         about = {} if code in WITHOUT_CASE else {"case": case.id}
         body = {"note": code, "identifiers": ["name", "record number"], "images": 1} | FACTS | about
         if code == "page" and state is not State.QUEUED:
@@ -124,13 +125,13 @@ def codes_of_the_escalation(to: str) -> set[str]:
 
 
 def test_every_code_of_the_escalation_has_words() -> None:
-    assert codes_of_the_escalation("asker") <= words.TO_PEOPLE.keys()
+    assert codes_of_the_escalation("asker") <= TO_PEOPLE.keys()
     assert codes_of_the_escalation("desk") <= desk_words.TO_DESK.keys()
 
 
 def test_every_refusal_of_a_press_has_words() -> None:
     own = {Refusal.STILL_OPEN, Refusal.WINDOW_OVER}  # of reopening, for which there is no button
-    assert {refusal.value for refusal in set(Refusal) - own} <= words.TO_PEOPLE.keys()
+    assert {refusal.value for refusal in set(Refusal) - own} <= TO_PEOPLE.keys()
 
 
 @pytest.mark.parametrize("code", sorted(codes_of_the_escalation("asker")))
@@ -140,7 +141,7 @@ def test_a_consultant_who_asks_in_the_desks_own_channel_is_told_as_an_asker(
     case = add_case(conn, NOON, channel="CD", owner="U2", owner_name="Priya", state="claimed")
     body = FACTS | {"note": code, "case": case.id, "level": 0, "why": None}
     text = said(conn, add(conn, kind="note", body=body, channel="CD", thread_ts=case.thread_ts))
-    assert text.split("*")[0] == words.TO_PEOPLE[code].split("*")[0]
+    assert text.split("*")[0] == TO_PEOPLE[code].split("*")[0]
 
 
 @pytest.mark.parametrize("direction", [TO_ASKER, TO_DESK])

@@ -6,6 +6,7 @@ import pytest
 
 from bot.localslack.server import BOT_USER_ID
 from bot.slack import words
+from bot.slack.people_words import TO_PEOPLE
 from tests.whole.hospital import DESK, WARD, Hospital, actions, button, has_block, is_answer, shown
 
 REVIEW = "how should i reply to a 1 star google review saying the er made them wait 7 hrs"
@@ -137,7 +138,7 @@ def test_not_helpful_asks_for_a_reason_and_keeps_it_with_the_answer(hospital: Ho
     hospital.noor.click(answer["ts"], "feedback", element["positive_button"]["value"])
     assert hospital.count("feedback where verdict = 'up'") == 1
     thanks = [said for said in hospital.from_bot(hospital.noor, "dm") if said.get("ephemeral_to")]
-    assert thanks[-1]["text"] == words.TO_PEOPLE["thanks"]
+    assert thanks[-1]["text"] == TO_PEOPLE["thanks"]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import threading
 
 from bot.localslack.people import wait_for
 from bot.localslack.server import CHANNELS, TEAM_ID
-from bot.slack import words
+from bot.slack.people_words import TO_PEOPLE
 from tests.whole.hospital import DESK, WARD, Hospital, actions, elements, shown
 
 REVIEW = "how should i reply to a 1 star google review saying the er made them wait 7 hrs"
@@ -207,7 +207,7 @@ def test_a_button_of_a_value_we_never_wrote_does_nothing(hospital: Hospital) -> 
     hospital.settle()
     assert hospital.count("cases where state = 'queued'") == 1
     told = [said["text"] for said in hospital.priya.sees(DESK) if said.get("ephemeral_to")]
-    assert set(told) == {words.TO_PEOPLE["unknown"]}
+    assert set(told) == {TO_PEOPLE["unknown"]}
 
 
 def test_home_lists_the_persons_cases(hospital: Hospital) -> None:

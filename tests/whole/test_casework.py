@@ -9,6 +9,7 @@ import pytest
 from bot.localslack.people import Person, wait_for
 from bot.localslack.server import CHANNELS
 from bot.slack import labels, words
+from bot.slack.people_words import TO_PEOPLE
 from tests.whole.hospital import DESK, WARD, Hospital, Json, actions, button, elements, shown
 
 REPORTER = "a reporter just messaged me about our layoffs, what do i say"
@@ -374,7 +375,7 @@ def test_nobody_touches_a_case_of_somebody_else_from_home(hospital: Hospital) ->
     hospital.control.order("envelope", kind="interactive", payload=payload)
     hospital.settle()
     assert hospital.dana.views() == []
-    assert notes(hospital, hospital.dana, "dm")[-1] == words.TO_PEOPLE["unknown"]
+    assert notes(hospital, hospital.dana, "dm")[-1] == TO_PEOPLE["unknown"]
 
 
 def test_a_service_is_asked_for_with_a_form_and_becomes_a_case_with_a_thread(hospital: Hospital) -> None:

@@ -13,7 +13,7 @@ from bot.answering import AnswerRecord, Quote
 from bot.conversation import Conversation
 from bot.judgement.outcome import Outcome, Urgency
 from bot.localslack.server import Running
-from bot.slack import words
+from bot.slack.people_words import TO_PEOPLE
 from bot.store import outbox, tables
 from bot.store.engine import writing
 from index.build import build
@@ -166,7 +166,7 @@ def test_a_message_that_cannot_be_put_into_words_is_given_up_says_so_and_holds_u
         while closed.service.sender.send_next():
             pass
     said = [one["text"] for one in closed.noor.sees("dm", ts) if one["ts"] != ts]
-    assert said == [words.TO_PEOPLE["lost"]] * 2
+    assert said == [TO_PEOPLE["lost"]] * 2
     assert closed.unfinished() == 0
     assert closed.count("outbox where state = 'failed'") == 1
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.slack import words
+from bot.slack.people_words import TO_PEOPLE
 from tests.whole.hospital import WARD, Hospital, actions, button, shown
 
 QUESTION = "may we post our parking garage prices on facebook"
@@ -29,7 +29,7 @@ def test_a_finished_case_is_opened_again_by_nobody_but_its_asker(staffed: Hospit
     staffed.settle()
     assert staffed.count("cases where state = 'resolved'") == 1
     said = [one["text"] for one in staffed.sam.sees(WARD, answer["thread_ts"]) if one.get("ephemeral_to")]
-    assert said == [words.TO_PEOPLE["not_asker"]]
+    assert said == [TO_PEOPLE["not_asker"]]
 
 
 def public(hospital: Hospital, thread: str) -> list[str]:
@@ -45,7 +45,7 @@ def test_who_asks_in_a_thread_that_a_person_answers_in_is_answered_directly(staf
     staffed.settle()
     assert public(staffed, thread) == before
     (alone,) = [said["text"] for said in staffed.dana.sees(WARD, thread) if said.get("ephemeral_to")]
-    assert alone == words.TO_PEOPLE["answered_aside"]
+    assert alone == TO_PEOPLE["answered_aside"]
     answer = next(one for one in staffed.from_bot(staffed.dana, "dm") if "ask_consultant" in actions(one))
     assert "Owner:" in shown(answer)
 
