@@ -103,14 +103,18 @@ class Turns(Desk):
 
     def merge(self, case: Doing, main: Doing, who: Somebody) -> None:
         """Let another case serve this one's asker."""
-        into = main.id
+        into, urgency = main.id, max(main.urgency, case.urgency, key=URGENCIES.index)
+        # Until it is seen done, nobody knows.
+        main.story.urgency = None
         self._choose(
             case, who, "merge", lambda: {"field": into}, lambda: case.says("Merged into another case")
         )
         case.story.done["merge"] += 1
         case.story.state, case.story.into = "merged", main.story.number
-        # Whoever ends it now ends the other.
+        # Whoever ends it now ends the other, which is as urgent as the more urgent of both.
         case.story.urgency = None
+        self.until(lambda: main.urgency == urgency, f"{main.name} to be as urgent as {case.name}")
+        main.story.urgency = urgency
         main.others.append(case.story)
         self.ledger.count("merged")
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.escalation import detail, notices, owners, paging
+from bot.escalation import detail, notices, owners, paging, raising
 from bot.escalation.case import (
     FINISHED,
     OPEN,
@@ -203,7 +203,10 @@ class ConsultantsDesk:
     def merge(
         self, conn: Connection, workspace: str, case_id: int, into: int, user: str, *, now: datetime
     ) -> CaseRow | Refused:
-        """Let another, open case serve this one's asker, who is told and gets every answer to it."""
+        """Let another, open case serve this one's asker, who is told and gets every answer to it.
+
+        It becomes as urgent as this one.
+        """
         # Neither may end between our look and the change.
         cases.lock(conn, workspace, (case_id, into))
         main = cases.get(conn, workspace, into)
@@ -221,15 +224,19 @@ class ConsultantsDesk:
         if isinstance(row, CaseRow):
             cases.set_about(conn, main, tuple(dict.fromkeys([*main.about, *about])))
             notices.refresh_card(conn, row, now)
-            notices.refresh_card(conn, main, now)
             notices.tell_asker(conn, row, "merged", now, into=main.number)
-            # A key of its own: the main case has not moved, and may get several.
-            call = [main.owner] if main.owner and main.owner != user else []
-            notices.tell_desk(
-                conn, main, "merged_in", now, call=call, key=f"merged_in:{row.id}", other=row.number
-            )
+            self._take_in(conn, main, row, user, now)
             paging.tell_over(conn, self.duty, row, now)
         return row
+
+    def _take_in(self, conn: Connection, main: CaseRow, joined: CaseRow, user: str, now: datetime) -> None:
+        """Tell the desk what its case answers as well from now on; it is as urgent as that was."""
+        # A key of its own: the main case has not moved, and may get several.
+        key, call = f"merged_in:{joined.id}", [main.owner] if main.owner and main.owner != user else []
+        notices.tell_desk(conn, main, "merged_in", now, call=call, key=key, other=joined.number)
+        urgency, facts = Urgency(joined.urgency), {"why": "merged_in", "by": user}
+        raised = raising.raised(conn, self.duty, main, urgency, user, "merged_in", "urgency", now, **facts)
+        notices.refresh_card(conn, raised, now)
 
     def make(
         self,

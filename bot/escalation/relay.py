@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.escalation import detail, notices, owners, paging, passing
+from bot.escalation import notices, owners, passing, raising
 from bot.escalation.case import Actor, Change, Move, Refusal, Refused, Role, State
 from bot.escalation.duty import Duty
 from bot.escalation.moves import make
@@ -157,39 +157,13 @@ class Relay:
         if revives:
             row = owners.tell_reopened(conn, self.duty, row, "revived", now, asker)
         row = owners.leave_to_others(conn, self.duty, row, now)
-        raised = row if urgency is None else self._raised(conn, row, asker, urgency, desks, now)
+        raised = row
+        if urgency is not None:
+            raised = raising.raised(
+                conn, self.duty, row, urgency, asker, "follow_up", "more_urgent", now, desks
+            )
         pressing = raised.urgency != row.urgency and raised.urgency in WALL_CLOCK
         return raised, revives or pressing
-
-    def _raised(
-        self,
-        conn: Connection,
-        row: CaseRow,
-        asker: str,
-        urgency: Urgency,
-        desks: Sequence[str],
-        now: datetime,
-    ) -> CaseRow:
-        """The case, at least as urgent as what its asker has just written; the audit names them as the cause."""
-        if urgency.rank <= Urgency(row.urgency).rank:
-            return row
-        more = [str(desk) for desk in desks if desk not in row.desks]
-        raised = make(
-            conn,
-            row.workspace,
-            row.id,
-            Move.SET_URGENCY,
-            Actor(asker, Role.SYSTEM),
-            now,
-            self.duty,
-            why=detail.changed("follow_up", row.urgency, urgency),
-            change=Change(urgency=urgency),
-            desks=[*row.desks, *more],
-        )
-        if isinstance(raised, Refused):
-            return row
-        paging.tell_urgency(conn, self.duty, raised, row, "more_urgent", now)
-        return raised
 
 
 def _known(row: CaseRow | None) -> CaseRow | Refused:

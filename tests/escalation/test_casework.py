@@ -242,6 +242,24 @@ def test_what_somebody_merged_adds_lands_in_the_case_that_serves_them(office: Of
         assert {one.id for one in cases.served(conn, office.again(first))} == {one.id for one in everybody}
 
 
+@pytest.mark.parametrize(
+    ("before", "joining", "after"),
+    [("routine", "crisis", "crisis"), ("soon", "urgent", "urgent"), ("urgent", "routine", "urgent")],
+)
+def test_a_case_becomes_as_urgent_as_what_is_merged_into_it(
+    office: Office, before: str, joining: str, after: str
+) -> None:
+    main, case = office.case(before), office.case(joining)
+    office.do("merge", case, main.id, "UBEN")
+    row = office.again(main)
+    assert (row.urgency, row.state) == (after, "queued")
+    raised = after != before
+    # Both askers and the desk are told.
+    assert told(office).count(("urgency", "asker")) == 2 * raised
+    assert told(office).count(("urgency", "desk")) == raised
+    assert reasons(office, main) == [None, *[f"merged_in: {before} -> {after}"] * raised]
+
+
 def test_only_its_owner_merges_a_case_away(office: Office) -> None:
     case, other = office.case(), office.case()
     office.claim(case)
