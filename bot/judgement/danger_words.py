@@ -140,6 +140,10 @@ DANGER: dict[str, str] = {
         fell_from kidnapped patient_died patient_death wrong_site cyberattack cyber_attack
         helicopter_crash fire_in_our on_fire
     """,
+    "emergency": """
+        code_silver code_pink code_black code_gray code_grey active_shooter active_threat armed_intruder
+        gunshots shots_fired hostage bomb_threat
+    """,
     "rumour": """
         neighbors_say neighbours_say people_say say_on say_that ask_on ask_if asks_if folks_say
         true_or_not if_its_true if_it_is_true not_confirmed going_round going_around

@@ -18,7 +18,37 @@ _FOR_PRACTICE = (
     r"awareness|prevention|month|week)\b"
 )
 
+_NOT_NOW = (
+    r"\b(?:template|example|sample|practi[cs]e|exercise|drill\w*|tabletop|train\w*|policy|years? ago|"
+    r"last (?:year|month|time|spring|summer|fall|autumn|winter)(?:'s)?)\b"
+)
+
 RULES = (
+    Rule(
+        id="incident-under-way",
+        meaning="An emergency code is called, or something dangerous is happening in or near the building.",
+        signals=(Signal("emergency", "case", unless=_NOT_NOW),),
+        desks=(Desk.PR_CRISIS, Desk.LEGAL),
+        urgency=Urgency.CRISIS,
+        guidance=True,
+        reason="While it lasts, only incident command releases words, and a wrong post can cost lives.",
+        first_steps=(
+            "Get safe first, and call 911 and Security if nobody has.",
+            "Post nothing from inside: no positions, names, numbers of injured or police movements.",
+            "Hold all scheduled posts, and tell incident command what others are posting or streaming.",
+        ),
+        matches=(
+            "code silver was just called overhead and visitors are streaming it, do i put up a warning",
+            "gunshots outside the emergency entrance, people are filming",
+            "code pink on 3, the dad is tweeting about it",
+        ),
+        passes=(
+            "we have a code silver drill on tuesday, should we tell people on facebook beforehand",
+            "what does our policy say about posts during a code black",
+            "after last year's code silver, how should the page have told people",
+        ),
+        articles=("lockdown-evacuation-and-unsafe-water",),
+    ),
     Rule(
         id="safety-rumour",
         meaning="A rumour could keep people from care or send them into danger.",
