@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.escalation.desks import NAMES
 from soak.desk import Desk
 from soak.doing import Doing
 from soak.hands import PAUSE, GaveUp
@@ -50,14 +51,13 @@ class Turns(Desk):
         return case.owner(self.town) or self.claim(case, but=owner)
 
     def consult(self, case: Doing, owner: Somebody) -> None:
-        """Ask one of the other desks for its view."""
+        """Ask one of the desks that are not on the case yet for its view."""
         before = case.heading
-
-        def another() -> dict[str, Any]:
-            offered = self._offered(owner, "field")
-            return {"field": self.chance.choice([desk for desk in DESKS if desk in offered])}
-
-        self._choose(case, owner, "consult", another, lambda: case.heading != before)
+        others = [desk for desk in DESKS if NAMES[desk] not in before]
+        if not others:
+            return
+        field = {"field": self.chance.choice(others)}
+        self._choose(case, owner, "consult", lambda: field, lambda: case.heading != before)
         case.story.done["consult"] += 1
         self.ledger.count("consulted")
 
@@ -125,13 +125,6 @@ class Turns(Desk):
             self.open(who, lambda: who.person.click(case.card.ts, "case_about", value, case.card.channel))
             who.person.close_view(True)
         self.ledger.count("histories read")
-
-    def _offered(self, who: Somebody, field: str) -> set[str]:
-        """The choices of a field in the dialog they have open."""
-        view = self.town.dialog(who)
-        blocks = view.body["blocks"] if view else []
-        found: dict[str, Any] = next((one["element"] for one in blocks if one.get("block_id") == field), {})
-        return {option["value"] for option in found.get("options", ())}
 
     def _choose(
         self,
