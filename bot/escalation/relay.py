@@ -81,7 +81,7 @@ class Relay:
                 now=now,
                 **more,
             )
-            _tie(conn, said, source, passing.answer_askers(conn, row, said.id, now, privately=privately))
+            _tie(conn, said, source, passing.answer_askers(conn, row, said, now, privately=privately))
             notices.refresh_card(conn, row, now)
         return row
 

@@ -205,8 +205,7 @@ def _told(conn: Connection, row: Outgoing, case: CaseRow | None, setting: Settin
     told = dict(body) | {"reason": reason, "because": f": {reason}" if reason else "", "comment": ""}
     if body.get("until"):
         told["until"] = moment(datetime.fromtimestamp(body["until"], UTC))
-    if body.get("title"):
-        told["title"] = escape(shorten(body["title"], 150))
+    told |= {key: escape(shorten(body[key], 150)) for key in ("title", "name") if body.get(key)}
     if "attached" in body:
         told["unseen"] = _unseen(case)
     if body.get("by"):

@@ -173,5 +173,5 @@ def test_whoever_asked_a_merged_case_and_has_the_answer_is_told_as_well(office: 
     office.do("merge", late, case.id, "UCARA")
     office.send_all()
     change(office, case)
-    assert [kind for kind, _, changes in sent(office) if changes] == ["reply", "reply", "card"]
-    assert office.notes(to="asker").count("corrected") == 2
+    assert [kind for kind, _, changes in sent(office) if changes] == [*["reply"] * 3, "card"]
+    assert office.notes(to="asker").count("corrected") == 3
