@@ -23,6 +23,7 @@ from bot.store.tables import cases as table
 from bot.store.tables import outbox
 from knowledge.article import Desk
 from tests.escalation.office import ASKER, DESK_CHANNEL, ONE_CHANNEL, WORKSPACE, Office
+from tests.escalation.test_rewording import asked, edit, hear, judged, only, work
 
 PLAN = DeskPlan(
     Desk.PRIVACY,
@@ -201,3 +202,41 @@ def test_a_case_is_not_merged_into_one_that_its_own_asker_has(office: Office) ->
     refused = office.do("merge", other, main.id, "UBEN")
     assert isinstance(refused, Refused)
     assert refused.reason is Refusal.NAMES_OWNER
+
+
+def change(office: Office, text: str, moment: int = 1) -> None:
+    """The asker changes the question to that, at a moment of its own."""
+    edit(office, text, moment)
+    work(office, judged(""))
+
+
+@pytest.mark.both_databases
+def test_an_owner_whom_an_edit_names_is_not_called_for_it_and_their_colleague_is(office: Office) -> None:
+    staff(office)
+    office.claim(asked(office))
+    change(office, "May <@UCARA> post a photo?")
+    assert last_call(office, "owner_named") == ["UBEN"]
+
+
+def test_an_edit_of_the_question_forgets_nobody_whom_later_words_name(office: Office) -> None:
+    hear(office, "Did <@UDEE> do that?")
+    work(office, judged(""))
+    hear(office, "And <@UBEN>, too.", ts="7.000200")
+    work(office, judged(""))
+    assert only(office).about == ("UDEE", "UBEN")
+    # Dee was a mistake of the asker's.
+    change(office, "Did <@ULEA> do that?")
+    assert only(office).about == ("ULEA", "UBEN")
+    office.withdraw("7.000200")
+    # What has been deleted may have named anybody.
+    change(office, "Did they do that?", 2)
+    assert only(office).about == ("ULEA", "UBEN")
+
+
+def test_an_edit_of_one_question_forgets_nobody_whom_a_merged_one_names(office: Office) -> None:
+    main, other = asked(office), office.case(text="Was it <@UBEN>?")
+    office.do("merge", other, main.id, "UCARA")
+    change(office, "Did <@UDEE> do that?")
+    assert office.again(main).about == ("UDEE", "UBEN")
+    change(office, "Did they do that?", 2)
+    assert office.again(main).about == ("UBEN",)
