@@ -63,7 +63,7 @@ class Relay:
         ``attached`` links to files that go along, with their kinds.  ``privately`` sends them directly to those who
         asked where others can read it.
         """
-        if source is not None and replies.relayed(conn, workspace, source.channel, source.ts) is not None:
+        if source is not None and _relayed(conn, workspace, case_id, source):
             return _known(cases.get(conn, workspace, case_id))
         actor, change = Actor(user, Role.CONSULTANT, name), Change(asks=kind == QUESTION)
         row = make(conn, workspace, case_id, Move.REPLY, actor, now, self.duty, change=change)
@@ -109,7 +109,7 @@ class Relay:
         ``urgency`` is how soon these words need a person, if they do: more urgent than the case, they raise it, and
         those of ``desks`` that are not on it yet are consulted.
         """
-        if replies.relayed(conn, workspace, source.channel, source.ts) is not None:
+        if _relayed(conn, workspace, case_id, source):
             return _known(cases.get(conn, workspace, case_id))
         before = cases.get(conn, workspace, case_id)
         revives = not thanks and before is not None and before.state == State.RESOLVED
@@ -164,6 +164,12 @@ class Relay:
             )
         pressing = raised.urgency != row.urgency and raised.urgency in WALL_CLOCK
         return raised, revives or pressing
+
+
+def _relayed(conn: Connection, workspace: str, case_id: int, source: Source) -> bool:
+    """Whether words were passed on already; whoever passes them on at the same moment is waited for."""
+    cases.lock(conn, workspace, (case_id,))
+    return replies.relayed(conn, workspace, source.channel, source.ts) is not None
 
 
 def _known(row: CaseRow | None) -> CaseRow | Refused:
