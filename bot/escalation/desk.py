@@ -132,7 +132,7 @@ class ConsultantsDesk:
             return Refused(Refusal.OWN_QUESTION, State(waiting.state))
         row = self.make(conn, workspace, case_id, Move.CLAIM, consultant(user, name), now)
         if isinstance(row, CaseRow):
-            notices.refresh_card(conn, row, now)
+            row = notices.refresh_card(conn, row, now)
             notices.tell_asker(conn, row, "claimed", now)
         return row
 
@@ -142,7 +142,7 @@ class ConsultantsDesk:
         """Give a case back; only its owner can."""
         row = self.make(conn, workspace, case_id, Move.RELEASE, consultant(user), now)
         if isinstance(row, CaseRow):
-            notices.refresh_card(conn, row, now)
+            row = notices.refresh_card(conn, row, now)
             paging.tell_free(conn, self.duty, row, "released", now)
             notices.tell_asker(conn, row, "requeued", now)
         return row
@@ -165,7 +165,7 @@ class ConsultantsDesk:
         also = {"resolution": resolution, "outcome": outcome}
         row = self.make(conn, workspace, case_id, Move.RESOLVE, consultant(user), now, why=outcome, **also)
         if isinstance(row, CaseRow):
-            notices.refresh_card(conn, row, now)
+            row = notices.refresh_card(conn, row, now)
             notices.tell_asker(conn, row, "resolved", now)
             paging.tell_over(conn, self.duty, row, now)
         return row
@@ -176,7 +176,7 @@ class ConsultantsDesk:
         """Open a finished case again: for its last owner if it had one, otherwise for everybody."""
         row = self.make(conn, workspace, case_id, Move.REOPEN, actor, now, outcome=None)
         if isinstance(row, CaseRow):
-            notices.refresh_card(conn, row, now)
+            row = notices.refresh_card(conn, row, now)
             notices.tell_asker(conn, row, "reopened", now)
             row = owners.tell_reopened(conn, self.duty, row, "reopened", now, actor.user)
         return row
@@ -194,7 +194,7 @@ class ConsultantsDesk:
         """Drop a case: anybody while nobody has it, then only its owner.  ``why`` is a code."""
         row = self.make(conn, workspace, case_id, Move.CANCEL, actor, now, why=why)
         if isinstance(row, CaseRow):
-            notices.refresh_card(conn, row, now)
+            row = notices.refresh_card(conn, row, now)
             notices.tell_asker(conn, row, "cancelled", now, why)
             paging.tell_over(conn, self.duty, row, now)
         return row

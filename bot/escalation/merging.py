@@ -38,7 +38,7 @@ def merge(
     row = make(conn, workspace, case_id, Move.MERGE, by, now, duty, why=why, merged_into=into)
     if isinstance(row, CaseRow):
         cases.set_about(conn, main, tuple(dict.fromkeys([*main.about, *about])))
-        notices.refresh_card(conn, row, now)
+        row = notices.refresh_card(conn, row, now)
         notices.tell_asker(conn, row, "merged", now, into=main.number)
         _tell_answer(conn, main, row, now)
         _take_in(conn, duty, main, row, by.user, now)
@@ -64,6 +64,7 @@ def _opened(conn: Connection, row: CaseRow) -> datetime:
 
 def _take_in(conn: Connection, duty: Duty, main: CaseRow, joined: CaseRow, user: str, now: datetime) -> None:
     """Tell the desk what its case answers as well from now on; it is as urgent as that was."""
+    main = notices.carded(conn, main, now)
     # A key of its own: the main case has not moved, and may get several.
     key, call = f"merged_in:{joined.id}", [main.owner] if main.owner and main.owner != user else []
     notices.tell_desk(conn, main, "merged_in", now, call=call, key=key, other=joined.number)

@@ -35,7 +35,7 @@ def set_free(conn: Connection, duty: Duty, seen: CaseRow, why: str, now: datetim
         conn, seen.workspace, seen.id, Move.TAKE_AWAY, SYSTEM, now, duty, why=why, generation=seen.generation
     )
     if isinstance(row, CaseRow):
-        notices.refresh_card(conn, row, now)
+        row = notices.refresh_card(conn, row, now)
         paging.remind(conn, duty, row, why, now, gone=seen.owner)
         notices.tell_asker(conn, row, "requeued", now)
     return row

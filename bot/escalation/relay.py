@@ -82,7 +82,7 @@ class Relay:
                 **more,
             )
             _tie(conn, said, source, passing.answer_askers(conn, row, said, now, privately=privately))
-            notices.refresh_card(conn, row, now)
+            row = notices.refresh_card(conn, row, now)
         return row
 
     def asker_followup(
@@ -120,6 +120,7 @@ class Relay:
             also: dict[str, Any] = {"outcome": None} if revives else {}
             row = make(conn, workspace, case_id, Move.FOLLOW_UP, asker, now, self.duty, **also)
         if isinstance(row, CaseRow):
+            row = notices.carded(conn, row, now)
             row, called = self._heed(
                 conn, row, user, text, None if thanks else urgency, desks, now, revives=revives
             )
@@ -137,7 +138,7 @@ class Relay:
             # The owner is called once for each message, and not for thanks.
             call = [row.owner] if row.owner and not (called or thanks) else []
             _tie(conn, said, source, passing.pass_to_desk(conn, row, said.id, now, call))
-            notices.refresh_card(conn, row, now)
+            row = notices.refresh_card(conn, row, now)
         return row
 
     def _heed(

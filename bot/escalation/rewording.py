@@ -94,7 +94,7 @@ def _of_the_message(conn: Connection, workspace: str, channel: str, ts: str) -> 
 def _told(
     conn: Connection, desk: ConsultantsDesk, row: CaseRow, new: Judged, now: datetime, *, raised: bool
 ) -> CaseRow:
-    notices.refresh_card(conn, row, now)
+    row = notices.refresh_card(conn, row, now)
     code = "reworded_urgent" if raised else "reworded"
     if row.owner is not None:
         notices.tell_desk(conn, row, code, now, call=[row.owner])

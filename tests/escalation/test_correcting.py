@@ -64,9 +64,9 @@ def test_a_correction_changes_the_message_and_its_asker_and_the_desk_are_told(of
     assert (reply.text, reply.withdrawn_at) == ("Please do not.", office.now)
     assert sent(office) == [
         ("reply", None, True),
-        ("note", "corrected", False),
-        ("note", "corrected", False),
         ("card", None, True),
+        ("note", "corrected", False),
+        ("note", "corrected", False),
     ]
     assert office.notes(to="asker").count("corrected") == 1
 
