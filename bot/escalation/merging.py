@@ -24,26 +24,29 @@ def merge(
     """
     # Neither may end between our look and the change.
     cases.lock(conn, workspace, (case_id, into))
-    main = cases.get(conn, workspace, into)
-    if main is None or into == case_id:
+    main, joining = cases.get(conn, workspace, into), cases.get(conn, workspace, case_id)
+    if main is None or joining is None or into == case_id:
         return Refused(Refusal.UNKNOWN)
     if State(main.state) in FINISHED:
         return Refused(Refusal.FINISHED, State(main.state), main.owner, main.owner_name, main.resolved_at)
-    joining = cases.get(conn, workspace, case_id)
-    about = () if joining is None else joining.about
-    theirs = joining is not None and not joining.confidential and joining.asker == main.owner
-    if main.owner is not None and (main.owner in about or theirs):
+    if main.owner is not None and (main.owner in joining.about or _asks(conn, joining, main.owner, by.user)):
         return Refused(Refusal.NAMES_OWNER, None, main.owner, main.owner_name)
     why = detail.into(main.number)
     row = make(conn, workspace, case_id, Move.MERGE, by, now, duty, why=why, merged_into=into)
     if isinstance(row, CaseRow):
-        cases.set_about(conn, main, tuple(dict.fromkeys([*main.about, *about])))
+        cases.set_about(conn, main, tuple(dict.fromkeys([*main.about, *joining.about])))
         row = notices.refresh_card(conn, row, now)
         notices.tell_asker(conn, row, "merged", now, into=main.number)
         _tell_answer(conn, main, row, now)
         _take_in(conn, duty, main, row, by.user, now)
         paging.tell_over(conn, duty, row, now)
     return row
+
+
+def _asks(conn: Connection, row: CaseRow, user: str, by: str) -> bool:
+    """Whether a case serves somebody; of what they asked in confidence nobody but they themselves is told so."""
+    own = (one for one in cases.served(conn, row) if one.asker == user)
+    return any(user == by or not one.confidential for one in own)
 
 
 def _tell_answer(conn: Connection, main: CaseRow, joined: CaseRow, now: datetime) -> None:

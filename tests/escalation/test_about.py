@@ -193,15 +193,40 @@ def test_an_asker_on_the_desk_is_passed_over_when_it_is_called_unless_nobody_els
         assert office.duty.call(conn, hidden, office.now).users == (ASKER, "UBEN")
 
 
-def test_a_case_is_not_merged_into_one_that_its_own_asker_has(office: Office) -> None:
-    main, other = office.case(), office.case()
+def of_somebody_else(office: Office, case: CaseRow) -> CaseRow:
+    """The case, as if somebody else had asked it."""
     with writing(office.engine) as conn:
-        # Asked by somebody else, and claimed by whoever asks the other one.
-        conn.execute(table.update().where(table.c.id == main.id).values(asker="UOTTO"))
+        conn.execute(table.update().where(table.c.id == case.id).values(asker="UOTTO"))
+    return office.again(case)
+
+
+def test_a_case_is_not_merged_into_one_that_its_own_asker_has(office: Office) -> None:
+    main, other = of_somebody_else(office, office.case()), office.case()
     office.claim(main, ASKER)
     refused = office.do("merge", other, main.id, "UBEN")
     assert isinstance(refused, Refused)
     assert refused.reason is Refusal.NAMES_OWNER
+
+
+def test_nor_into_one_that_somebody_has_whose_question_it_answers_as_well(office: Office) -> None:
+    main, other, theirs = office.case(), of_somebody_else(office, office.case()), office.case()
+    main = of_somebody_else(office, main)
+    office.do("merge", theirs, other.id, "UCARA")
+    office.claim(main, ASKER)
+    refused = office.do("merge", other, main.id, "UBEN")
+    assert isinstance(refused, Refused)
+    assert (refused.reason, refused.who) == (Refusal.NAMES_OWNER, ASKER)
+
+
+@pytest.mark.parametrize(("by", "refused"), [("UBEN", False), (ASKER, True)])
+def test_only_who_asked_in_confidence_is_told_that_their_case_is_not_for_them(
+    office: Office, by: str, refused: bool
+) -> None:
+    main, hidden = of_somebody_else(office, office.case()), office.case()
+    with writing(office.engine) as conn:
+        conn.execute(table.update().where(table.c.id == hidden.id).values(confidential=True))
+    office.claim(main, ASKER)
+    assert isinstance(office.do("merge", hidden, main.id, by), Refused) == refused
 
 
 def change(office: Office, text: str, moment: int = 1) -> None:
