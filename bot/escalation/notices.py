@@ -16,6 +16,7 @@ code                  said
 ``released``          to the desk: free again (``why`` is ``owner_silent`` if taken away)
 ``card_again``        to the desk: the card was deleted in Slack, and this is another
 ``owner_gone``        to the desk: free again, since its owner (``gone``) may not work on it any more
+``owner_erased``      to the desk: free again, since its owner has had everything about them erased
 ``owner_named``       to the desk: free again, since its asker has named its owner (``gone``)
 ``owner_away``        to the desk: free again, since its owner (``gone``) is away
 ``asker_files``       to the desk: the question came with files (``attached``, a number), which stay where they are

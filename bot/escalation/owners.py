@@ -14,6 +14,7 @@ from bot.escalation.duty import Duty
 from bot.escalation.moves import make
 from bot.escalation.rota import reachable
 from bot.store import cases
+from bot.store.audit import ERASED
 from bot.store.cases import CaseRow
 from bot.store.engine import reading, writing
 
@@ -61,6 +62,8 @@ def tell_reopened(conn: Connection, duty: Duty, row: CaseRow, code: str, now: da
 
 def _lost_by(row: CaseRow) -> str:
     """Why somebody may not keep a case, as a code."""
+    if row.owner and row.owner.startswith(ERASED):
+        return "owner_erased"
     return "owner_named" if row.owner in row.about else "owner_gone"
 
 

@@ -105,6 +105,7 @@ REASONS = {
     "owner_silent": "its owner was silent",
     "follow_up": "what the asker has written since is more urgent",
     "merged_in": "a case as urgent was merged into it",
+    "owner_erased": "its owner has had everything about them erased",
     "owner_gone": "its owner is not on its desk any more",
     "card_deleted": "somebody deleted it in Slack",
     "owner_away": "its owner is away",
