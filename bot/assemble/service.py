@@ -182,7 +182,7 @@ class Service:
     @cached_property
     def setting(self) -> Setting:
         """What messages need to know of the hospital."""
-        return Setting(self._names, Address(self.client))
+        return Setting(self._names, Address(self.client), self.clock)
 
     def _names(self) -> Mapping[str, str]:
         return {desk.value: plan.name for desk, plan in self.desks().plans.items()}

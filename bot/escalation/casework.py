@@ -52,7 +52,7 @@ def give(
     )
     if isinstance(row, CaseRow):
         _record_owner(conn, row, how, now)
-        notices.refresh_card(conn, row, now)
+        row = notices.refresh_card(conn, row, now)
         notices.tell_desk(conn, row, "handed_over", now, by=by)
         notices.tell_person(conn, row, to.user, "handed_to_you", now, by=by)
         notices.tell_asker(conn, row, "claimed" if how is Move.ASSIGN else "handed_on", now)
@@ -84,7 +84,7 @@ def set_urgency(
     kept, change = detail.changed(why, before.urgency, urgency), Change(urgency=urgency)
     row = desk.make(conn, workspace, case_id, Move.SET_URGENCY, consultant(by), now, why=kept, change=change)
     if isinstance(row, CaseRow):
-        notices.refresh_card(conn, row, now)
+        row = notices.refresh_card(conn, row, now)
         paging.tell_urgency(conn, desk.duty, row, before, "urgency", now, why, by=by)
     return row
 
@@ -112,7 +112,7 @@ def snooze(
         snooze_reason=why,
     )
     if isinstance(row, CaseRow):
-        notices.refresh_card(conn, row, now)
+        row = notices.refresh_card(conn, row, now)
         moment = int(until.timestamp())
         notices.tell_desk(conn, row, "snoozed", now, why, by=by, until=moment)
         notices.tell_asker(conn, row, "snoozed", now, why, until=moment)
@@ -131,7 +131,7 @@ def consult(
     desks = [*before.desks, other]
     row = desk.make(conn, workspace, case_id, Move.CONSULT, consultant(by), now, why=other, desks=desks)
     if isinstance(row, CaseRow):
-        notices.refresh_card(conn, row, now)
+        row = notices.refresh_card(conn, row, now)
         notices.tell_desk(conn, row, "asked_advice", now, by=by, asked=other)
         paging.ask_advice(conn, desk.duty, row, [other], now)
     return row
@@ -161,7 +161,7 @@ def confide(
         return before
     row = desk.make(conn, workspace, case_id, Move.CONFIDE, Actor(asker, Role.ASKER), now, confidential=True)
     if isinstance(row, CaseRow):
-        notices.refresh_card(conn, row, now)
+        row = notices.refresh_card(conn, row, now)
         notices.tell_asker(conn, row, "confided", now, only=True)
     return row
 

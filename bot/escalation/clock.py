@@ -49,7 +49,7 @@ class Clock:
         timers.use_up(conn, timer, acted=not isinstance(row, Refused))
         if isinstance(row, Refused):
             return None
-        notices.refresh_card(conn, row, now)
+        row = notices.refresh_card(conn, row, now)
         self._say(conn, row, ON_ALARM[alarm], now)
         return row
 

@@ -100,9 +100,9 @@ def _unsay(conn: Connection, row: CaseRow, last: Reply, by: Actor, now: datetime
 def _tell(
     conn: Connection, row: CaseRow, code: str, askers: Sequence[CaseRow], now: datetime, by: Actor
 ) -> None:
+    row = notices.refresh_card(conn, row, now)
     notices.tell_asker(conn, row, code, now, to=askers)
     notices.tell_desk(conn, row, code, now, by=by.user)
-    notices.refresh_card(conn, row, now)
 
 
 def _not_any_more(row: CaseRow | None) -> Refused:

@@ -13,9 +13,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.escalation import detail, notices, owners, paging, raising
+from bot.escalation import merging, notices, owners, paging
 from bot.escalation.case import (
-    FINISHED,
     OPEN,
     SYSTEM,
     Actor,
@@ -133,7 +132,7 @@ class ConsultantsDesk:
             return Refused(Refusal.OWN_QUESTION, State(waiting.state))
         row = self.make(conn, workspace, case_id, Move.CLAIM, consultant(user, name), now)
         if isinstance(row, CaseRow):
-            notices.refresh_card(conn, row, now)
+            row = notices.refresh_card(conn, row, now)
             notices.tell_asker(conn, row, "claimed", now)
         return row
 
@@ -143,7 +142,7 @@ class ConsultantsDesk:
         """Give a case back; only its owner can."""
         row = self.make(conn, workspace, case_id, Move.RELEASE, consultant(user), now)
         if isinstance(row, CaseRow):
-            notices.refresh_card(conn, row, now)
+            row = notices.refresh_card(conn, row, now)
             paging.tell_free(conn, self.duty, row, "released", now)
             notices.tell_asker(conn, row, "requeued", now)
         return row
@@ -166,7 +165,7 @@ class ConsultantsDesk:
         also = {"resolution": resolution, "outcome": outcome}
         row = self.make(conn, workspace, case_id, Move.RESOLVE, consultant(user), now, why=outcome, **also)
         if isinstance(row, CaseRow):
-            notices.refresh_card(conn, row, now)
+            row = notices.refresh_card(conn, row, now)
             notices.tell_asker(conn, row, "resolved", now)
             paging.tell_over(conn, self.duty, row, now)
         return row
@@ -177,7 +176,7 @@ class ConsultantsDesk:
         """Open a finished case again: for its last owner if it had one, otherwise for everybody."""
         row = self.make(conn, workspace, case_id, Move.REOPEN, actor, now, outcome=None)
         if isinstance(row, CaseRow):
-            notices.refresh_card(conn, row, now)
+            row = notices.refresh_card(conn, row, now)
             notices.tell_asker(conn, row, "reopened", now)
             row = owners.tell_reopened(conn, self.duty, row, "reopened", now, actor.user)
         return row
@@ -195,7 +194,7 @@ class ConsultantsDesk:
         """Drop a case: anybody while nobody has it, then only its owner.  ``why`` is a code."""
         row = self.make(conn, workspace, case_id, Move.CANCEL, actor, now, why=why)
         if isinstance(row, CaseRow):
-            notices.refresh_card(conn, row, now)
+            row = notices.refresh_card(conn, row, now)
             notices.tell_asker(conn, row, "cancelled", now, why)
             paging.tell_over(conn, self.duty, row, now)
         return row
@@ -203,40 +202,8 @@ class ConsultantsDesk:
     def merge(
         self, conn: Connection, workspace: str, case_id: int, into: int, user: str, *, now: datetime
     ) -> CaseRow | Refused:
-        """Let another, open case serve this one's asker, who is told and gets every answer to it.
-
-        It becomes as urgent as this one.
-        """
-        # Neither may end between our look and the change.
-        cases.lock(conn, workspace, (case_id, into))
-        main = cases.get(conn, workspace, into)
-        if main is None or into == case_id:
-            return Refused(Refusal.UNKNOWN)
-        if State(main.state) in FINISHED:
-            return Refused(Refusal.FINISHED, State(main.state), main.owner, main.owner_name, main.resolved_at)
-        joining = cases.get(conn, workspace, case_id)
-        about = () if joining is None else joining.about
-        theirs = joining is not None and not joining.confidential and joining.asker == main.owner
-        if main.owner is not None and (main.owner in about or theirs):
-            return Refused(Refusal.NAMES_OWNER, None, main.owner, main.owner_name)
-        why, by = detail.into(main.number), consultant(user)
-        row = self.make(conn, workspace, case_id, Move.MERGE, by, now, why=why, merged_into=into)
-        if isinstance(row, CaseRow):
-            cases.set_about(conn, main, tuple(dict.fromkeys([*main.about, *about])))
-            notices.refresh_card(conn, row, now)
-            notices.tell_asker(conn, row, "merged", now, into=main.number)
-            self._take_in(conn, main, row, user, now)
-            paging.tell_over(conn, self.duty, row, now)
-        return row
-
-    def _take_in(self, conn: Connection, main: CaseRow, joined: CaseRow, user: str, now: datetime) -> None:
-        """Tell the desk what its case answers as well from now on; it is as urgent as that was."""
-        # A key of its own: the main case has not moved, and may get several.
-        key, call = f"merged_in:{joined.id}", [main.owner] if main.owner and main.owner != user else []
-        notices.tell_desk(conn, main, "merged_in", now, call=call, key=key, other=joined.number)
-        urgency, facts = Urgency(joined.urgency), {"why": "merged_in", "by": user}
-        raised = raising.raised(conn, self.duty, main, urgency, user, "merged_in", "urgency", now, **facts)
-        notices.refresh_card(conn, raised, now)
+        """Let another, open case serve this one's asker; see ``bot.escalation.merging.merge``."""
+        return merging.merge(conn, self.duty, workspace, case_id, into, consultant(user), now)
 
     def make(
         self,

@@ -12,6 +12,7 @@ from bot.escalation.desks import Call, Desks, Groups, unknown_groups
 from bot.escalation.rota import Shift, reachable
 from bot.escalation.targets import Targets
 from bot.store import overrides
+from bot.store.audit import ERASED
 from bot.store.cases import CaseRow
 from bot.store.overrides import Override
 from knowledge.article import Desk
@@ -45,7 +46,7 @@ class Duty:
     def barred(self, conn: Connection, row: CaseRow, user: str, at: datetime) -> bool:
         """Whether somebody may not work on a case.  Its owner keeps it after a turn of theirs in the rota."""
         desks = self.now(conn, row.workspace, at)
-        if self.closed(user):
+        if self.gone(user):
             return True
         kept = user == row.owner and any(user in plan.rota.people() for plan in desks.all_of(row.desks))
         return not (kept or desks.may_work(row.desks, user, at, self.groups))
@@ -59,7 +60,7 @@ class Duty:
             return True
         groups = (plan.group for plan in self.desks().all_of(row.desks) if plan.group)
         unsure = any(self.groups(group) is None for group in groups)
-        return self.barred(conn, row, user, at) and (self.closed(user) or not unsure)
+        return self.barred(conn, row, user, at) and (self.gone(user) or not unsure)
 
     def call(self, conn: Connection, row: CaseRow, at: datetime) -> Call:
         """Whom a case calls at its level; never those whom it is about, nor whoever's account is closed.
@@ -75,7 +76,7 @@ class Duty:
     def _call(self, conn: Connection, row: CaseRow, desk: Desk, level: int, at: datetime) -> Call:
         desks = self.now(conn, row.workspace, at)
         people = (*desks.plans[desk].people(), *desks.maintainers)
-        but = frozenset(row.about) | {user for user in people if self.closed(user)}
+        but = frozenset(row.about) | {user for user in people if self.gone(user)}
         asker = frozenset() if row.confidential else frozenset({row.asker})
         call = desks.call(desk, level, at, self.groups, but | asker)
         return call or desks.call(desk, level, at, self.groups, but)
@@ -86,8 +87,12 @@ class Duty:
         return tuple(dict.fromkeys(user for user in found if user and not self.unfit(row, user)))
 
     def unfit(self, row: CaseRow, user: str) -> bool:
-        """Whether somebody must not be called for a case: it is about them, or their account is closed."""
-        return user in row.about or self.closed(user)
+        """Whether somebody must not be called for a case: it is about them, or they are gone."""
+        return user in row.about or self.gone(user)
+
+    def gone(self, user: str) -> bool:
+        """Whether nobody is there under an id: the account is closed, or the person was erased."""
+        return user.startswith(ERASED) or self.closed(user)
 
 
 def with_stored(desks: Desks, stored: Sequence[Override]) -> Desks:

@@ -16,6 +16,7 @@ code                  said
 ``released``          to the desk: free again (``why`` is ``owner_silent`` if taken away)
 ``card_again``        to the desk: the card was deleted in Slack, and this is another
 ``owner_gone``        to the desk: free again, since its owner (``gone``) may not work on it any more
+``owner_erased``      to the desk: free again, since its owner has had everything about them erased
 ``owner_named``       to the desk: free again, since its asker has named its owner (``gone``)
 ``owner_away``        to the desk: free again, since its owner (``gone``) is away
 ``asker_files``       to the desk: the question came with files (``attached``, a number), which stay where they are
@@ -116,16 +117,24 @@ def post_card(
     return replace(row, card_id=posted)
 
 
-def refresh_card(conn: Connection, row: CaseRow, now: datetime) -> None:
-    """Have the card show the case as it is; a card that could not be posted is posted anew.
+def refresh_card(conn: Connection, row: CaseRow, now: datetime) -> CaseRow:
+    """Have the card show the case as it is; the case with its card, for whatever is said under it."""
+    row = carded(conn, row, now)
+    shown = card(conn, row)
+    if shown is not None:
+        outbox.update(conn, row.workspace, shown, now=now, priority=priority(row), case_id=row.id)
+    return row
+
+
+def carded(conn: Connection, row: CaseRow, now: datetime) -> CaseRow:
+    """The case with its card: one that could not be posted is posted anew.
 
     One that was deleted after the end of its case stays so.
     """
     found = _card(conn, row)
-    if found is not None and found.state not in outbox.NEVER:
-        outbox.update(conn, row.workspace, found.id, now=now, priority=priority(row), case_id=row.id)
-    elif found is None or found.state != "deleted" or State(row.state) in OPEN:
-        post_card(conn, row, now)
+    there = found is not None and found.state not in outbox.NEVER
+    left = found is not None and found.state == "deleted" and State(row.state) not in OPEN
+    return row if there or left else post_card(conn, row, now)
 
 
 def leave_card(conn: Connection, row: CaseRow, now: datetime) -> None:

@@ -14,6 +14,7 @@ from bot.escalation.duty import Duty
 from bot.escalation.moves import make
 from bot.escalation.rota import reachable
 from bot.store import cases
+from bot.store.audit import ERASED
 from bot.store.cases import CaseRow
 from bot.store.engine import reading, writing
 
@@ -35,7 +36,7 @@ def set_free(conn: Connection, duty: Duty, seen: CaseRow, why: str, now: datetim
         conn, seen.workspace, seen.id, Move.TAKE_AWAY, SYSTEM, now, duty, why=why, generation=seen.generation
     )
     if isinstance(row, CaseRow):
-        notices.refresh_card(conn, row, now)
+        row = notices.refresh_card(conn, row, now)
         paging.remind(conn, duty, row, why, now, gone=seen.owner)
         notices.tell_asker(conn, row, "requeued", now)
     return row
@@ -61,6 +62,8 @@ def tell_reopened(conn: Connection, duty: Duty, row: CaseRow, code: str, now: da
 
 def _lost_by(row: CaseRow) -> str:
     """Why somebody may not keep a case, as a code."""
+    if row.owner and row.owner.startswith(ERASED):
+        return "owner_erased"
     return "owner_named" if row.owner in row.about else "owner_gone"
 
 

@@ -11,34 +11,54 @@ from sqlalchemy import Connection
 from bot.escalation import notices
 from bot.store import cases, outbox
 from bot.store.cases import CaseRow
+from bot.store.replies import Reply
 
 
 def answer_askers(
-    conn: Connection, row: CaseRow, reply_id: int, now: datetime, *, privately: bool = False
+    conn: Connection, row: CaseRow, said: Reply, now: datetime, *, privately: bool = False
 ) -> int:
     """Pass a reply on to every asker the case serves; the outbox row of the one who asked it.
 
     With ``privately`` it goes into direct messages, and a thread that others read only says so.
     """
+    return _answer(conn, row, cases.served(conn, row), said, now, privately=privately)[0]
+
+
+def answer_joined(conn: Connection, row: CaseRow, joined: CaseRow, said: Reply, now: datetime) -> None:
+    """Pass an earlier reply of a case on to the askers of one that was merged into it since.
+
+    It goes into a thread that others read only if it stands in such a thread already.
+    """
+    own = outbox.keyed(conn, row.workspace, f"reply:{said.id}")
+    openly = own is not None and own.user is None and notices.in_public(row)
+    _answer(conn, row, cases.served(conn, joined), said, now, privately=not openly)
+
+
+def _answer(
+    conn: Connection, row: CaseRow, askers: Sequence[CaseRow], said: Reply, now: datetime, *, privately: bool
+) -> list[int]:
+    """Pass a reply of a case on to the askers of those cases; the outbox rows."""
     sent = []
-    for one in cases.served(conn, row):
+    for one in askers:
         directly = privately and notices.in_public(one)
         where = {"user": one.asker} if directly else notices.place(one)
-        sent.append(_pass_on(conn, one, reply_id, now, where, _to_another(row, one)))
+        sent.append(_pass_on(conn, one, said.id, now, where, _to_another(row, one)))
         if directly:
-            _say_directly(conn, row, one, reply_id, now)
-    return sent[0]
+            _say_directly(conn, row, one, said, now)
+    return sent
 
 
-def _say_directly(conn: Connection, row: CaseRow, one: CaseRow, reply_id: int, now: datetime) -> None:
+def _say_directly(conn: Connection, row: CaseRow, one: CaseRow, said: Reply, now: datetime) -> None:
+    # Whoever said it may not have the case any more.
+    by = {"name": said.author_name} if said.author_name else {}
     outbox.enqueue(
         conn,
         row.workspace,
         kind="note",
-        body=notices.note(row, "written_directly") | {"to": notices.ASKER, "for": one.id},
+        body=notices.note(row, "written_directly") | {"to": notices.ASKER, "for": one.id} | by,
         priority=notices.priority(row),
         now=now,
-        dedupe_key=f"directly:{reply_id}:{one.id}",
+        dedupe_key=f"directly:{said.id}:{one.id}",
         case_id=one.id,
         **notices.place(one),
     )

@@ -63,7 +63,7 @@ class Relay:
         ``attached`` links to files that go along, with their kinds.  ``privately`` sends them directly to those who
         asked where others can read it.
         """
-        if source is not None and replies.relayed(conn, workspace, source.channel, source.ts) is not None:
+        if source is not None and _relayed(conn, workspace, case_id, source):
             return _known(cases.get(conn, workspace, case_id))
         actor, change = Actor(user, Role.CONSULTANT, name), Change(asks=kind == QUESTION)
         row = make(conn, workspace, case_id, Move.REPLY, actor, now, self.duty, change=change)
@@ -81,8 +81,8 @@ class Relay:
                 now=now,
                 **more,
             )
-            _tie(conn, said, source, passing.answer_askers(conn, row, said.id, now, privately=privately))
-            notices.refresh_card(conn, row, now)
+            _tie(conn, said, source, passing.answer_askers(conn, row, said, now, privately=privately))
+            row = notices.refresh_card(conn, row, now)
         return row
 
     def asker_followup(
@@ -109,7 +109,7 @@ class Relay:
         ``urgency`` is how soon these words need a person, if they do: more urgent than the case, they raise it, and
         those of ``desks`` that are not on it yet are consulted.
         """
-        if replies.relayed(conn, workspace, source.channel, source.ts) is not None:
+        if _relayed(conn, workspace, case_id, source):
             return _known(cases.get(conn, workspace, case_id))
         before = cases.get(conn, workspace, case_id)
         revives = not thanks and before is not None and before.state == State.RESOLVED
@@ -120,6 +120,7 @@ class Relay:
             also: dict[str, Any] = {"outcome": None} if revives else {}
             row = make(conn, workspace, case_id, Move.FOLLOW_UP, asker, now, self.duty, **also)
         if isinstance(row, CaseRow):
+            row = notices.carded(conn, row, now)
             row, called = self._heed(
                 conn, row, user, text, None if thanks else urgency, desks, now, revives=revives
             )
@@ -137,7 +138,7 @@ class Relay:
             # The owner is called once for each message, and not for thanks.
             call = [row.owner] if row.owner and not (called or thanks) else []
             _tie(conn, said, source, passing.pass_to_desk(conn, row, said.id, now, call))
-            notices.refresh_card(conn, row, now)
+            row = notices.refresh_card(conn, row, now)
         return row
 
     def _heed(
@@ -164,6 +165,12 @@ class Relay:
             )
         pressing = raised.urgency != row.urgency and raised.urgency in WALL_CLOCK
         return raised, revives or pressing
+
+
+def _relayed(conn: Connection, workspace: str, case_id: int, source: Source) -> bool:
+    """Whether words were passed on already; whoever passes them on at the same moment is waited for."""
+    cases.lock(conn, workspace, (case_id,))
+    return replies.relayed(conn, workspace, source.channel, source.ts) is not None
 
 
 def _known(row: CaseRow | None) -> CaseRow | Refused:

@@ -14,9 +14,10 @@ from bot.escalation.desk import ConsultantsDesk
 from bot.escalation.leading import lead
 from bot.escalation.named import named
 from bot.judgement.outcome import Urgency
-from bot.store import cases, questions
+from bot.store import cases, questions, replies
 from bot.store.cases import CaseRow
 from bot.store.questions import Question
+from bot.store.replies import TO_DESK
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,10 @@ def reworded(
     main = None if own is None else cases.serving(conn, own)
     if own is None or main is None or State(main.state) not in OPEN:
         return None
-    about = named(question.text or "", question.asker, () if own.id == main.id else main.about)
-    if main.owner in about:
-        owners.set_free(conn, desk.duty, main, "owner_named", now)
+    main = cases.set_about(conn, main, _about(conn, main, own, question))
+    owners.leave_to_others(conn, desk.duty, main, now)
     raised = new.urgency if new.urgency is not None and new.urgency > main.urgency else None
-    also: dict[str, Any] = {"about": list(about), "similar": None}
+    also: dict[str, Any] = {"similar": None}
     if own.id == main.id:
         also |= {"question_id": question.id, "answer_id": new.answer_id}
         also |= {"reason": new.reason} if new.reason else {}
@@ -58,6 +58,24 @@ def reworded(
         cases.set_question(conn, own.workspace, own.id, question.id, new.answer_id)
         notices.refresh_card(conn, own, now)
     return _told(conn, desk, row, new, now, raised=raised is not None)
+
+
+def _about(conn: Connection, main: CaseRow, own: CaseRow, question: Question) -> tuple[str, ...]:
+    """Whom the words of all askers name by now.
+
+    Some words may be gone, and whom they named is not known any more: then nobody is forgotten.
+    """
+    said = [(question.text, question.asker)]
+    for one in cases.served(conn, main):
+        if one.id != own.id:
+            asked = questions.get(conn, one.workspace, one.question_id)
+            said.append((asked.text if asked else None, one.asker))
+        added = replies.of_case(conn, one.workspace, one.id)
+        said += [(reply.text, reply.author) for reply in added if reply.direction == TO_DESK]
+    found = main.about if any(text is None for text, _ in said) else ()
+    for text, writer in said:
+        found = named(text or "", writer, found)
+    return found
 
 
 def awaits_words(conn: Connection, workspace: str, channel: str, ts: str) -> bool:
@@ -76,7 +94,7 @@ def _of_the_message(conn: Connection, workspace: str, channel: str, ts: str) -> 
 def _told(
     conn: Connection, desk: ConsultantsDesk, row: CaseRow, new: Judged, now: datetime, *, raised: bool
 ) -> CaseRow:
-    notices.refresh_card(conn, row, now)
+    row = notices.refresh_card(conn, row, now)
     code = "reworded_urgent" if raised else "reworded"
     if row.owner is not None:
         notices.tell_desk(conn, row, code, now, call=[row.owner])

@@ -117,7 +117,7 @@ def _leave(
         return left
     cases.merge_all(conn, row, main)
     notices.refresh_card(conn, left, now)
-    notices.refresh_card(conn, main, now)
+    main = notices.refresh_card(conn, main, now)
     if State(main.state) in TIMED:
         notices.tell_asker(conn, left, "cancelled", now, WITHDRAWN)
         call, key = [main.owner] if main.owner else [], f"left:{left.id}:{left.generation}"
@@ -127,7 +127,7 @@ def _leave(
 
 def _go_on_without(conn: Connection, row: CaseRow, now: datetime) -> None:
     # The card shows the question: even a finished one has to be drawn again without it.
-    notices.refresh_card(conn, row, now)
+    row = notices.refresh_card(conn, row, now)
     if State(row.state) in OPEN:
         notices.tell_desk(conn, row, "withdrawn", now, call=[row.owner] if row.owner else [])
 

@@ -14,10 +14,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.escalation import notices, paging
+from bot.escalation import notices, owners
 from bot.escalation.desk import ConsultantsDesk
-from bot.escalation.moves import make
-from bot.escalation.states import OPEN, SYSTEM, Move, Refused, State
+from bot.escalation.states import OPEN, Refused, State
 from bot.escalation.withdrawal import withdraw_question
 from bot.records.casebook import masked
 from bot.store import audit, cases, desk_edits, outbox, overrides, people, questions, replies
@@ -155,18 +154,14 @@ def erase(conn: Connection, desk: ConsultantsDesk, workspace: str, user: str, *,
 def _give_back(
     conn: Connection, desk: ConsultantsDesk, workspace: str, user: str, now: datetime
 ) -> Iterator[int]:
-    for row in people.rows(conn, workspace, case_table, case_table.c.owner, user):
-        if State(row["state"]) in OPEN:
-            given = desk.release(conn, workspace, row["id"], user, now=now)
+    for one in people.rows(conn, workspace, case_table, case_table.c.owner, user):
+        row = cases.get(conn, workspace, one["id"])
+        if row is not None and State(row.state) in OPEN:
+            given = desk.release(conn, workspace, row.id, user, now=now)
             if isinstance(given, Refused):
-                # Whoever is no consultant any more cannot give anything back: the clock does it for them.
-                given = make(
-                    conn, workspace, row["id"], Move.RELEASE, SYSTEM, now, desk.duty, why="owner_erased"
-                )
-                if not isinstance(given, Refused):
-                    paging.tell_free(conn, desk.duty, given, "released", now)
+                # Whoever is no consultant any more cannot give anything back.
+                given = owners.set_free(conn, desk.duty, row, "owner_erased", now)
             if not isinstance(given, Refused):
-                notices.refresh_card(conn, given, now)
                 yield given.number
 
 

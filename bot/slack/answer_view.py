@@ -80,7 +80,9 @@ def answer_message(
 
 def _passed_on(case: CaseRow, names: Mapping[str, str]) -> str:
     desk = escape(words.desk_names(case.desks, names))
-    return words.PASSED_ON.format(desk=desk, number=case.number, due=moment(case.due_at))
+    return words.PASSED_ON.format(
+        desk=desk, number=case.number, promise=words.ANSWERS_BY.format(due=moment(case.due_at))
+    )
 
 
 def _fallback(record: AnswerRecord, passed_on: str) -> str:

@@ -181,7 +181,8 @@ def _unsay(case: CaseRow, reply: Reply) -> Block:
 def _state(case: CaseRow, around: Around) -> str:
     said = f"*{words.STATES[case.state]}*"
     if case.owner:
-        said += f" by {escape(case.owner_name or case.owner)}"
+        gone = case.owner.startswith(ERASED)
+        said += f" by {words.ERASED_PERSON if gone else escape(case.owner_name or case.owner)}"
     if case.resolved_at:
         said += f" · {moment(case.resolved_at)}"
     elif case.claimed_at and case.owner:

@@ -10,6 +10,9 @@ TO_DESK = {
     "card_again": (
         "The card of case *#{number}* was deleted, so here it is again. What was said under the old one is not moved."
     ),
+    "owner_erased": (
+        "Whoever had case *#{number}* has had everything about them erased, so it is free. Please claim it."
+    ),
     "owner_named": "<@{gone}> is named in case *#{number}* now, so somebody else has to take it. Please claim it.",
     "owner_away": "<@{gone}>, who had case *#{number}*, is away, so it is free. Please claim it.",
     "asker_files": (

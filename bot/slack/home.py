@@ -49,10 +49,8 @@ def refresh_home(client: WebClient, front: Front, workspace: str, user: str) -> 
     duty, now = front.desk.duty, front.clock()
     front.freshen()
     with reading(front.engine) as conn:
-        own = [
-            OwnCase(one, cases.serving(conn, one), may_rate=may_rate(conn, one))
-            for one in cases.of_asker(conn, workspace, user)
-        ]
+        asked = [(one, cases.serving(conn, one)) for one in cases.of_asker(conn, workspace, user)]
+        own = [OwnCase(one, main, may_rate(conn, one), main.due_at <= now) for one, main in asked]
         stored = overrides.coming(conn, workspace, now)
         desks = with_stored(duty.desks(), stored)
         mine, edit = desks.desks_of(user, now, duty.groups), user in desks.maintainers

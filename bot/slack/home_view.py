@@ -13,6 +13,7 @@ from bot.slack.blocks import Block, context, escape, header, moment, section
 from bot.slack.confidence_form import home_button
 from bot.slack.desks_view import Seen, desk_blocks
 from bot.slack.inputs import option
+from bot.slack.promise import standing
 from bot.slack.proposal_view import draft_blocks
 from bot.slack.service_forms import service_buttons
 from bot.slack.worklist_view import worklist_blocks
@@ -26,11 +27,15 @@ OPEN_TO_MORE = ("queued", "claimed", "awaiting_requester", "resolved")
 
 @dataclass(frozen=True, slots=True)
 class OwnCase:
-    """A case of the person's, the one that serves them (itself, or what it was merged into), and what it offers."""
+    """A case of the person's, the one that serves them (itself, or what it was merged into), and what it offers.
+
+    ``late`` says that the time it was promised by has passed.
+    """
 
     case: CaseRow
     main: CaseRow
     may_rate: bool = False
+    late: bool = False
 
 
 def home_view(
@@ -68,13 +73,13 @@ def home_view(
 
 def _row(own: OwnCase, names: Mapping[str, str]) -> Block:
     case, main = own.case, own.main
-    state = words.STATES[main.state]
+    state, due = words.STATES[main.state], standing(main, late=own.late)
     if main.state == "claimed" and main.owner_name:
-        state = labels.HOME_HAS_IT.format(name=escape(main.owner_name), due=moment(main.due_at))
+        state = ", ".join(filter(None, [labels.HOME_HAS_IT.format(name=escape(main.owner_name)), due]))
     elif main.owner_name:
         state += f" · {escape(main.owner_name)}"
     elif main.state == "queued":
-        state += f" · due {moment(main.due_at)}"
+        state = " · ".join(filter(None, [state, due]))
     built = section(
         f"*Case #{case.number}* · {escape(words.desk_names(main.desks, names))} · {state}\n"
         f"{_place(case.channel)}, asked {moment(case.created_at)}"

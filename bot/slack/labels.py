@@ -166,7 +166,7 @@ HOME_SERVICES = "What the centre does for you"
 HOME_SERVICES_WHAT = (
     "A short form each; a person of the Training and consulting desk answers by the next business day."
 )
-HOME_HAS_IT = "*{name}* has it, due {due}"
+HOME_HAS_IT = "*{name}* has it"
 HOME_MINE = "Your cases at the desk"
 HOME_MINE_NONE = "You have none."
 HOME_WAITING = "Waiting at your desks"

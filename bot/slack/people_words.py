@@ -7,13 +7,13 @@ from bot.slack import words
 #: Notes in the asker's thread and notices to one person, by code.
 TO_PEOPLE = {
     "opened": words.PASSED_ON,
-    "claimed": "*{name}* has your question (case *#{number}*) and answers you by {due}.",
-    "led_by": "The *{lead}* desk has case *#{number}* now. A person answers you by {due}.",
+    "claimed": "*{name}* has your question (case *#{number}*) and answers you {promise}.",
+    "led_by": "The *{lead}* desk has case *#{number}* now. A person answers you {promise}.",
     "handed_on": "*{name}* has your question now (case *#{number}*) and answers you.",
     "handed_to_you": (
         "<@{by}> has given you case *#{number}* ({desk}, {urgency}). It is yours now; its card is in {channel}."
     ),
-    "urgency": "Case *#{number}* is *{urgency}* now. You can expect a first answer by {due}.",
+    "urgency": "Case *#{number}* is *{urgency}* now. You can expect a first answer {promise}.",
     "raised": (
         "Case *#{number}* ({desk}), which you have, is *{urgency}* now; an answer is due {due}. Its card: {card}"
     ),
@@ -43,14 +43,14 @@ TO_PEOPLE = {
     ),
     "asked_in_confidence": (
         "You asked in confidence: case *#{number}* of the *{desk}* desk, which does not see your name. A person "
-        "answers in this thread, by {due}. Write here to add to it."
+        "answers in this thread, {promise}. Write here to add to it."
     ),
     "crisis_apart": (
         "What you have added cannot wait, so it is a case of its own: *#{number}* of the *{desk}* desk. "
-        "A person answers in this thread, by {due}. Write here to add to it."
+        "A person answers in this thread, {promise}. Write here to add to it."
     ),
     "requested": (
-        "Your request is case *#{number}* of the *{desk}* desk. A person answers in this thread, by {due}. "
+        "Your request is case *#{number}* of the *{desk}* desk. A person answers in this thread, {promise}. "
         "Write here to add to it."
     ),
     "rated_already": "That case has its rating already, or was not resolved by a person. Thank you all the same.",

@@ -15,8 +15,8 @@ from sqlalchemy import Connection
 from bot.escalation.case import OPEN, Refusal, Refused, State
 from bot.slack.blocks import escape, moment, wall_clock
 from bot.slack.events import Front
+from bot.slack.facts import facts
 from bot.slack.people_words import TO_PEOPLE
-from bot.slack.render import facts
 from bot.store import cases, outbox
 from bot.store.cases import CaseRow
 

@@ -33,7 +33,9 @@ from bot.slack.blocks import (
 )
 from bot.slack.card_view import CLAIM, Around, card_message
 from bot.slack.digest_view import digest
+from bot.slack.facts import facts
 from bot.slack.people_words import TO_PEOPLE
+from bot.slack.promise import promised
 from bot.slack.proposal_view import proposal
 from bot.slack.recall_view import recall, recalled
 from bot.store import cases, outbox, questions, ratings, replies, timers
@@ -52,10 +54,11 @@ class NotYet(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What messages need to know of the hospital: what its desks are called, and its address in Slack (or "")."""
+    """What messages need to know: the names of the hospital's desks, its address in Slack (or ""), and the time."""
 
     names: Callable[[], Mapping[str, str]] = lambda: words.DESKS
     address: Callable[[], str] = str
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
 
 def render(conn: Connection, row: Outgoing, setting: Setting = Setting()) -> Message | None:
@@ -163,9 +166,7 @@ def _below(reply: Reply, case: CaseRow) -> Iterator[str]:
 def _note(conn: Connection, row: Outgoing, setting: Setting) -> Message | None:
     case = _case_of(conn, row)
     notice = seen_notice(row.body.get("identifiers", []), row.body.get("images", 0))
-    values = (
-        (facts(case, setting.names()) if case else {}) | _told(conn, row, case, setting) | {"notice": notice}
-    )
+    values = (_facts(case, setting) if case else {}) | _told(conn, row, case, setting) | {"notice": notice}
     code = row.body["note"]
     if case is None:
         values |= _stint(row, setting)
@@ -182,6 +183,10 @@ def _note(conn: Connection, row: Outgoing, setting: Setting) -> Message | None:
         return _claimable(f"{called} {desk_words.TO_DESK[code].format(**values)}".strip(), case)
     text = TO_PEOPLE[code].format(**values)
     return Message(text, _rating(conn, row, text))
+
+
+def _facts(case: CaseRow, setting: Setting) -> dict[str, Any]:
+    return facts(case, setting.names()) | {"promise": promised(case, setting.now())}
 
 
 def _case_of(conn: Connection, row: Outgoing) -> CaseRow | None:
@@ -205,8 +210,7 @@ def _told(conn: Connection, row: Outgoing, case: CaseRow | None, setting: Settin
     told = dict(body) | {"reason": reason, "because": f": {reason}" if reason else "", "comment": ""}
     if body.get("until"):
         told["until"] = moment(datetime.fromtimestamp(body["until"], UTC))
-    if body.get("title"):
-        told["title"] = escape(shorten(body["title"], 150))
+    told |= {key: escape(shorten(body[key], 150)) for key in ("title", "name") if body.get(key)}
     if "attached" in body:
         told["unseen"] = _unseen(case)
     if body.get("by"):
@@ -266,24 +270,6 @@ def _for_desk(row: Outgoing) -> bool:
         return bool(row.body["to"] == DESK)
     in_channel = row.channel is not None and row.thread_ts is None
     return row.kind == "note" and (row.parent is not None or in_channel)
-
-
-def facts(case: CaseRow, names: Mapping[str, str] = words.DESKS) -> dict[str, Any]:
-    """What sentences say of a case.  The asker's name is among it; only ``asked_by`` shows it."""
-    return {
-        "number": case.number,
-        "desk": escape(words.desk_names(case.desks, names)),
-        "lead": escape(words.desk_names(case.desks[:1], names)),
-        "urgency": case.urgency,
-        "state": words.STATES[case.state].lower(),
-        "name": escape(case.owner_name or (f"<@{case.owner}>" if case.owner else "Nobody")),
-        "owner": f"<@{case.owner}>" if case.owner else "",
-        "asker": f"<@{case.asker}>",
-        "channel": f"<#{case.desk_channel}>",
-        "due": moment(case.due_at),
-        "resolve_by": moment(case.resolve_by or case.due_at),
-        "since": moment(case.claimed_at or case.created_at),
-    }
 
 
 RENDERERS: dict[str, Callable[[Connection, Outgoing, Setting], Message | None]] = {

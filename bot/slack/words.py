@@ -53,7 +53,11 @@ SEVERITIES = {"stop": "Stop", "fix": "Fix", "consider": "Consider"}
 INSTEAD = "Instead"
 ASK_IN_CONFIDENCE = "Ask in confidence"
 KEEP_MY_NAME = "Hide my name from the desk"
-PASSED_ON = "I have passed this to the *{desk}* desk as case *#{number}*. A person answers you by {due}."
+PASSED_ON = "I have passed this to the *{desk}* desk as case *#{number}*. A person answers you {promise}."
+#: When a person answers: in time, later than was promised, and again after a first answer.
+ANSWERS_BY = "by {due}"
+ANSWERS_LATE = "as soon as possible, though that is later than I said"
+ANSWERS_NEXT = "as soon as possible"
 ASK_A_CONSULTANT = "Ask a consultant"
 WAS_THIS_HELPFUL = "Was this helpful?"
 HELPFUL = "Helpful"
@@ -101,6 +105,7 @@ REASONS = {
     "owner_silent": "its owner was silent",
     "follow_up": "what the asker has written since is more urgent",
     "merged_in": "a case as urgent was merged into it",
+    "owner_erased": "its owner has had everything about them erased",
     "owner_gone": "its owner is not on its desk any more",
     "card_deleted": "somebody deleted it in Slack",
     "owner_away": "its owner is away",
@@ -147,6 +152,8 @@ HOME_PRIVACY = (
 HOME_CASES = "Your questions with a person"
 HOME_PRIVATE = "in our direct messages"
 HOME_NO_CASES = "None at the moment."
+HOME_DUE = "due {due}"
+HOME_LATE = "later than I said"
 PROMPTS = (
     ("A photo from the ward", "May I post a photo of our team if a patient is in the background?"),
     ("A bad review", "How do I answer a one-star review without confirming that someone is a patient?"),

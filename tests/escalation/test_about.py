@@ -23,6 +23,7 @@ from bot.store.tables import cases as table
 from bot.store.tables import outbox
 from knowledge.article import Desk
 from tests.escalation.office import ASKER, DESK_CHANNEL, ONE_CHANNEL, WORKSPACE, Office
+from tests.escalation.test_rewording import asked, edit, hear, judged, only, work
 
 PLAN = DeskPlan(
     Desk.PRIVACY,
@@ -192,12 +193,75 @@ def test_an_asker_on_the_desk_is_passed_over_when_it_is_called_unless_nobody_els
         assert office.duty.call(conn, hidden, office.now).users == (ASKER, "UBEN")
 
 
-def test_a_case_is_not_merged_into_one_that_its_own_asker_has(office: Office) -> None:
-    main, other = office.case(), office.case()
+def of_somebody_else(office: Office, case: CaseRow) -> CaseRow:
+    """The case, as if somebody else had asked it."""
     with writing(office.engine) as conn:
-        # Asked by somebody else, and claimed by whoever asks the other one.
-        conn.execute(table.update().where(table.c.id == main.id).values(asker="UOTTO"))
+        conn.execute(table.update().where(table.c.id == case.id).values(asker="UOTTO"))
+    return office.again(case)
+
+
+def test_a_case_is_not_merged_into_one_that_its_own_asker_has(office: Office) -> None:
+    main, other = of_somebody_else(office, office.case()), office.case()
     office.claim(main, ASKER)
     refused = office.do("merge", other, main.id, "UBEN")
     assert isinstance(refused, Refused)
     assert refused.reason is Refusal.NAMES_OWNER
+
+
+def test_nor_into_one_that_somebody_has_whose_question_it_answers_as_well(office: Office) -> None:
+    main, other, theirs = office.case(), of_somebody_else(office, office.case()), office.case()
+    main = of_somebody_else(office, main)
+    office.do("merge", theirs, other.id, "UCARA")
+    office.claim(main, ASKER)
+    refused = office.do("merge", other, main.id, "UBEN")
+    assert isinstance(refused, Refused)
+    assert (refused.reason, refused.who) == (Refusal.NAMES_OWNER, ASKER)
+
+
+@pytest.mark.parametrize(("by", "refused"), [("UBEN", False), (ASKER, True)])
+def test_only_who_asked_in_confidence_is_told_that_their_case_is_not_for_them(
+    office: Office, by: str, refused: bool
+) -> None:
+    main, hidden = of_somebody_else(office, office.case()), office.case()
+    with writing(office.engine) as conn:
+        conn.execute(table.update().where(table.c.id == hidden.id).values(confidential=True))
+    office.claim(main, ASKER)
+    assert isinstance(office.do("merge", hidden, main.id, by), Refused) == refused
+
+
+def change(office: Office, text: str, moment: int = 1) -> None:
+    """The asker changes the question to that, at a moment of its own."""
+    edit(office, text, moment)
+    work(office, judged(""))
+
+
+@pytest.mark.both_databases
+def test_an_owner_whom_an_edit_names_is_not_called_for_it_and_their_colleague_is(office: Office) -> None:
+    staff(office)
+    office.claim(asked(office))
+    change(office, "May <@UCARA> post a photo?")
+    assert last_call(office, "owner_named") == ["UBEN"]
+
+
+def test_an_edit_of_the_question_forgets_nobody_whom_later_words_name(office: Office) -> None:
+    hear(office, "Did <@UDEE> do that?")
+    work(office, judged(""))
+    hear(office, "And <@UBEN>, too.", ts="7.000200")
+    work(office, judged(""))
+    assert only(office).about == ("UDEE", "UBEN")
+    # Dee was a mistake of the asker's.
+    change(office, "Did <@ULEA> do that?")
+    assert only(office).about == ("ULEA", "UBEN")
+    office.withdraw("7.000200")
+    # What has been deleted may have named anybody.
+    change(office, "Did they do that?", 2)
+    assert only(office).about == ("ULEA", "UBEN")
+
+
+def test_an_edit_of_one_question_forgets_nobody_whom_a_merged_one_names(office: Office) -> None:
+    main, other = asked(office), office.case(text="Was it <@UBEN>?")
+    office.do("merge", other, main.id, "UCARA")
+    change(office, "Did <@UDEE> do that?")
+    assert office.again(main).about == ("UDEE", "UBEN")
+    change(office, "Did they do that?", 2)
+    assert office.again(main).about == ("UBEN",)

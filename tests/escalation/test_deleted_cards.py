@@ -6,12 +6,13 @@ import threading
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from bot.escalation.case import Actor, Role
+from bot.escalation.correcting import Correction, correct
 from bot.escalation.deleted_cards import card_deleted, message_deleted
 from bot.escalation.watchdog import mend
-from bot.store import outbox
+from bot.store import outbox, replies
 from bot.store.cases import CaseRow
 from bot.store.engine import reading, writing
 from bot.store.tables import outbox as table
@@ -106,6 +107,44 @@ def test_a_card_deleted_after_the_end_does_not_come_back_because_the_question_go
     assert cards(office) == []
     with writing(office.engine) as conn:
         assert mend(conn, WORKSPACE, office.duty, office.now) == ()
+
+
+def below(office: Office, case: CaseRow) -> dict[str, int | None]:
+    """What was said to the desk since, by note or kind, each with the row of the card it stands under."""
+    with reading(office.engine) as conn:
+        said = select(table).where(table.c.parent.is_not(None) | (table.c.channel == DESK_CHANNEL))
+        rows = conn.execute(said.order_by(table.c.id)).all()
+    return {row.body.get("note", row.kind): row.parent for row in rows if row.kind != "card"}
+
+
+def test_what_is_said_as_a_case_comes_back_stands_under_its_new_card(office: Office) -> None:
+    case, other = office.case(), office.case()
+    for one in (case, other):
+        office.claim(one)
+        office.do("resolve", one, "UCARA", None)
+        office.send_all()
+        with writing(office.engine) as conn:
+            assert outbox.gone(conn, WORKSPACE, office.again(one).card_id or 0)
+    office.do("reopen", case, Actor("UBEN", Role.CONSULTANT))
+    assert below(office, case) == {"reopened": office.again(case).card_id}
+    office.follow_up(other, "They call again.")
+    anew = office.again(other).card_id
+    assert anew != other.card_id
+    assert below(office, other) == below(office, case) | {"revived": anew, "reply": anew}
+
+
+def test_a_correction_is_told_under_a_card_that_had_never_come(office: Office) -> None:
+    case = office.case()
+    office.claim(case)
+    office.reply(case)
+    office.send_all()
+    with writing(office.engine) as conn:
+        conn.execute(update(table).where(table.c.id == case.card_id).values(state="failed"))
+        said = replies.last_said(conn, WORKSPACE, case.id)
+        assert said is not None
+        by, new = Actor("UCARA", Role.CONSULTANT, "Cara"), Correction("Please do.", "answer")
+        correct(conn, office.desk, WORKSPACE, case.id, said.id, by, new, office.now)
+    assert below(office, case)["corrected"] == office.again(case).card_id != case.card_id
 
 
 def test_whoever_has_to_be_called_is_called_again_and_an_owner_is_left_in_peace(office: Office) -> None:

@@ -16,6 +16,8 @@ from sqlalchemy import select
 from bot.escalation import casework
 from bot.escalation.case import FINISHED, Actor, Refusal, Refused, Role, State
 from bot.escalation.casework import Person
+from bot.escalation.relay import Source
+from bot.store import replies
 from bot.store.cases import CaseRow
 from bot.store.engine import reading, writing
 from bot.store.tables import outbox
@@ -211,3 +213,19 @@ def test_nothing_is_merged_into_a_case_that_ends_at_the_same_moment(office: Offi
                     conn.execute(select(outbox.c.body).where(outbox.c.case_id == repeat.id)).scalars().all()
                 )
             assert {"merged", "resolved"} <= {body.get("note") for body in told}
+
+
+@pytest.mark.parametrize("what", ["reply", "follow_up"])
+def test_the_same_words_that_come_twice_at_once_are_passed_on_once(office: Office, what: str) -> None:
+    for turn in range(ROUNDS):
+        case = office.case()
+        office.claim(case)
+        one: Callable[[], Any] = (
+            partial(office.reply, case, source=Source("view", f"V{turn}"))
+            if what == "reply"
+            else partial(office.follow_up, case, ts=f"{turn}.9")
+        )
+        assert all(isinstance(done, CaseRow) for done in together(one, one, one))
+        with reading(office.engine) as conn:
+            assert len(replies.of_case(conn, WORKSPACE, case.id)) == 1
+    assert [row.kind for row in office.send_all()].count("reply") == ROUNDS

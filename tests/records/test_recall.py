@@ -309,13 +309,13 @@ def test_bot_and_consultant_quoting_the_same_make_one_message(upkeep: Upkeep) ->
 
 
 def test_everybody_whom_a_reply_went_to_hears_and_nobody_else(upkeep: Upkeep) -> None:
-    main, merged, late = (owned(upkeep, asked(upkeep, ts=f"{number}.1")) for number in range(3))
+    main, merged, late, _apart = (owned(upkeep, asked(upkeep, ts=f"{number}.1")) for number in range(4))
     assert not isinstance(upkeep.office.do("merge", merged, main.id, "UCARA"), Refused)
     upkeep.reply(main)
     assert not isinstance(upkeep.office.do("merge", late, main.id, "UCARA"), Refused)
     upkeep.shelves.put(STRICTER)
     (seen,) = upkeep.found()
-    assert {one.question for one in seen.concerned} == {main.question_id, merged.question_id}
+    assert {one.question for one in seen.concerned} == {one.question_id for one in (main, merged, late)}
 
 
 def test_who_asked_in_confidence_is_told_in_the_thread_that_our_message_began(upkeep: Upkeep) -> None:

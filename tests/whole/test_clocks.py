@@ -152,3 +152,16 @@ def test_a_silent_asker_is_reminded_then_the_case_is_resolved_and_they_can_open_
     called.noor.say("sorry, I was away: ward 7", WARD, thread_ts=thread)
     called.settle()
     assert called.count("cases where state = 'claimed' and owner = 'U0PRIYA'") == 1
+
+
+def test_whoever_takes_an_overdue_case_has_nothing_promised_that_has_passed(called: Hospital) -> None:
+    thread = a_crisis(called)
+    called.noor.open("home")
+    wait_for(lambda: "due <!date" in str(called.noor.home()), "the tab", PATIENCE)
+    called.clock.forward(hours=2)
+    called.press(called.priya, called.card(), "case_claim")
+    called.settle()
+    (said,) = [one for one in told(called, called.noor, WARD, thread) if "has your question" in one]
+    assert said.endswith("and answers you as soon as possible, though that is later than I said.")
+    called.noor.open("home")
+    wait_for(lambda: "Priya Raman* has it, later than I said" in str(called.noor.home()), "the tab", PATIENCE)
