@@ -17,6 +17,8 @@ SPOKEN = (None, "file_share", "thread_broadcast", "me_message")
 TOMBSTONE = "tombstone"
 SLACKBOT = "USLACKBOT"
 MENTION = re.compile(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
+#: A link with the words it is shown as.
+_LABELLED = re.compile(r"<([^@#!<>|][^<>|]*)\|([^<>]*)>")
 
 Payload = Mapping[str, Any]
 
@@ -150,9 +152,20 @@ def _images(files: list[Any]) -> int:
 
 
 def plain(text: str, bot_user: str) -> str:
-    """A message's text as it was typed: without our own mention, with Slack's three entities undone."""
+    """A message's text as it was typed: without our own mention, with Slack's three entities undone.
+
+    Mentions lose the name they are shown with.  The words of a link stand before its address, ``words (<address>)``,
+    so that they are masked like any others.
+    """
     without = re.sub(rf"<@{re.escape(bot_user)}(\|[^>]*)?>", " ", text) if bot_user else text
-    return html.unescape(re.sub(r"[ \t]+", " ", without)).strip()
+    spelt = _LABELLED.sub(_spelt, MENTION.sub(r"<@\1>", without))
+    return html.unescape(re.sub(r"[ \t]+", " ", spelt)).strip()
+
+
+def _spelt(link: re.Match[str]) -> str:
+    address, label = link.groups()
+    bare = re.sub(r"^(?:https?://|mailto:|tel:)", "", address).rstrip("/")
+    return f"<{address}>" if label.rstrip("/") in ("", bare, address) else f"{label} (<{address}>)"
 
 
 def addressed_to_another(text: str) -> bool:

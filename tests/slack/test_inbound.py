@@ -105,6 +105,20 @@ def test_entities_are_undone_once() -> None:
     assert plain("a &lt;b&gt; &amp;amp; c", BOT) == "a <b> &amp; c"
 
 
+@pytest.mark.parametrize(
+    ("sent", "text"),
+    [
+        ("<mailto:ida@x.org|Ida Quist> asks", "Ida Quist (<mailto:ida@x.org>) asks"),
+        ("<mailto:ida@x.org|ida@x.org> asks", "<mailto:ida@x.org> asks"),
+        ("see <https://x.org/a|Ida &lt;3>", "see Ida <3 (<https://x.org/a>)"),
+        ("see <http://x.org/|x.org> and <https://x.org>", "see <http://x.org/> and <https://x.org>"),
+        ("<@U2|ida> in <#C1|ward>", "<@U2> in <#C1|ward>"),
+    ],
+)
+def test_the_words_of_a_link_are_words_of_the_message(sent: str, text: str) -> None:
+    assert plain(sent, BOT) == text
+
+
 def test_words_that_begin_with_a_name_are_for_that_person() -> None:
     assert addressed_to_another(" <@U2> what do you think?")
     assert not addressed_to_another("what does <@U2> think?")
