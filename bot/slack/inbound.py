@@ -168,6 +168,12 @@ def _spelt(link: re.Match[str]) -> str:
     return f"<{address}>" if label.rstrip("/") in ("", bare, address) else f"{label} (<{address}>)"
 
 
-def addressed_to_another(text: str) -> bool:
-    """Whether the words begin by naming somebody: they are for that person, not for us."""
-    return MENTION.match(text.strip()) is not None
+def addressed_to(text: str) -> str | None:
+    """Whom the words begin by naming: they are for that person, not for us."""
+    named = MENTION.match(text.strip())
+    return None if named is None else named.group(1)
+
+
+def unaddressed(text: str) -> str:
+    """The words without the name that they begin with."""
+    return re.sub(rf"^\s*{MENTION.pattern}[\s,:]*", "", text)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.slack.inbound import Asked, Removed, addressed_to_another, plain, read_event
+from bot.slack.inbound import Asked, Removed, addressed_to, plain, read_event, unaddressed
 
 BOT = "UBOT"
 
@@ -120,8 +120,10 @@ def test_the_words_of_a_link_are_words_of_the_message(sent: str, text: str) -> N
 
 
 def test_words_that_begin_with_a_name_are_for_that_person() -> None:
-    assert addressed_to_another(" <@U2> what do you think?")
-    assert not addressed_to_another("what does <@U2> think?")
+    assert addressed_to(" <@U2> what do you think?") == "U2"
+    assert addressed_to("what does <@U2> think?") is None
+    assert unaddressed(" <@U2>, what do <@U3> and you think?") == "what do <@U3> and you think?"
+    assert unaddressed("what does <@U2> think?") == "what does <@U2> think?"
 
 
 json_values = st.recursive(
