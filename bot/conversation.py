@@ -208,6 +208,7 @@ class Conversation:
             now=self.clock(),
             answer_id=answer_id,
             why=why or record.rule,
+            confidential=_in_confidence(conn, item),
         )
 
     def _add_to(self, conn: Connection, item: Item, case: CaseRow, record: AnswerRecord) -> bool:
@@ -235,6 +236,12 @@ class Conversation:
 def _place(item: Item) -> tuple[str, str, str, str]:
     """The thread of a message, and who speaks there."""
     return item.workspace, item.channel, item.thread_ts, item.payload["user"]
+
+
+def _in_confidence(conn: Connection, item: Item) -> bool:
+    """Whether who writes has asked in that thread in confidence: what they add there names them no more."""
+    *thread, user = _place(item)
+    return any(case.confidential for case in cases.in_thread(conn, *thread) if case.asker == user)
 
 
 def overtakes(record: AnswerRecord, case: CaseRow) -> bool:
