@@ -96,8 +96,9 @@ def receive(front: Front, body: dict[str, Any]) -> None:
     event_id = str(body.get("event_id") or "")
     if isinstance(said, Removed):
         with writing(front.engine) as conn:
-            take_back(conn, front, said.workspace, said.channel, said.ts, said.user)
             place = (said.workspace, said.channel, said.ts)
+            take_back(conn, front, *place, said.user)
+            inbox.deleted(conn, *place, front.clock())
             again = message_deleted(conn, front.desk.duty, *place, front.clock())
         if again is not None:
             log.warning("card_deleted", case=again.number)
@@ -165,8 +166,8 @@ def _edited(conn: Connection, front: Front, said: Asked, words: Heard, event_id:
     place = (said.workspace, said.channel, said.ts)
     known = inbox.known(conn, *place)
     kind = f"{inbox.EDIT}{said.edited_at}"
-    if kind in known or any(seen > kind for seen in known if seen.startswith(inbox.EDIT)):
-        return  # redelivered, or overtaken by a later edit
+    if {kind, inbox.DELETED} & known or any(seen > kind for seen in known if seen.startswith(inbox.EDIT)):
+        return  # redelivered, or overtaken by a later edit or by the deletion
     replaces = _withdraw(conn, front, *place, said.user, edited=True) if known else ()
     if known or for_us(conn, said):
         _keep(conn, front, said, words, event_id, kind, replaces)

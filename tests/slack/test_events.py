@@ -8,13 +8,15 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from bot.answering import AnswerRecord
 from bot.judgement.outcome import Outcome, Urgency
-from bot.slack.events import Front, receive
+from bot.slack.events import Front, receive, take_back
 from bot.store import cases, inbox, replies
 from bot.store.cases import CaseRow
 from bot.store.engine import reading, writing
+from bot.store.tables import questions
 from tests.escalation.office import ASKER, WORKSPACE, Office
 from tests.escalation.test_while_searching import conversation, record
 
@@ -30,13 +32,16 @@ class Ward:
         default_factory=lambda: replace(record("", Outcome.ESCALATE), urgency=Urgency.SOON, reason="r")
     )
 
+    @property
+    def front(self) -> Front:
+        office = self.office
+        return Front(office.engine, office.desk, office.relay, "UBOT", lambda: office.now)
+
     def hear(self, **event: Any) -> None:
         """An event arrives and is worked off."""
-        office = self.office
-        front = Front(office.engine, office.desk, office.relay, "UBOT", lambda: office.now)
         event = {"type": "message", "channel": "CWARD"} | event
-        receive(front, {"team_id": WORKSPACE, "event_id": "E", "event": event})
-        talk = conversation(office, self.answer)
+        receive(self.front, {"team_id": WORKSPACE, "event_id": "E", "event": event})
+        talk = conversation(self.office, self.answer)
         while talk.work_next():
             pass
 
@@ -57,6 +62,11 @@ class Ward:
     def cases(self) -> Sequence[CaseRow]:
         with reading(self.office.engine) as conn:
             return cases.every(conn, WORKSPACE)
+
+    def words(self) -> list[str | None]:
+        """The texts of all that was asked in the channel, oldest first."""
+        with reading(self.office.engine) as conn:
+            return list(conn.execute(select(questions.c.text).order_by(questions.c.id)).scalars())
 
     def to_desk(self) -> list[str | None]:
         """The words that were passed on to the owner of the one case."""
@@ -106,6 +116,26 @@ def test_an_answer_that_begins_with_the_owners_name_reaches_the_owner(claimed: W
     assert claimed.to_desk() == ["only my team"]
     # Whom they speak to is not whom the case is about.
     assert claimed.cases()[0].owner == "UCARA"
+
+
+def test_an_edit_that_comes_after_the_deletion_does_not_bring_the_message_back(ward: Ward) -> None:
+    ward.say("<@UBOT> may I post a photo?")
+    ward.delete()
+    ward.edit("<@UBOT> may I post a picture?")
+    assert [case.state for case in ward.cases()] == ["cancelled"]
+    assert ward.words() == [None]
+    # Nor where the message itself never came.
+    ward.delete("200.1")
+    ward.edit("<@UBOT> may I post a film?", "201.0", "200.1")
+    assert ward.words() == [None]
+
+
+def test_a_question_that_was_withdrawn_in_home_can_be_asked_anew_by_an_edit(ward: Ward) -> None:
+    ward.say("<@UBOT> may I post a photo?")
+    with writing(ward.office.engine) as conn:
+        take_back(conn, ward.front, WORKSPACE, "CWARD", BEGUN, ASKER)
+    ward.edit("<@UBOT> may I post a picture?")
+    assert ward.words() == [None, "may I post a picture?"]
 
 
 def test_what_others_say_in_the_thread_of_a_case_is_not_for_us(claimed: Ward) -> None:
