@@ -62,7 +62,7 @@ def read_event(body: Payload, bot_user: str) -> Asked | Removed | None:
     Never raises: an event of a shape we do not know is not for us.
     """
     event, workspace = body.get("event"), _home(body)
-    if not isinstance(event, Mapping) or not workspace or _foreign(body, event):
+    if not isinstance(event, Mapping) or not workspace or _foreign(event, workspace):
         return None
     if event.get("type") not in ("message", "app_mention"):
         return None
@@ -84,10 +84,10 @@ def _home(body: Payload) -> str:
     return str(body.get("team_id") or "")
 
 
-def _foreign(body: Payload, event: Payload) -> bool:
+def _foreign(said: Payload, workspace: str) -> bool:
     """Whether the speaker is from another organisation (Slack Connect), whom we do not serve."""
-    theirs = event.get("user_team") or event.get("source_team")
-    return bool(theirs) and theirs != _home(body)
+    theirs = said.get("user_team") or said.get("source_team")
+    return bool(theirs) and theirs != workspace
 
 
 def _removed(event: Payload, workspace: str) -> Removed | None:
@@ -111,7 +111,8 @@ def _edited(event: Payload, workspace: str, bot_user: str) -> Asked | Removed | 
         return _removed({"deleted_ts": now.get("ts")} | dict(event), workspace)
     if isinstance(before, Mapping) and before.get("text") == now.get("text"):
         return None
-    if now.get("subtype") not in SPOKEN:
+    # Who speaks stands in the message that was changed, not in the event.
+    if now.get("subtype") not in SPOKEN or _foreign(now, workspace):
         return None
     edit = now.get("edited")
     moment = edit.get("ts") if isinstance(edit, Mapping) else event.get("event_ts")

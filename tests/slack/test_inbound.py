@@ -57,6 +57,16 @@ def test_an_edit_by_a_person_is_told_with_its_moment() -> None:
     assert (said.text, said.ts, said.edited_at, said.edited) == ("new", "10.1", "11.0", True)
 
 
+@pytest.mark.parametrize("team", ["user_team", "source_team"])
+def test_an_edit_by_somebody_of_another_organisation_is_not_for_us(team: str) -> None:
+    new = {"user": "U1", "ts": "10.1", "text": "new", "edited": {"ts": "11.0", "user": "U1"}}
+    before = {"text": "old"}
+    ours = body(subtype="message_changed", message=new | {team: "T1"}, previous_message=before)
+    assert isinstance(read_event(ours, BOT), Asked)
+    theirs = body(subtype="message_changed", message=new | {team: "T2"}, previous_message=before)
+    assert read_event(theirs, BOT) is None
+
+
 def test_a_link_preview_is_no_edit() -> None:
     same = {"user": "U1", "ts": "10.1", "text": "same"}
     assert read_event(body(subtype="message_changed", message=same, previous_message=same), BOT) is None
