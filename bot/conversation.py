@@ -15,7 +15,7 @@ from bot.escalation import aside
 from bot.escalation.case import OPEN, Refused, State
 from bot.escalation.desk import ConsultantsDesk
 from bot.escalation.relay import Relay, Source
-from bot.escalation.rewording import Judged, awaits_words, reworded
+from bot.escalation.rewording import Judged, awaits_words, reworded, reworded_when_over
 from bot.judgement.outcome import WITH_A_PERSON, Outcome, Urgency
 from bot.store import audit, cases, inbox, questions
 from bot.store.cases import CaseRow
@@ -189,11 +189,16 @@ class Conversation:
         why: str | None,
     ) -> CaseRow | None:
         """The case a question leads to: its own before an edit, or, unless it is more urgent, one of its thread."""
-        kept = reworded(conn, self.desk, question, _judged(answer_id, record), self.clock())
+        judged = _judged(answer_id, record)
+        kept = reworded(conn, self.desk, question, judged, self.clock())
         if kept is not None:
             if kept.owner is not None:
                 posting.say(conn, item, "passed_on", kept, self.clock())
             return kept
+        over = reworded_when_over(conn, question, judged, self.clock())
+        if over is not None:
+            posting.say(conn, item, "stays_over", over, self.clock())
+            return over
         belongs = waiting is not None and record.rule not in SMALL_TALK and not overtakes(record, waiting)
         if belongs and waiting is not None and self._add_to(conn, item, waiting, record):
             return None
@@ -208,6 +213,7 @@ class Conversation:
             now=self.clock(),
             answer_id=answer_id,
             why=why or record.rule,
+            confidential=_in_confidence(conn, item),
         )
 
     def _add_to(self, conn: Connection, item: Item, case: CaseRow, record: AnswerRecord) -> bool:
@@ -235,6 +241,12 @@ class Conversation:
 def _place(item: Item) -> tuple[str, str, str, str]:
     """The thread of a message, and who speaks there."""
     return item.workspace, item.channel, item.thread_ts, item.payload["user"]
+
+
+def _in_confidence(conn: Connection, item: Item) -> bool:
+    """Whether who writes has asked in that thread in confidence: what they add there names them no more."""
+    *thread, user = _place(item)
+    return any(case.confidential for case in cases.in_thread(conn, *thread) if case.asker == user)
 
 
 def overtakes(record: AnswerRecord, case: CaseRow) -> bool:

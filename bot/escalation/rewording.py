@@ -107,3 +107,22 @@ def _told(
     else:
         notices.tell_desk(conn, row, code, now)
     return row
+
+
+def reworded_when_over(conn: Connection, question: Question, new: Judged, now: datetime) -> CaseRow | None:
+    """Give a case that a person has answered the new words of its question; None if there is no such case.
+
+    It stays over, and nobody is called: most take out a name, as they are advised.  Words more urgent than the case
+    are no change of it.
+    """
+    own = _of_the_message(conn, question.workspace, question.channel, question.ts)
+    main = None if own is None else cases.serving(conn, own)
+    if own is None or main is None or main.state not in (State.RESOLVED, State.CLOSED):
+        return None
+    if new.urgency is not None and new.urgency > main.urgency:
+        return None
+    cases.set_question(conn, own.workspace, own.id, question.id, new.answer_id)
+    main = cases.set_about(conn, main, named(question.text or "", question.asker, main.about))
+    for row in {own.id: own, main.id: main}.values():
+        notices.refresh_card(conn, row, now)
+    return main

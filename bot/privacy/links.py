@@ -6,6 +6,12 @@ import re
 
 from bot.privacy.shape import Shape, shape
 
+#: Slack's own references, as it writes them: people, channels, groups and calls to everybody.  Dates are not among
+#: them, since their words are anybody's.
+REFERENCE = (
+    r"<(?:@[UW][A-Z0-9]{1,20}|#[CDG][A-Z0-9]{1,20}|!(?:here|channel|everyone)|!subteam\^S[A-Z0-9]{1,20})"
+    r"(?:\|[^<>\s]{0,80})?>"
+)
 _PLATFORM = (
     r"(?:facebook|fb|instagram|twitter|x|tiktok|linkedin|threads|snapchat|youtube|youtu|reddit|venmo|gofundme"
     r"|caringbridge|flickr|pinterest|t|bsky|yelp)\.(?:com|net|org|me|be|co|app)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.privacy.dates import DATES
-from bot.privacy.links import LINKS
+from bot.privacy.links import LINKS, REFERENCE
 from bot.privacy.numbers import LOOSE, NAMED_ZIP, NUMBERS
 from bot.privacy.shape import Shape, shape
 
@@ -46,7 +46,7 @@ OTHER = (*_SPOTS, *LOOSE)
 
 #: Slack's own references (<@U1>, <#C1|x>, <!here>) and what is masked already: nothing in them is touched.
 PROTECTED = re.compile(
-    r"<[@#!][^<>]{1,100}>|\[(?:email|phone|fax|link|ip address|device|ssn|bank account|card "
+    rf"{REFERENCE}|\[(?:email|phone|fax|link|ip address|device|ssn|bank account|card "
     r"number|record number|plate"
     r"|date|age|address|place|zip|room|name|handle)\]"
 )

@@ -6,9 +6,12 @@ import re
 import zlib
 from functools import lru_cache
 
-#: A masked type or one of Slack's references is one token; "'s" is its own, so that it stays outside a name.
+from bot.privacy.links import REFERENCE
+
+#: A masked type, one of Slack's references or a link is one token; "'s" is its own, so that it stays outside a name.
 _TOKEN = re.compile(
-    r"\[[a-z ]{3,14}\]|<[^<>\n]{1,200}>|[^\W\d_]+(?:['’](?![sS]\b)[^\W\d_]+)*|['’][sS]\b|\d+|\n|[^\w\s]|_"
+    rf"\[[a-z ]{{3,14}}\]|{REFERENCE}|<[a-z]{{2,10}}:[^<>\s|]{{1,200}}>|"
+    r"[^\W\d_]+(?:['’](?![sS]\b)[^\W\d_]+)*|['’][sS]\b|\d+|\n|[^\w\s]|_"
 )
 
 #: What a token is made of; the number is its code.

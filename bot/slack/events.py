@@ -12,6 +12,7 @@ from slack_bolt import App
 from sqlalchemy import Connection, Engine
 
 from bot.answering import Answer
+from bot.escalation.case import TIMED, State
 from bot.escalation.deleted_cards import message_deleted
 from bot.escalation.desk import ConsultantsDesk
 from bot.escalation.deskfile import DesksFile, Standard
@@ -22,9 +23,9 @@ from bot.guidance import Guidance
 from bot.privacy import mask
 from bot.privacy.colleagues import name_colleagues
 from bot.slack.groups import GroupMembers
-from bot.slack.inbound import Asked, Removed, addressed_to_another, read_event
+from bot.slack.inbound import Asked, Removed, addressed_to, read_event, unaddressed
 from bot.slack.people import Names
-from bot.store import inbox, outbox, questions
+from bot.store import cases, inbox, outbox, questions
 from bot.store.engine import writing
 
 log = structlog.get_logger(__name__)
@@ -95,8 +96,9 @@ def receive(front: Front, body: dict[str, Any]) -> None:
     event_id = str(body.get("event_id") or "")
     if isinstance(said, Removed):
         with writing(front.engine) as conn:
-            take_back(conn, front, said.workspace, said.channel, said.ts, said.user)
             place = (said.workspace, said.channel, said.ts)
+            take_back(conn, front, *place, said.user)
+            inbox.deleted(conn, *place, front.clock())
             again = message_deleted(conn, front.desk.duty, *place, front.clock())
         if again is not None:
             log.warning("card_deleted", case=again.number)
@@ -137,15 +139,26 @@ def _withdraw(
 
 
 def for_us(conn: Connection, said: Asked) -> bool:
-    """Whether a message is a question to us: direct, naming us, or going on in a thread its author began with us."""
+    """Whether a message is a question to us: direct, naming us, or going on in a thread its author began with us.
+
+    What begins with somebody's name is for that person, unless it is the owner of the author's case.  A case goes on
+    though its question was deleted.
+    """
     if said.private or said.mentioned:
         return True
-    if not said.in_thread or addressed_to_another(said.text):
+    if not said.in_thread:
         return False
-    place = (said.workspace, said.channel, said.thread_ts)
-    return bool(questions.conversation(conn, *place, said.user, most=1)) or inbox.waiting_from(
-        conn, *place, said.user
-    )
+    to, owners = addressed_to(said.text), _owners(conn, said)
+    if to is not None:
+        return to in owners
+    place = (said.workspace, said.channel, said.thread_ts, said.user)
+    return bool(owners or questions.conversation(conn, *place, most=1)) or inbox.waiting_from(conn, *place)
+
+
+def _owners(conn: Connection, said: Asked) -> set[str | None]:
+    """Who has the cases of its author that go on in the thread of a message; None for one that nobody has."""
+    found = cases.serving_in_thread(conn, said.workspace, said.channel, said.thread_ts, said.user)
+    return {case.owner for case in found if State(case.state) in TIMED}
 
 
 def _edited(conn: Connection, front: Front, said: Asked, words: Heard, event_id: str) -> None:
@@ -153,8 +166,8 @@ def _edited(conn: Connection, front: Front, said: Asked, words: Heard, event_id:
     place = (said.workspace, said.channel, said.ts)
     known = inbox.known(conn, *place)
     kind = f"{inbox.EDIT}{said.edited_at}"
-    if kind in known or any(seen > kind for seen in known if seen.startswith(inbox.EDIT)):
-        return  # redelivered, or overtaken by a later edit
+    if {kind, inbox.DELETED} & known or any(seen > kind for seen in known if seen.startswith(inbox.EDIT)):
+        return  # redelivered, or overtaken by a later edit or by the deletion
     replaces = _withdraw(conn, front, *place, said.user, edited=True) if known else ()
     if known or for_us(conn, said):
         _keep(conn, front, said, words, event_id, kind, replaces)
@@ -169,6 +182,10 @@ def _keep(
     kind: str,
     replaces: tuple[int, ...] = (),
 ) -> None:
+    text = words.text
+    if addressed_to(text) in _owners(conn, said):
+        # Whom they speak to is not whom they speak about: a case is taken from an owner who is named in it.
+        text = unaddressed(text)
     row = inbox.receive(
         conn,
         said.workspace,
@@ -180,7 +197,7 @@ def _keep(
         now=front.clock(),
         payload={
             "user": said.user,
-            "text": words.text,
+            "text": text,
             "identifiers": list(words.identifiers),
             "private": said.private,
             "images": said.images,

@@ -17,6 +17,8 @@ SPOKEN = (None, "file_share", "thread_broadcast", "me_message")
 TOMBSTONE = "tombstone"
 SLACKBOT = "USLACKBOT"
 MENTION = re.compile(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
+#: A link with the words it is shown as.
+_LABELLED = re.compile(r"<([^@#!<>|][^<>|]*)\|([^<>]*)>")
 
 Payload = Mapping[str, Any]
 
@@ -60,7 +62,7 @@ def read_event(body: Payload, bot_user: str) -> Asked | Removed | None:
     Never raises: an event of a shape we do not know is not for us.
     """
     event, workspace = body.get("event"), _home(body)
-    if not isinstance(event, Mapping) or not workspace or _foreign(body, event):
+    if not isinstance(event, Mapping) or not workspace or _foreign(event, workspace):
         return None
     if event.get("type") not in ("message", "app_mention"):
         return None
@@ -82,10 +84,10 @@ def _home(body: Payload) -> str:
     return str(body.get("team_id") or "")
 
 
-def _foreign(body: Payload, event: Payload) -> bool:
+def _foreign(said: Payload, workspace: str) -> bool:
     """Whether the speaker is from another organisation (Slack Connect), whom we do not serve."""
-    theirs = event.get("user_team") or event.get("source_team")
-    return bool(theirs) and theirs != _home(body)
+    theirs = said.get("user_team") or said.get("source_team")
+    return bool(theirs) and theirs != workspace
 
 
 def _removed(event: Payload, workspace: str) -> Removed | None:
@@ -109,7 +111,8 @@ def _edited(event: Payload, workspace: str, bot_user: str) -> Asked | Removed | 
         return _removed({"deleted_ts": now.get("ts")} | dict(event), workspace)
     if isinstance(before, Mapping) and before.get("text") == now.get("text"):
         return None
-    if now.get("subtype") not in SPOKEN:
+    # Who speaks stands in the message that was changed, not in the event.
+    if now.get("subtype") not in SPOKEN or _foreign(now, workspace):
         return None
     edit = now.get("edited")
     moment = edit.get("ts") if isinstance(edit, Mapping) else event.get("event_ts")
@@ -150,11 +153,28 @@ def _images(files: list[Any]) -> int:
 
 
 def plain(text: str, bot_user: str) -> str:
-    """A message's text as it was typed: without our own mention, with Slack's three entities undone."""
+    """A message's text as it was typed: without our own mention, with Slack's three entities undone.
+
+    Mentions lose the name they are shown with.  The words of a link stand before its address, ``words (<address>)``,
+    so that they are masked like any others.
+    """
     without = re.sub(rf"<@{re.escape(bot_user)}(\|[^>]*)?>", " ", text) if bot_user else text
-    return html.unescape(re.sub(r"[ \t]+", " ", without)).strip()
+    spelt = _LABELLED.sub(_spelt, MENTION.sub(r"<@\1>", without))
+    return html.unescape(re.sub(r"[ \t]+", " ", spelt)).strip()
 
 
-def addressed_to_another(text: str) -> bool:
-    """Whether the words begin by naming somebody: they are for that person, not for us."""
-    return MENTION.match(text.strip()) is not None
+def _spelt(link: re.Match[str]) -> str:
+    address, label = link.groups()
+    bare = re.sub(r"^(?:https?://|mailto:|tel:)", "", address).rstrip("/")
+    return f"<{address}>" if label.rstrip("/") in ("", bare, address) else f"{label} (<{address}>)"
+
+
+def addressed_to(text: str) -> str | None:
+    """Whom the words begin by naming: they are for that person, not for us."""
+    named = MENTION.match(text.strip())
+    return None if named is None else named.group(1)
+
+
+def unaddressed(text: str) -> str:
+    """The words without the name that they begin with."""
+    return re.sub(rf"^\s*{MENTION.pattern}[\s,:]*", "", text)

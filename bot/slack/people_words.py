@@ -87,6 +87,10 @@ TO_PEOPLE = {
         "A person is answering somebody in this thread, so I have answered you in our direct messages."
     ),
     "queued_too": "I have added that to case *#{number}*, which waits for the *{desk}* desk.",
+    "stays_over": (
+        "Case *#{number}* has your new words. It was answered and stays so; if you need a person again, write in "
+        "this thread."
+    ),
     "page": (
         "Case *#{number}* ({desk}, {urgency}) waits for a person; a first answer is due {due}. {because} "
         "Its card: {card}"

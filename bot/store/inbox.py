@@ -11,6 +11,8 @@ state                 meaning
 ``done``              worked off; kept without its payload so that a redelivery is known
 ``withdrawn``         edited or deleted in Slack before, or instead of, being worked off
 ====================  ===================================================================
+
+A row of the kind ``deleted`` says only that a message is gone from Slack.
 """
 
 from __future__ import annotations
@@ -27,6 +29,8 @@ from bot.store.errors import LeaseLost
 from bot.store.tables import inbox
 
 QUESTION = "question"
+#: The kind of the row that says that a message is gone from Slack.
+DELETED = "deleted"
 #: How the kind of an edit begins; the moment of the edit follows.
 EDIT = "edit:"
 #: Nobody asks for a longer one, so a lease that ends later is damaged.
@@ -181,18 +185,30 @@ def withdraw(conn: Connection, workspace: str, channel: str, ts: str, now: datet
     unfinished = inbox.c.state.in_(("pending", "working"))
     edits = select(inbox.c.id).where(mine, unfinished, inbox.c.kind.startswith(EDIT))
     edited = conn.execute(edits).first() is not None
-    values = {"state": "withdrawn", "payload": None, "lease_until": None, "finished_at": now}
-    conn.execute(inbox.update().where(mine).values(values))
-    place: dict[str, Any] = {
+    conn.execute(inbox.update().where(mine).values(_gone(now)))
+    _take_place(conn, workspace, channel, ts, QUESTION, now)
+    return edited
+
+
+def deleted(conn: Connection, workspace: str, channel: str, ts: str, now: datetime) -> None:
+    """Remember that a message is gone from Slack, so that an edit of it that comes late changes nothing."""
+    _take_place(conn, workspace, channel, ts, DELETED, now)
+
+
+def _take_place(conn: Connection, workspace: str, channel: str, ts: str, kind: str, now: datetime) -> None:
+    values: dict[str, Any] = {
         "workspace": workspace,
         "channel": channel,
         "ts": ts,
-        "kind": QUESTION,
+        "kind": kind,
         "thread_ts": ts,
     }
-    place |= {"event_id": "", "attempts": 0, "not_before": now, "received_at": now}
-    insert_unless_present(conn, inbox, place | values)
-    return edited
+    values |= {"event_id": "", "attempts": 0, "not_before": now, "received_at": now}
+    insert_unless_present(conn, inbox, values | _gone(now))
+
+
+def _gone(now: datetime) -> dict[str, Any]:
+    return {"state": "withdrawn", "payload": None, "lease_until": None, "finished_at": now}
 
 
 def waiting(conn: Connection, workspace: str) -> int:

@@ -228,6 +228,51 @@ def test_a_case_that_is_over_does_not_come_back_by_an_edit(office: Office) -> No
     assert text_of(office, only(office)) is None
 
 
+def test_a_name_taken_out_of_an_answered_question_calls_nobody(office: Office) -> None:
+    before = asked(office)
+    office.claim(before)
+    office.do("resolve", before, "UCARA", "Please do not.")
+    told = office.notes(to="desk")
+    history = office.history(before)
+    edit(office, "May I post a photo?")
+    work(office, judged(""))
+    after = only(office)
+    assert (after.state, after.resolution) == ("resolved", "Please do not.")
+    assert text_of(office, after) == "May I post a photo?"
+    assert office.history(after) == history
+    assert office.notes(to="desk") == told
+    assert office.notes(to="asker")[-1] == "stays_over"
+    with reading(office.engine) as conn:
+        assert replies.of_case(conn, WORKSPACE, after.id) == ()
+    # A further change is one, too; and what is written in the thread opens the case again.
+    edit(office, "May I post photos?", 2)
+    work(office, judged("", Outcome.ANSWER))
+    assert text_of(office, only(office)) == "May I post photos?"
+    hear(office, "And on Monday?", ts="7.000200")
+    work(office, judged(""))
+    assert only(office).state == "claimed"
+
+
+def test_more_urgent_words_open_an_answered_case_again(office: Office) -> None:
+    before = asked(office)
+    office.claim(before)
+    office.do("resolve", before, "UCARA", None)
+    edit(office, "May I post a photo? A reporter calls now")
+    work(office, judged("", urgency=Urgency.URGENT))
+    assert (only(office).state, only(office).urgency) == ("claimed", "urgent")
+
+
+def test_a_changed_question_whose_case_is_closed_makes_no_other(office: Office) -> None:
+    before = asked(office)
+    office.claim(before)
+    office.do("resolve", before, "UCARA", None)
+    office.wait(days=8)
+    office.tick()
+    edit(office, "May I post a photo?")
+    work(office, judged(""))
+    assert (only(office).state, text_of(office, only(office))) == ("closed", "May I post a photo?")
+
+
 def test_the_asker_of_a_merged_case_changes_what_the_main_case_is_told(office: Office) -> None:
     own = asked(office)
     main = office.case(text="May we post this photo?")

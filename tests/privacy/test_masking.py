@@ -44,6 +44,10 @@ from bot.privacy import Masked, mask
         ("@jane_doe_rn replied", "[handle] replied"),
         ("<mailto:a@b.com|a@b.com> or <tel:+15075550142|507-555-0142>", "[email] or [phone]"),
         ("<https://instagram.com/x.y|pic>", "[link]"),
+        ("<@Jane Miller> was here, <Jane Miller> too", "<@[name]> was here, <[name]> too"),
+        ("<@her MRN is 12345678, born 3/4/1950>", "<@her MRN is [record number], born [date]>"),
+        ("<!--Jane Miller--> and <#Jane Miller>", "<!--[name]--> and <#[name]>"),
+        ("our patient Jane Miller (<mailto:j@b.com>)", "our patient [name] ([email])"),
         # -- dates
         ("seen 2024-03-05T10:22:01 in triage", "seen [date] in triage"),
         ("on 05MAR2024", "on [date]"),
@@ -107,6 +111,7 @@ def test_identifiers_are_replaced_by_their_type(text: str, masked: str) -> None:
         "Please update the CPR video in 2024, 3/4 of staff saw it",
         "Poison Help is 1-800-222-1222, the lifeline is 988",
         "<@U012AB3CD> asked in <#C024BE91L|general>, <!here>",
+        "<!subteam^S012AB3CD|@nurses> and <@W012AB3CD|jane.miller> know",
         "@mayoclinic and @here",
         "a 54 yo patient with a1c 9.4 and 120/80",
         "Patient Experience and Patient Rights at the Joint Commission",

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.slack.inbound import Asked, Removed, addressed_to_another, plain, read_event
+from bot.slack.inbound import Asked, Removed, addressed_to, plain, read_event, unaddressed
 
 BOT = "UBOT"
 
@@ -55,6 +55,16 @@ def test_an_edit_by_a_person_is_told_with_its_moment() -> None:
     new = {"user": "U1", "ts": "10.1", "text": "new", "edited": {"ts": "11.0", "user": "U1"}}
     said = asked(subtype="message_changed", message=new, previous_message={"text": "old"})
     assert (said.text, said.ts, said.edited_at, said.edited) == ("new", "10.1", "11.0", True)
+
+
+@pytest.mark.parametrize("team", ["user_team", "source_team"])
+def test_an_edit_by_somebody_of_another_organisation_is_not_for_us(team: str) -> None:
+    new = {"user": "U1", "ts": "10.1", "text": "new", "edited": {"ts": "11.0", "user": "U1"}}
+    before = {"text": "old"}
+    ours = body(subtype="message_changed", message=new | {team: "T1"}, previous_message=before)
+    assert isinstance(read_event(ours, BOT), Asked)
+    theirs = body(subtype="message_changed", message=new | {team: "T2"}, previous_message=before)
+    assert read_event(theirs, BOT) is None
 
 
 def test_a_link_preview_is_no_edit() -> None:
@@ -105,9 +115,25 @@ def test_entities_are_undone_once() -> None:
     assert plain("a &lt;b&gt; &amp;amp; c", BOT) == "a <b> &amp; c"
 
 
+@pytest.mark.parametrize(
+    ("sent", "text"),
+    [
+        ("<mailto:ida@x.org|Ida Quist> asks", "Ida Quist (<mailto:ida@x.org>) asks"),
+        ("<mailto:ida@x.org|ida@x.org> asks", "<mailto:ida@x.org> asks"),
+        ("see <https://x.org/a|Ida &lt;3>", "see Ida <3 (<https://x.org/a>)"),
+        ("see <http://x.org/|x.org> and <https://x.org>", "see <http://x.org/> and <https://x.org>"),
+        ("<@U2|ida> in <#C1|ward>", "<@U2> in <#C1|ward>"),
+    ],
+)
+def test_the_words_of_a_link_are_words_of_the_message(sent: str, text: str) -> None:
+    assert plain(sent, BOT) == text
+
+
 def test_words_that_begin_with_a_name_are_for_that_person() -> None:
-    assert addressed_to_another(" <@U2> what do you think?")
-    assert not addressed_to_another("what does <@U2> think?")
+    assert addressed_to(" <@U2> what do you think?") == "U2"
+    assert addressed_to("what does <@U2> think?") is None
+    assert unaddressed(" <@U2>, what do <@U3> and you think?") == "what do <@U3> and you think?"
+    assert unaddressed("what does <@U2> think?") == "what does <@U2> think?"
 
 
 json_values = st.recursive(
