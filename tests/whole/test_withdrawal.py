@@ -126,3 +126,19 @@ def test_an_edit_can_bring_the_bot_in_afterwards(hospital: Hospital) -> None:
     assert hospital.count("inbox") == 0
     hospital.noor.edit(ts, "@Curbside how do we answer a bad review", WARD)
     assert len([said for said in hospital.from_bot(hospital.noor, WARD, ts) if is_answer(said)]) == 1
+
+
+def test_a_name_taken_out_after_the_answer_leaves_the_case_as_it_is(hospital: Hospital) -> None:
+    ts = hospital.ask(f"a reporter just messaged me about the {SECRET} accident, what do i say", channel=WARD)
+    hospital.press(hospital.priya, hospital.card(), "case_claim")
+    hospital.resolve(hospital.priya, "Nothing; I will call them.")
+    hospital.noor.edit(ts, "@Curbside a reporter just messaged me about an accident, what do i say", WARD)
+    hospital.settle()
+    card = hospital.card()
+    assert "about an accident" in shown(card)
+    assert "Resolved" in shown(card)
+    said = hospital.from_bot(hospital.noor, WARD, ts)
+    assert "It was answered and stays so" in said[-1]["text"]
+    assert hospital.count("cases") == 1
+    hospital.close()
+    assert SECRET.encode() not in hospital.database_bytes()
