@@ -12,7 +12,7 @@ from bot.assemble.exam import verdict
 from bot.errors import KnowledgeError
 from bot.judgement.fit import fit
 from bot.judgement.heads import RECIPE
-from bot.judgement.labelled import Labelled, parse
+from bot.judgement.labelled import EVAL, TRAIN, Labelled, parse
 from bot.judgement.learned import FORMAT, Learned
 from bot.judgement.policy import Aims
 from bot.judgement.rules import VERSION
@@ -22,24 +22,23 @@ from index.guide import Asked
 from index.lesson import Exam, Grades, Lesson
 from index.search import Snapshot
 
-TRAIN = "train"
-
 
 def lesson(questions: Path, on: date) -> Lesson:
-    """The lesson for an index, and its exam.  The training split is learnt from, and only the other one tests.
+    """The lesson for an index, and its exam.  What tests is not learnt from, and chooses no threshold.
 
     Raises KnowledgeError naming every line of the labelled questions that cannot be read.
     """
     labelled = load_labelled(questions)
     train = [one for one in labelled if one.split == TRAIN]
-    test = [one for one in labelled if one.split != TRAIN]
+    test = [one for one in labelled if one.split == EVAL]
+    taught = [one for one in labelled if one.split != EVAL]
 
     def learn(snapshot: Snapshot) -> dict[str, object]:
-        return fit(train, lambda text: snapshot.search(text, DEPTH, on)).as_json()
+        return fit(taught, lambda text: snapshot.search(text, DEPTH, on)).as_json()
 
     asked = tuple(Asked(mask(one.question).text, one.articles) for one in train if one.articles)
     return Lesson(
-        _key(FORMAT, VERSION, RECIPE, Aims(), train),
+        _key(FORMAT, VERSION, RECIPE, Aims(), taught),
         learn,
         tuple({one.text: one for one in asked}.values()),
         exam(test, on) if test else None,

@@ -101,9 +101,10 @@ def questions(
     from bot.assemble.answers import answer_function, open_index
     from bot.assemble.exam import examine
     from bot.assemble.lesson import read_labelled
+    from bot.judgement.labelled import TRAIN
     from bot.judgement.verdicts import mistakes, summarise
 
-    labelled = [one for one in read_labelled(files) if everything or one.split != "train"]
+    labelled = [one for one in read_labelled(files) if everything or one.split != TRAIN]
     if not labelled:
         raise InputError("every question in these files has been learnt from: ask them with --all")
     live = open_index(settings)
@@ -140,9 +141,10 @@ def answers(settings: Settings, files: tuple[Path, ...], as_json: bool) -> None:
     from bot.assemble.answers import answer_function, open_index
     from bot.assemble.lesson import read_labelled
     from bot.assemble.quoted import ask_all
+    from bot.judgement.labelled import TRAIN
     from bot.judgement.mentions import shortcomings, summarise
 
-    labelled = [one for one in read_labelled(files) if one.articles and one.split != "train"]
+    labelled = [one for one in read_labelled(files) if one.articles and one.split != TRAIN]
     if not labelled:
         raise InputError("no question in these files names an article and was not learnt from")
     live = open_index(settings)

@@ -121,7 +121,8 @@ def _by_rule(evidence: Evidence, risk: Risk, policy: Policy) -> Decision | None:
 
 
 def _by_meaning(evidence: Evidence, scope: Scope, policy: Policy) -> Decision | None:
-    if scope.unclear or evidence.person < policy.person_at:
+    crisis = evidence.urgency is Urgency.CRISIS
+    if scope.unclear or evidence.person < (policy.crisis_person_at if crisis else policy.person_at):
         return None
     if evidence.elsewhere >= max(policy.elsewhere_at, evidence.person):
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ import numpy as np
 from bot.judgement.elsewhere import FAMILIES, Sort
 from bot.judgement.evidence import Found
 from bot.judgement.heads import TABLES, Task, enough, learn_heads
-from bot.judgement.labelled import Labelled
+from bot.judgement.labelled import CALIBRATE, Labelled
 from bot.judgement.learned import Answerable, Learned
 from bot.judgement.outcome import WITH_A_PERSON, Outcome
 from bot.judgement.policy import Aims
@@ -41,9 +41,12 @@ class _Example:
 def fit(labelled: Sequence[Labelled], search: Callable[[str], Found], aims: Aims | None = None) -> Learned:
     """Learn from labelled questions and what a search finds for each; the defaults where there are too few.
 
-    Every head is also learnt with one author's questions (``Labelled.author``) left out at a time.  What it says of
-    those calibrates it and chooses the thresholds: a new colleague's questions are as strange to it.
+    Every head is also learnt with one author's questions (``Labelled.author``) left out at a time: a new colleague's
+    questions are as strange to it.  What it says of those calibrates it.  That, and what the heads as they are in the
+    end say of the questions kept for it (``CALIBRATE``), chooses the thresholds.
     """
+    kept = [one for one in labelled if one.split == CALIBRATE]
+    labelled = [one for one in labelled if one.split != CALIBRATE]
     examples = [_example(one, search) for one in (*labelled, *table_examples())]
     answerable = _answerable(examples)
     tasks = [task for task in _tasks([case.one for case in examples]) if enough(task.labels[task.rows])]
@@ -54,18 +57,19 @@ def fit(labelled: Sequence[Labelled], search: Callable[[str], Found], aims: Aims
     authors = np.array([case.one.author for case in examples])
     heads, kernel, unseen = learn_heads(tasks, rows, authors, len(examples[0].found.vector))
     learned = Learned(answerable or Learned().answerable, heads, kernel)
-    own = authors != TABLES
-    judged = [
-        Judged(
-            case.one,
-            {name: float(values[at]) for name, values in unseen.items()},
-            learned.answerable.probability(case.portrait.features),
-        )
+    strange = [
+        _judged(case, {name: float(values[at]) for name, values in unseen.items()}, learned)
         for at, case in enumerate(examples)
-        if own[at]
+        if authors[at] != TABLES
     ]
-    policy, measured = choose(judged, aims or Aims())
+    kept_examples = [_example(one, search) for one in kept]
+    known = [_judged(case, learned.probabilities(case.portrait.row), learned) for case in kept_examples]
+    policy, measured = choose(strange, known, aims or Aims())
     return Learned(learned.answerable, heads, kernel, policy, measured)
+
+
+def _judged(case: _Example, said: Mapping[str, float], learned: Learned) -> Judged:
+    return Judged(case.one, said, learned.answerable.probability(case.portrait.features))
 
 
 def table_examples() -> Iterator[Labelled]:

@@ -10,6 +10,10 @@ from typing import Any
 from bot.judgement.outcome import WITH_A_PERSON, Outcome, Urgency
 from knowledge.article import Desk, Problem
 
+#: What a question is for: to learn from; to choose thresholds with; to test with, which teaches and chooses nothing.
+TRAIN, CALIBRATE, EVAL = "train", "calibrate", "eval"
+SPLITS = frozenset({TRAIN, CALIBRATE, EVAL})
+
 #: Files that one author wrote, a file for each outcome; every other file is an author's own.
 _ONE_AUTHOR = {"answered": "desk", "elsewhere": "desk", "person": "desk", "unclear": "desk"}
 
@@ -19,8 +23,7 @@ class Labelled:
     """One labelled question; see ``docs/judgement.md`` for the meaning of the fields.
 
     ``outcome`` is what we want, ``also_ok`` what we accept as well.  ``articles`` are ids of which one should answer.
-    ``split`` is "train" (thresholds and weights may see it) or "eval"; ``author`` tells one writer's questions from
-    another's.
+    ``split`` is one of ``SPLITS``; ``author`` tells one writer's questions from another's.
     """
 
     id: str
@@ -31,7 +34,7 @@ class Labelled:
     urgency: Urgency | None = None
     articles: tuple[str, ...] = ()
     must_mention: tuple[str, ...] = ()
-    split: str = "train"
+    split: str = TRAIN
     author: str = "somebody"
 
     def accepts(self, outcome: Outcome) -> bool:
@@ -70,8 +73,8 @@ _BEHAVIOURS = {
 def _labelled(row: dict[str, Any], path: str) -> Labelled:
     if "behaviour" in row:
         return _from_short_form(row, path)
-    if row.get("split", "train") not in {"train", "eval"}:
-        raise ValueError(f"split must be train or eval, not {row['split']!r}")
+    if row.get("split", TRAIN) not in SPLITS:
+        raise ValueError(f"split must be {TRAIN}, {CALIBRATE} or {EVAL}, not {row['split']!r}")
     return Labelled(
         id=str(row["id"]),
         question=str(row["question"]),
@@ -81,7 +84,7 @@ def _labelled(row: dict[str, Any], path: str) -> Labelled:
         urgency=Urgency(row["urgency"]) if row.get("urgency") else None,
         articles=tuple(map(str, row.get("articles", ()))),
         must_mention=tuple(map(str, row.get("must_mention", ()))),
-        split=str(row.get("split", "train")),
+        split=str(row.get("split", TRAIN)),
         author=_author(path),
     )
 
@@ -94,7 +97,7 @@ def _from_short_form(row: dict[str, Any], path: str) -> Labelled:
         outcome=_BEHAVIOURS[row["behaviour"]],
         also_ok=tuple(_BEHAVIOURS[other] for other in row.get("also_ok", ())),
         desks=tuple(Desk(desk) for desk in row.get("escalate_to", ())),
-        split="eval",
+        split=EVAL,
         author=_author(path),
     )
 

@@ -18,7 +18,7 @@ class Aims:
     #: Share of the questions that need a person and get none.
     missed: float = 0.03
     #: Share of the questions for others that are not sent elsewhere.
-    missed_elsewhere: float = 0.15
+    missed_elsewhere: float = 0.1
     #: Share of the answerable questions that go to a person because the hits do not seem to answer.
     refused: float = 0.02
     #: A question that needs a person gets none.
@@ -44,6 +44,8 @@ class Policy:
 
     #: Bring in a person when one is needed at least this probably.
     person_at: float = 0.65
+    #: The same where it would be a crisis.
+    crisis_person_at: float = 0.65
     #: Bring in the person whom a risk rule names at least this probably.
     rule_at: float = 0.0
     #: The same where the rule is one for a crisis.

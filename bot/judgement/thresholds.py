@@ -21,26 +21,28 @@ class Judged:
     answers: float
 
 
-def choose(judged: Sequence[Judged], aims: Aims) -> tuple[Policy, dict[str, Any]]:
-    """The thresholds, and what they do to the questions they were chosen on.
+def choose(strange: Sequence[Judged], known: Sequence[Judged], aims: Aims) -> tuple[Policy, dict[str, Any]]:
+    """The thresholds, and what they do to questions of authors whom the heads had not seen.
 
-    Each is the lower, hence the more careful, of two: that which keeps its error rate (conformal risk control), and
-    that at which acting begins to be worth what it costs.
+    ``strange`` are the training questions, each judged by heads that had seen none of its author's; ``known`` are
+    those kept to choose with, judged by the heads as they are served (none, and ``strange`` choose alone).  Each
+    threshold is the lower, hence the more careful, of two: that which keeps its error rate (conformal risk control),
+    and that at which acting begins to be worth what it costs.  Where a rule speaks too, or it would be a crisis, the
+    rate is kept for the strange ones as well.
     """
-    needing = [case for case in judged if case.one.needs_a_person]
-    foreign = [case for case in judged if case.one.outcome is Outcome.REDIRECT]
-    answerable = [case for case in judged if case.one.outcome is Outcome.ANSWER]
-    person_at = _more_careful(
-        keeping(_said(needing, "person"), aims.missed), worth_acting(aims.cost_missed, aims.cost_needless)
-    )
+    person_at = _person_at(known or strange, aims)
+    careful = min(person_at, _person_at(strange, aims))
+    foreign = [case for case in strange if case.one.outcome is Outcome.REDIRECT]
+    answerable = [case for case in strange if case.one.outcome is Outcome.ANSWER]
     elsewhere_at = _more_careful(
         keeping(_said(foreign, "elsewhere"), aims.missed_elsewhere),
         worth_acting(aims.cost_answered_wrongly, aims.cost_sent_away),
     )
     policy = Policy(
         person_at=person_at,
-        rule_at=person_at,
-        crisis_rule_at=person_at / 4,
+        crisis_person_at=careful,
+        rule_at=careful,
+        crisis_rule_at=careful / 4,
         crisis_at=worth_acting(aims.cost_missed_crisis, aims.cost_false_alarm),
         elsewhere_at=elsewhere_at,
         family_at=elsewhere_at,
@@ -48,7 +50,13 @@ def choose(judged: Sequence[Judged], aims: Aims) -> tuple[Policy, dict[str, Any]
             keeping([case.answers for case in answerable], aims.refused), Policy().answer_at
         ),
     )
-    return policy, _measured(judged, policy)
+    return policy, _measured(strange, policy)
+
+
+def _person_at(judged: Sequence[Judged], aims: Aims) -> float:
+    needing = [case for case in judged if case.one.needs_a_person]
+    worth = worth_acting(aims.cost_missed, aims.cost_needless)
+    return _more_careful(keeping(_said(needing, "person"), aims.missed), worth)
 
 
 def _more_careful(keeps: float, worth: float) -> float:

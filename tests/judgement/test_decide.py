@@ -217,6 +217,14 @@ def test_a_learnt_certainty_that_nothing_happened_overrules_a_rule_but_hardly_on
     assert decide(unlikely, assess(despair), place(despair), policy).outcome in WITH_A_PERSON
 
 
+def test_less_is_enough_for_a_person_where_it_would_be_a_crisis() -> None:
+    policy = Policy(person_at=0.3, crisis_person_at=0.1)
+    calm = replace(FOUND, person=0.2, urgency=Urgency.URGENT)
+
+    assert decide(calm, Risk(), OURS, policy).outcome is Outcome.ANSWER
+    assert decide(replace(calm, urgency=Urgency.CRISIS), Risk(), OURS, policy).outcome in WITH_A_PERSON
+
+
 def test_a_crisis_by_meaning_is_one_without_any_rule() -> None:
     decision = decide(replace(FOUND, person=0.9, urgency=Urgency.CRISIS), Risk(), OURS, POLICY)
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.judgement.fit import fit, table_examples
 from bot.judgement.heads import CURVED_FREEDOM, FEWEST, GAMMA, Task, _main_axes, _scaling, learn_heads
-from bot.judgement.labelled import Labelled, parse
+from bot.judgement.labelled import CALIBRATE, SPLITS, Labelled, parse
 from bot.judgement.learned import Learned
 from bot.judgement.outcome import Outcome, Urgency
 from bot.judgement.portrait import COLUMNS, portray
@@ -90,6 +90,16 @@ def test_thresholds_and_their_effect_on_unseen_authors_are_kept() -> None:
     assert learned.policy.rule_at == learned.policy.person_at > learned.policy.crisis_rule_at
 
 
+def test_questions_kept_to_choose_thresholds_teach_nothing_else() -> None:
+    kept = [replace(one, id=f"kept {one.id}", author="three", split=CALIBRATE) for one in _labelled()]
+    learned, without = fit([*_labelled(), *kept], _search), fit(_labelled(), _search)
+
+    assert _said(learned, "somebody posted it") == _said(without, "somebody posted it")
+    assert learned.measured == without.measured
+    assert learned.policy.person_at == pytest.approx(0.25)
+    assert learned.policy.crisis_person_at == without.policy.person_at
+
+
 def test_too_few_examples_leave_the_default_in_place() -> None:
     assert fit([], _search).answerable == Learned().answerable
 
@@ -135,7 +145,7 @@ def test_the_labelled_questions_of_the_library_are_well_formed() -> None:
     assert len(values) >= 250
     assert len({value.id for value in values}) == len(values)
     assert len({value.question.lower() for value in values}) == len(values)
-    assert {value.split for value in values} == {"train", "eval"}
+    assert {value.split for value in values} == SPLITS
     assert all(value.desks and value.urgency for value in values if value.needs_a_person)
     articles = {path.stem for path in (QUESTIONS.parent / "content").glob("*/*.md")}
     assert {article for value in values for article in value.articles} <= articles

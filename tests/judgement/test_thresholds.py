@@ -1,0 +1,48 @@
+"""The thresholds: a stated share of cases may be missed, and no case is dearer to act on than to miss."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.judgement.calibrate import keeping, worth_acting
+from bot.judgement.labelled import Labelled
+from bot.judgement.outcome import Outcome
+from bot.judgement.policy import Aims
+from bot.judgement.thresholds import Judged, choose
+
+AIMS = Aims()
+WORTH = worth_acting(AIMS.cost_missed, AIMS.cost_needless)
+CHANCES = st.lists(st.floats(0.01, 0.99), min_size=40, max_size=80)
+
+
+def cases(chances: list[float]) -> list[Judged]:
+    """Questions that need a person, each with how probable a person is said to be needed."""
+    return [
+        Judged(Labelled(str(at), "q", Outcome.ESCALATE), {"person": chance}, 0.9)
+        for at, chance in enumerate(chances)
+    ]
+
+
+@given(CHANCES)
+def test_without_questions_kept_for_it_authors_left_out_choose_alone(strange: list[float]) -> None:
+    policy, _ = choose(cases(strange), [], AIMS)
+    assert policy.person_at == min(keeping(strange, AIMS.missed), WORTH)
+    assert policy.crisis_person_at == policy.rule_at == policy.person_at
+    assert policy.crisis_rule_at == policy.person_at / 4
+
+
+@given(CHANCES, CHANCES)
+def test_what_is_kept_for_it_chooses_and_a_rule_or_a_crisis_is_as_careful_as_with_strangers(
+    strange: list[float], known: list[float]
+) -> None:
+    policy, _ = choose(cases(strange), cases(known), AIMS)
+    assert policy.person_at == min(keeping(known, AIMS.missed), WORTH)
+    assert sum(chance < policy.person_at for chance in known) <= AIMS.missed * len(known)
+    assert policy.crisis_person_at == min(policy.person_at, keeping(strange, AIMS.missed))
+    assert policy.rule_at == policy.crisis_person_at
+
+
+def test_too_few_cases_to_promise_a_rate_leave_it_to_the_costs() -> None:
+    policy, _ = choose(cases([0.9]), [], AIMS)
+    assert policy.person_at == WORTH
