@@ -156,14 +156,14 @@ def _print_case(told: Told, zone: ZoneInfo) -> None:
     case = told.case
     click.echo(f"Case #{case.number} · {', '.join(case.desks)} · {case.urgency} · {case.state}")
     click.echo(f"Owner: {case.owner_name or case.owner or '-'}")
-    asker = named(case, case.asker)
+    asker = named(told, case.asker)
     click.echo(
         f"Asked by {asker}, {_when(case.created_at, zone)}; first response due {_when(case.due_at, zone)}"
     )
     click.echo(f"Why a person: {case.reason}")
     click.echo(f"\n{told.question or '(the question is erased)'}")
     for reply in told.replies:
-        who = reply.author_name or named(case, reply.author)
+        who = reply.author_name or named(told, reply.author)
         arrow = "to the asker" if reply.direction == TO_ASKER else "to the desk"
         click.echo(f"\n{_when(reply.at, zone)} {who} {arrow}:\n{masked(reply.text) or '(withdrawn)'}")
     if case.resolution:
@@ -172,7 +172,7 @@ def _print_case(told: Told, zone: ZoneInfo) -> None:
     for entry in told.history:
         moved = f"{entry.before or '-'} -> {entry.after or '-'}"
         why = f" ({entry.why})" if entry.why else ""
-        click.echo(f"  {_when(entry.at, zone)}  {named(case, entry.actor)}  {entry.action}  {moved}{why}")
+        click.echo(f"  {_when(entry.at, zone)}  {named(told, entry.actor)}  {entry.action}  {moved}{why}")
 
 
 @cases.command()

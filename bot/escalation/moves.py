@@ -138,3 +138,8 @@ def _write(conn: Connection, row: CaseRow, entry: Entry) -> None:
 def subject(row: CaseRow) -> str:
     """How the audit names a case: ``case:12``, by the number people use."""
     return f"case:{row.number}"
+
+
+def number_of(subject: str) -> int:
+    """The number of a case by the audit's name for it."""
+    return int(subject.removeprefix("case:"))

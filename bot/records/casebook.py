@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.escalation.moves import subject
+from bot.escalation.shy import in_confidence
 from bot.escalation.states import Alarm
 from bot.privacy import mask
 from bot.store import audit, cases, questions, ratings, replies, timers
@@ -70,11 +71,12 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A case and all that is kept of it; ``question`` is masked, None once erased."""
+    """A case and all that is kept of it; ``question`` is masked, None once erased.  ``shy`` are not named."""
 
     case: CaseRow
     question: str | None
     beside: Beside
+    shy: frozenset[str] = frozenset()
     replies: tuple[Reply, ...] = ()
     history: tuple[Entry, ...] = ()
 
@@ -120,13 +122,14 @@ def _with_beside(conn: Connection, workspace: str, rows: Sequence[CaseRow]) -> t
             asleep=timer.due_at if timer else None,
             rating=given.get(case.id),
         )
-        found.append(Told(case, masked(question.text if question else None), beside))
+        shy = frozenset({case.asker} if case.confidential else ())
+        found.append(Told(case, masked(question.text if question else None), beside, shy))
     return tuple(found)
 
 
 def _with_words(conn: Connection, told: Told, history: Sequence[Entry]) -> Told:
     said = replies.of_case(conn, told.case.workspace, told.case.id)
-    return replace(told, replies=said, history=tuple(history))
+    return replace(told, shy=in_confidence(conn, told.case), replies=said, history=tuple(history))
 
 
 def masked(text: str | None) -> str | None:
@@ -145,7 +148,7 @@ def summary_values(told: Told) -> dict[str, Any]:
         "desks": list(case.desks),
         "owner": case.owner,
         "owner_name": case.owner_name,
-        "asker": named(case, case.asker),
+        "asker": named(told, case.asker),
         "reason": case.reason,
         "created": _iso(case.created_at),
         "due": _iso(case.due_at),
@@ -173,31 +176,31 @@ def whole_values(told: Told) -> dict[str, Any]:
     return summary_values(told) | {
         "resolution": masked(told.case.resolution),
         "rating_comment": masked(told.beside.rating.comment) if told.beside.rating else None,
-        "replies": [_reply_values(told.case, reply) for reply in told.replies],
-        "history": [_entry_values(told.case, entry) for entry in told.history],
+        "replies": [_reply_values(told, reply) for reply in told.replies],
+        "history": [_entry_values(told, entry) for entry in told.history],
     }
 
 
-def named(case: CaseRow, user: str) -> str:
+def named(told: Told, user: str) -> str:
     """Somebody's id as it may be shown: whoever asked in confidence is not named."""
-    return IN_CONFIDENCE if case.confidential and user == case.asker else user
+    return IN_CONFIDENCE if user in told.shy else user
 
 
-def _reply_values(case: CaseRow, reply: Reply) -> dict[str, Any]:
+def _reply_values(told: Told, reply: Reply) -> dict[str, Any]:
     return {
         "at": _iso(reply.at),
         "direction": reply.direction,
-        "author": named(case, reply.author),
+        "author": named(told, reply.author),
         "author_name": reply.author_name,
         "text": masked(reply.text),
         "withdrawn_at": _iso(reply.withdrawn_at),
     }
 
 
-def _entry_values(case: CaseRow, entry: Entry) -> Mapping[str, Any]:
+def _entry_values(told: Told, entry: Entry) -> Mapping[str, Any]:
     return {
         "at": _iso(entry.at),
-        "who": named(case, entry.actor),
+        "who": named(told, entry.actor),
         "action": entry.action,
         "from": entry.before,
         "to": entry.after,

@@ -18,6 +18,7 @@ from sqlalchemy import Connection
 from bot.escalation import casework
 from bot.escalation.case import OPEN, Actor, Refused, Role
 from bot.escalation.moves import subject
+from bot.escalation.shy import in_confidence
 from bot.slack import answer_view, card_view, case_forms, words
 from bot.slack.events import Front
 from bot.slack.presses import Press, not_yours, read_press, show, tell, tell_refused
@@ -120,7 +121,8 @@ def _form(conn: Connection, front: Front, press: Press, case: CaseRow) -> dict[s
         case "reveal":
             return case_forms.reveal_form(case)
         case "history":
-            return case_forms.history_view(case, audit.entries(conn, case.workspace, subject(case)))
+            lines = audit.entries(conn, case.workspace, subject(case))
+            return case_forms.history_view(case, lines, in_confidence(conn, case))
     return None
 
 

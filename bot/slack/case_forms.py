@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from bot.escalation import detail
@@ -108,17 +108,17 @@ def _read_only(title: str, blocks: Sequence[Block]) -> Block:
     return {name: value for name, value in built.items() if name != "submit"}
 
 
-def history_view(case: CaseRow, entries: Sequence[Entry]) -> Block:
-    """What was done to a case, by whom and when, the latest last."""
+def history_view(case: CaseRow, entries: Sequence[Entry], shy: Collection[str]) -> Block:
+    """What was done to a case, by whom and when, the latest last; ``shy`` are not named."""
     shown = entries[-MOST_LINES:]
-    lines = [context(_line(case, entry)) for entry in shown] or [context(labels.HISTORY_EMPTY)]
+    lines = [context(_line(entry, shy)) for entry in shown] or [context(labels.HISTORY_EMPTY)]
     title = labels.HISTORY_TITLE.format(number=case.number)
     return _read_only(title, [header(title), *lines])
 
 
-def _line(case: CaseRow, entry: Entry) -> str:
+def _line(entry: Entry, shy: Collection[str]) -> str:
     who = entry.actor if entry.actor == "system" else f"<@{entry.actor}>"
-    if case.confidential and entry.actor == case.asker:
+    if entry.actor in shy:
         who = labels.THE_ASKER
     moved = f" · {words.STATES[entry.after].lower()}" if entry.after and entry.after != entry.before else ""
     why = f" · {shorten(_why(entry.why), 200)}" if entry.why else ""

@@ -72,6 +72,14 @@ def by_subject(conn: Connection, workspace: str, kind: str) -> dict[str, tuple[E
     return {subject: tuple(lines) for subject, lines in found.items()}
 
 
+def subjects(conn: Connection, workspace: str, action: str, why: str) -> frozenset[str]:
+    """What something was done to for a reason."""
+    query = select(audit.c.subject).where(
+        audit.c.workspace == workspace, audit.c.action == action, audit.c.why == why
+    )
+    return frozenset(conn.execute(query).scalars())
+
+
 def of_actor(conn: Connection, workspace: str, actor: str) -> tuple[Entry, ...]:
     """The lines of what one person did, oldest first."""
     query = select(audit).where(audit.c.workspace == workspace, audit.c.actor == actor).order_by(audit.c.id)

@@ -66,12 +66,14 @@ class Office:
     def wait(self, **span: float) -> None:
         self.now += timedelta(**span)
 
-    def ask(self, text: str = "May I post this?", ts: str | None = None) -> tuple[Question, int]:
+    def ask(
+        self, text: str = "May I post this?", ts: str | None = None, asker: str = ASKER
+    ) -> tuple[Question, int]:
         """A question with its answer stored; the question and the answer's id."""
         ts = ts or f"{next(self.numbers)}.000100"
         with writing(self.engine) as conn:
             question = questions.ask(
-                conn, WORKSPACE, channel="CWARD", ts=ts, asker=ASKER, text=text, now=self.now
+                conn, WORKSPACE, channel="CWARD", ts=ts, asker=asker, text=text, now=self.now
             )
             answer = questions.answer(
                 conn,

@@ -62,7 +62,7 @@ def test_every_dialog_is_within_slacks_limits(
             Preview("A <b>", "words"),
             [about, *(one for one, _ in others)],
         ),
-        case_forms.history_view(about, entries),
+        case_forms.history_view(about, entries, {"U1"}),
         asker_forms.rate_form(about.id),
         asker_forms.details_form(about),
         asker_forms.withdraw_form(about),
@@ -101,7 +101,7 @@ def test_a_private_part_that_we_did_not_write_stands_for_no_preview(text: str) -
 def test_the_history_of_a_confidential_case_does_not_name_its_asker() -> None:
     about = case(confidential=True, asker="U1")
     entry = Entry(1, "T1", NOON, "U1", "asker_followup", "case:7", "claimed", "claimed", None)
-    assert "U1" not in str(case_forms.history_view(about, [entry])["blocks"])
+    assert "U1" not in str(case_forms.history_view(about, [entry], {"U1"})["blocks"])
 
 
 def test_the_history_says_what_the_values_of_a_reason_mean() -> None:
@@ -115,7 +115,7 @@ def test_the_history_says_what_the_values_of_a_reason_mean() -> None:
         Entry(at, "T1", NOON, "U2", "snooze", "case:7", "claimed", "claimed", why)
         for at, why in enumerate(whys)
     ]
-    said = str(case_forms.history_view(case(), entries)["blocks"])
+    said = str(case_forms.history_view(case(), entries, ())["blocks"])
     assert f"{words.REASONS['waiting_date']} · until <!date^1795878000^" in said
     assert f"{words.REASONS['spreading']} · soon → urgent" in said
     assert "into #3" in said
