@@ -183,7 +183,8 @@ class Answering:
         masked = mask(question)
         earlier = [mask(text).text for text in context if text.strip() != ASK_BACK]
         asked_back = any(text.strip() == ASK_BACK for text in context)
-        query = in_context(masked.text, earlier, asked_back)
+        # What comes right after our question back belongs to it; what comes later may be something new.
+        query = in_context(masked.text, earlier, ASK_BACK in (text.strip() for text in context[-1:]))
         review = review_inside(question, lambda article: self._searcher.passages(article, on))
         learned = self._learned()
         policy = self._policy or learned.policy

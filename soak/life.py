@@ -145,8 +145,17 @@ class Life:
             return
         asker = self.chance.choice([one for one in self.town.askers if one is not main.asker])
         other = self._opened(self.asking.ask(tag, asker), asker, tag)
-        who = self.chance.choice(self.town.workers(other.card.channel))
-        self.desk.merge(other, main, who)
+        both = [
+            one
+            for one in self.town.workers(other.card.channel)
+            if one in self.town.workers(main.card.channel)
+        ]
+        if not both:
+            # Nobody may see both of them.
+            self.finish(other)
+            other.story.ended = True
+            return
+        self.desk.merge(other, main, self.chance.choice(both))
         if self.chance.random() < 0.5:
             self.asking.add(other, f"and it is about the night shift ({tag})")
             self.ledger.count("details")

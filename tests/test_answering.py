@@ -212,6 +212,15 @@ def test_a_new_question_in_a_thread_stands_alone() -> None:
     assert "x\n" not in shelf.asked[0]
 
 
+def test_only_what_comes_right_after_our_question_back_belongs_to_it() -> None:
+    answering, _ = _answering()
+    reporter = "a reporter asks me about the accident on the ward, may I answer her"
+    later = "How do we write alt text for the pictures on our Facebook page?"
+
+    assert answering.answer(reporter, ["may I", ASK_BACK], TODAY).stages["query"] == f"may I\n{reporter}"
+    assert answering.answer(later, ["may I", ASK_BACK, reporter], TODAY).stages["query"] == later
+
+
 def test_an_unclear_question_is_asked_back_at_most_once() -> None:
     answering, _ = _answering()
 

@@ -51,6 +51,10 @@ class Duty:
         kept = user == row.owner and any(user in plan.rota.people() for plan in desks.all_of(row.desks))
         return not (kept or desks.may_work(row.desks, user, at, self.groups))
 
+    def may_see(self, conn: Connection, row: CaseRow, user: str, at: datetime) -> bool:
+        """Whether a case may stand in somebody's list: they may work on it, and it is neither theirs nor about them."""
+        return not (user == row.asker or user in row.about or self.barred(conn, row, user, at))
+
     def out_of_place(self, conn: Connection, row: CaseRow, user: str, at: datetime) -> bool:
         """Whether a case has to be taken from its owner; not while it is unknown who is in a group of its desks.
 

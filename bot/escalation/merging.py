@@ -27,6 +27,8 @@ def merge(
     main, joining = cases.get(conn, workspace, into), cases.get(conn, workspace, case_id)
     if main is None or joining is None or into == case_id:
         return Refused(Refusal.UNKNOWN)
+    if not duty.may_see(conn, main, by.user, now):
+        return Refused(Refusal.NOT_MEMBER)
     if State(main.state) in FINISHED:
         return Refused(Refusal.FINISHED, State(main.state), main.owner, main.owner_name, main.resolved_at)
     if main.owner is not None and (main.owner in joining.about or _asks(conn, joining, main.owner, by.user)):

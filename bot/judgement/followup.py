@@ -11,17 +11,17 @@ from bot.judgement.scope import CONTINUES, points_back
 LONGEST_FOLLOW_UP = 12
 
 
-def in_context(question: str, earlier: Sequence[str], asked_back: bool = False) -> str:
+def in_context(question: str, earlier: Sequence[str], answers_ours: bool = False) -> str:
     """The text to judge and search: a follow-up, or an answer to our question back, joins what it follows.
 
     A follow-up to a follow-up joins both.
     """
     thread = [question]
     for text in reversed(earlier):
-        if not (asked_back or _follows(thread[0])):
+        if not (answers_ours or _follows(thread[0])):
             break
         thread.insert(0, text)
-        asked_back = False
+        answers_ours = False
     return "\n".join(thread)
 
 

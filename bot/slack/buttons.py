@@ -112,7 +112,7 @@ def _form(conn: Connection, front: Front, press: Press, case: CaseRow) -> dict[s
         case "consult":
             return case_forms.consult_form(case)
         case "merge":
-            return case_forms.merge_form(case, _open_cases(conn, case))
+            return case_forms.merge_form(case, _open_cases(conn, front, case, press.user))
         case "snooze":
             tomorrow = front.clock().astimezone(front.zone).date() + timedelta(days=1)
             return case_forms.snooze_form(case, tomorrow)
@@ -126,13 +126,13 @@ def _form(conn: Connection, front: Front, press: Press, case: CaseRow) -> dict[s
     return None
 
 
-def _open_cases(conn: Connection, case: CaseRow) -> list[tuple[CaseRow, str]]:
-    """The other open cases with their questions: repeats first, then the latest."""
-    found = cases.in_states(conn, case.workspace, [state.value for state in OPEN])
+def _open_cases(conn: Connection, front: Front, case: CaseRow, user: str) -> list[tuple[CaseRow, str]]:
+    """The other open cases that somebody may see, with their questions: repeats first, then the latest."""
+    duty, now = front.desk.duty, front.clock()
+    open_now = cases.in_states(conn, case.workspace, [state.value for state in OPEN])
+    found = [one for one in open_now if one.id != case.id and duty.may_see(conn, one, user, now)]
     alike = {one: rank for rank, one in enumerate(case.similar or ())}
-    others = sorted(
-        (one for one in found if one.id != case.id), key=lambda one: (alike.get(one.id, len(alike)), -one.id)
-    )
+    others = sorted(found, key=lambda one: (alike.get(one.id, len(alike)), -one.id))
     texts = [questions.get(conn, one.workspace, one.question_id) for one in others[:100]]
     return [(one, (text.text or "") if text else "") for one, text in zip(others, texts, strict=False)]
 

@@ -54,6 +54,7 @@ def number_in(text: str) -> int:
 def read_press(body: dict[str, Any], workspace: str) -> Press:
     """A block_actions payload as a press; ``name`` is the handle."""
     message, user = body.get("message") or {}, body["user"]
+    thread = message.get("thread_ts") or ""
     action = body["actions"][0]
     chosen = action.get("selected_option") or {}
     return Press(
@@ -61,7 +62,8 @@ def read_press(body: dict[str, Any], workspace: str) -> Press:
         user=user["id"],
         name=handle(user),
         channel=(body.get("channel") or {}).get("id", ""),
-        thread_ts=message.get("thread_ts") or message.get("ts") or "",
+        # Where a message begins a thread, or may, a whisper in it is shown to few or to nobody.
+        thread_ts=thread if thread != message.get("ts") else "",
         value=str(action.get("value") or chosen.get("value") or ""),
         trigger=body.get("trigger_id", ""),
     )

@@ -400,3 +400,24 @@ def test_overrides_count_in_their_workspace_only_and_the_last_one_set_first(offi
         assert audit.entries(conn, WORKSPACE) == ()
     office.case("crisis")
     assert called(office)[0] == ("card", ["UTWO"])
+
+
+def test_nobody_sees_or_merges_into_a_case_that_they_may_not_work_on(office: Office) -> None:
+    ours, theirs = office.case(), office.case(desks=("legal",))
+    about = office.case(text="My colleague <@UANN> bullies me online.")
+    with reading(office.engine) as conn:
+        seen = {
+            user: [office.duty.may_see(conn, case, user, office.now) for case in (ours, theirs, about)]
+            for user in ("UANN", "UBEN", "UEVE", ASKER)
+        }
+    assert seen == {
+        "UANN": [True, False, False],
+        "UBEN": [True, False, True],
+        "UEVE": [False, True, False],
+        ASKER: [False, False, False],
+    }
+    for into in (theirs, about):
+        refused = office.do("merge", ours, into.id, "UANN")
+        assert isinstance(refused, Refused)
+        assert refused.reason is Refusal.NOT_MEMBER
+    assert isinstance(office.do("merge", ours, about.id, "UBEN"), CaseRow)

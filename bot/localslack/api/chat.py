@@ -51,7 +51,9 @@ def post_ephemeral(call: Call) -> Json:
         ephemeral_to=call["user"],
         **content,
     )
-    talk.add(workspace, message)
+    # In a thread that nobody has replied to it is accepted, and shown to nobody.
+    if thread is None or workspace.replies(room.id, thread):
+        talk.add(workspace, message)
     return {"message_ts": message.ts, **warnings}
 
 
