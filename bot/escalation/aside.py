@@ -62,7 +62,7 @@ def replaced(conn: Connection, item: Item, now: datetime) -> int | None:
     """
     row = item.payload.get("replaces")
     earlier = None if row is None else outbox.get(conn, item.workspace, row)
-    if earlier is None or earlier.state not in ("sent", "sending"):
+    if earlier is None or not earlier.may_stand:
         return None
     if is_aside(item) and earlier.user is None:
         key = f"delete:{earlier.id}"

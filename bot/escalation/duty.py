@@ -52,7 +52,7 @@ class Duty:
         return not (kept or desks.may_work(row.desks, user, at, self.groups))
 
     def may_see(self, conn: Connection, row: CaseRow, user: str, at: datetime) -> bool:
-        """Whether a case may stand in somebody's list: they may work on it, and it is neither theirs nor about them."""
+        """Whether a case may stand in a list of theirs: they may work on it, and it is not theirs or about them."""
         return not (user == row.asker or user in row.about or self.barred(conn, row, user, at))
 
     def out_of_place(self, conn: Connection, row: CaseRow, user: str, at: datetime) -> bool:

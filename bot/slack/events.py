@@ -134,7 +134,7 @@ def _withdraw(
         post.id
         for question in questions.of_message(conn, workspace, channel, ts)
         for post in outbox.answers_to(conn, workspace, question.id)
-        if post.target is None and post.state in ("sent", "sending")
+        if post.target is None and post.may_stand
     )
 
 

@@ -120,7 +120,9 @@ class Sender:
         if row.kind == "delete":
             return self._delete(row)
         if message is None:
-            return Place(row.target_ts, row.target_channel)
+            # What is not wanted any more may be in Slack all the same: what deletes it has to know where.
+            lost = row.uncertain and row.target is None and row.kind != "ephemeral"
+            return (self._look_up(row) if lost else None) or Place(row.target_ts, row.target_channel)
         try:
             return self._put(row, message)
         except SlackApiError as error:

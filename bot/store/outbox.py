@@ -90,6 +90,11 @@ class Outgoing:
     target_ts: str | None = None
     lost: str | None = None
 
+    @property
+    def may_stand(self) -> bool:
+        """Whether it is in Slack, or may be."""
+        return self.state in ("sent", "sending") or (self.state == "pending" and self.uncertain)
+
 
 def enqueue(
     conn: Connection,

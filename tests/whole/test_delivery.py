@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.localslack.people import wait_for
+from bot.localslack.server import BOT_USER_ID
+from bot.store.engine import reading
+from bot.store.tables import outbox
 from tests.whole.hospital import DESK, PATIENCE, WARD, Hospital, is_answer, shown
 
 REVIEW = "how should i reply to a 1 star google review saying the er made them wait 7 hrs"
@@ -29,6 +32,25 @@ def test_a_post_whose_answer_was_lost_is_not_posted_again(hospital: Hospital) ->
     ts = hospital.ask(REVIEW, channel=WARD)
     assert one_answer(hospital, WARD, ts)
     assert hospital.control.calls("conversations.replies"), "it was not looked up"
+
+
+@pytest.mark.parametrize("then", ["delete", "edit"])
+def test_a_post_whose_answer_was_lost_goes_with_its_question(hospital: Hospital, then: str) -> None:
+    hospital.control.fault("drop", method="chat.postMessage")
+    ts = hospital.noor.say(f"<@{BOT_USER_ID}> {REVIEW}", WARD)
+    wait_for(lambda: _fate_unknown(hospital), "the first attempt", PATIENCE)
+    if then == "delete":
+        hospital.noor.delete(ts, WARD)
+    else:
+        hospital.noor.edit(ts, f"<@{BOT_USER_ID}> may we post photos of our new garden", WARD)
+    hospital.settle()
+    answers = [said for said in hospital.from_bot(hospital.noor, WARD, ts) if is_answer(said)]
+    assert len(answers) == (then == "edit")
+
+
+def _fate_unknown(hospital: Hospital) -> bool:
+    with reading(hospital.service.engine) as conn:
+        return any(row.uncertain and row.state == "pending" for row in conn.execute(outbox.select()))
 
 
 def test_a_card_whose_answer_was_lost_is_not_posted_again(hospital: Hospital) -> None:
