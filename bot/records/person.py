@@ -58,7 +58,7 @@ def export(conn: Connection, workspace: str, user: str) -> dict[str, Any]:
         "user": user,
         "waiting": [{"channel": channel, "ts": ts} for channel, ts in people.waiting(conn, workspace, user)],
         "questions": [_question(conn, workspace, row) for row in asked],
-        "cases": [_case(conn, workspace, row) for row in own],
+        "cases": [_case(conn, workspace, row, user) for row in own],
         "owned_cases": [
             _plain(row, "number", "state", "urgency", "created_at", "claimed_at") for row in owned
         ],
@@ -101,13 +101,21 @@ def _question(conn: Connection, workspace: str, row: dict[str, Any]) -> dict[str
     return shown | {"answer": None if answer is None else answer.record}
 
 
-def _case(conn: Connection, workspace: str, row: dict[str, Any]) -> dict[str, Any]:
-    said = replies.of_case(conn, workspace, row["id"])
+def _case(conn: Connection, workspace: str, row: dict[str, Any], user: str) -> dict[str, Any]:
+    """A case of theirs with what they wrote and were answered, in it or in the one that it was merged into."""
+    own = cases.get(conn, workspace, row["id"])
+    main = None if own is None else cases.serving(conn, own)
+    said = [] if main is None else [*replies.of_case(conn, workspace, main.id)]
+    if main is not None and own is not None and main.id != own.id:
+        said = [*replies.of_case(conn, workspace, own.id), *said]
     shown = _plain(row, "number", "state", "urgency", "desks", "reason", "created_at", "resolved_at")
     return shown | {
-        "resolution": masked(row["resolution"]),
+        "resolution": masked(row["resolution"] if main is None else main.resolution),
         "replies": [
-            {"direction": one.direction, "at": one.at.isoformat(), "text": masked(one.text)} for one in said
+            {"direction": one.direction, "at": one.at.isoformat(), "text": masked(one.text)}
+            for one in said
+            # What others wrote whose case became this one is theirs.
+            if one.direction == replies.TO_ASKER or one.author == user
         ],
     }
 
@@ -126,15 +134,17 @@ def erase(conn: Connection, desk: ConsultantsDesk, workspace: str, user: str, *,
     called = people.names(conn, workspace, user)
     released = tuple(_give_back(conn, desk, workspace, user, now))
     asked = people.rows(conn, workspace, question_table, question_table.c.asker, user)
-    cancelled, kept = _withdraw(conn, desk, workspace, user, asked, now)
-    # What went on when they were erased before may be over by now.
-    before = people.rows(conn, workspace, question_table, question_table.c.asker, name)
     own = [
         row
         for known in (user, name)
         for row in people.rows(conn, workspace, case_table, case_table.c.asker, known)
     ]
-    words = _erase_words(conn, workspace, user, own, now)
+    # Whom a case serves is no longer known once its question is withdrawn.
+    alone = {case for row in own for case in _theirs_alone(conn, workspace, row["id"], row["asker"])}
+    cancelled, kept = _withdraw(conn, desk, workspace, user, asked, now)
+    # What went on when they were erased before may be over by now.
+    before = people.rows(conn, workspace, question_table, question_table.c.asker, name)
+    words = _erase_words(conn, workspace, user, alone, now)
     thought = people.rows(conn, workspace, feedback_table, feedback_table.c.user, user)
     people.silence(conn, workspace, user)
     owned = people.rows(conn, workspace, case_table, case_table.c.owner, user)
@@ -195,14 +205,13 @@ def _take_back(conn: Connection, workspace: str, shown: int, now: datetime) -> N
         outbox.enqueue(conn, workspace, kind="delete", body={}, target=shown, now=now, dedupe_key=key)
 
 
-def _erase_words(
-    conn: Connection, workspace: str, user: str, own: list[dict[str, Any]], now: datetime
-) -> int:
-    """The words of their cases, and what they wrote elsewhere to the desk; how many replies that were.
+def _erase_words(conn: Connection, workspace: str, user: str, alone: set[int], now: datetime) -> int:
+    """The words of the cases that are theirs alone, and what else they wrote to a desk; how many replies that were.
 
-    What they wrote as a consultant to others is those people's answer and stays, under the pseudonym.
+    What they wrote as a consultant to others is those people's answer and stays, under the pseudonym.  So is what
+    was answered in a case of theirs that others were merged into.
     """
-    mine = {reply.id: reply for row in own for reply in replies.of_case(conn, workspace, row["id"])}
+    mine = {reply.id: reply for case in alone for reply in replies.of_case(conn, workspace, case)}
     for row in people.rows(conn, workspace, reply_table, reply_table.c.author, user):
         reply = replies.get(conn, workspace, row["id"])
         if reply is not None and reply.direction == replies.TO_DESK:
@@ -213,14 +222,24 @@ def _erase_words(
     for reply in mine.values():
         if reply.direction == replies.TO_DESK:
             people.forget_reply(conn, workspace, reply.id)
-    for row in own:
-        cases.forget_resolution(conn, workspace, row["id"])
+    for case in alone:
+        cases.forget_resolution(conn, workspace, case)
     return len(written)
 
 
-def _is_open(conn: Connection, workspace: str, case_id: int) -> bool:
+def _theirs_alone(conn: Connection, workspace: str, case_id: int, asker: str) -> Iterator[int]:
+    """Of a case and the one that it was merged into, those that serve nobody else who is not erased."""
     row = cases.get(conn, workspace, case_id)
-    return row is not None and State(row.state) in OPEN
+    for case in () if row is None else (row, cases.serving(conn, row)):
+        others = {one.asker for one in cases.served(conn, case)} - {asker}
+        if all(one.startswith(audit.ERASED) for one in others):
+            yield case.id
+
+
+def _is_open(conn: Connection, workspace: str, case_id: int) -> bool:
+    """Whether a case goes on, or the one that it was merged into."""
+    row = cases.get(conn, workspace, case_id)
+    return row is not None and State(cases.serving(conn, row).state) in OPEN
 
 
 def _redraw(conn: Connection, workspace: str, case_id: int, now: datetime) -> None:
