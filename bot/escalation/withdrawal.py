@@ -15,6 +15,7 @@ from bot.judgement.outcome import Urgency
 from bot.store import audit, cases, inbox, outbox, questions, replies
 from bot.store.cases import CaseRow
 from bot.store.questions import Question
+from bot.store.replies import Reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,9 @@ def withdraw_question(
     if edited:
         kept = _await_words(conn, erased, now)
     else:
+        # Before a case leaves the one that serves it, where they stand.
+        for question in erased:
+            _withdraw_details(conn, question, now)
         cancelled, kept = _end_cases(conn, desk, ends, Actor(user, Role.ASKER), now)
     for question in erased:
         _take_back_recalls(conn, question, now)
@@ -164,12 +168,24 @@ def _withdraw_reply(
     reply = replies.relayed(conn, workspace, channel, ts)
     if reply is None or reply.text is None:
         return None
-    replies.withdraw(conn, workspace, reply.id, now)
     if edited:
         replies.untie(conn, reply)
-    case = cases.get(conn, workspace, reply.case_id)
-    rows = () if case is None else passing.said_as(conn, case, reply.id)
-    for row in set(rows) - set(outbox.take_back(conn, workspace, rows)):
-        key = f"delete:{row}"
-        outbox.enqueue(conn, workspace, kind="delete", body={}, target=row, now=now, dedupe_key=key)
+    _unsay(conn, reply, now)
     return reply.id
+
+
+def _withdraw_details(conn: Connection, question: Question, now: datetime) -> None:
+    """Erase what its asker added in a form, where there is no message of theirs to delete."""
+    own = cases.of_question(conn, question.workspace, question.id)
+    for case in set() if own is None else {own.id, cases.serving(conn, own).id}:
+        for reply in replies.from_forms(conn, question.workspace, case, question.asker):
+            _unsay(conn, reply, now)
+
+
+def _unsay(conn: Connection, reply: Reply, now: datetime) -> None:
+    replies.withdraw(conn, reply.workspace, reply.id, now)
+    case = cases.get(conn, reply.workspace, reply.case_id)
+    rows = () if case is None else passing.said_as(conn, case, reply.id)
+    for row in set(rows) - set(outbox.take_back(conn, reply.workspace, rows)):
+        key = f"delete:{row}"
+        outbox.enqueue(conn, reply.workspace, kind="delete", body={}, target=row, now=now, dedupe_key=key)

@@ -27,6 +27,7 @@ from bot.slack.service_forms import sent_along
 from bot.store import cases, feedback, questions
 from bot.store.cases import CaseRow
 from bot.store.engine import reading, writing
+from bot.store.replies import IN_A_FORM
 
 
 def register(app: App, front: Front) -> None:
@@ -203,7 +204,7 @@ def _pass_on(
         case.id,
         user,
         text,
-        source=Source("view", form),
+        source=Source(IN_A_FORM, form),
         now=front.clock(),
         files=len(files),
         attached=files,

@@ -37,7 +37,7 @@ from bot.slack.reply_form import Draft, Hidden, Offer, Preview
 from bot.store import cases, outbox, questions, replies
 from bot.store.cases import CaseRow
 from bot.store.engine import reading, writing
-from bot.store.replies import Reply
+from bot.store.replies import IN_A_FORM, Reply
 
 log = structlog.get_logger(__name__)
 
@@ -202,7 +202,7 @@ def _submitted(
         ack(response_action="update", view=form)
     else:
         along = quotes, files
-        source = hidden.reply or Source("view", view["id"])
+        source = hidden.reply or Source(IN_A_FORM, view["id"])
         _send(front, ack, (workspace, case_id, user["id"], name), draft, along, source, field)
 
 

@@ -21,6 +21,7 @@ from bot.slack.resolve_form import FORM, TEXT, WHY, read_resolution, resolve_for
 from bot.store import cases
 from bot.store.cases import CaseRow
 from bot.store.engine import reading, writing
+from bot.store.replies import IN_A_FORM
 
 
 def register(app: App, front: Front) -> None:
@@ -89,7 +90,7 @@ def _resolve(
     workspace, case_id, user, name = about
     text = draft.text
     if text:
-        source, privately = Source("view", view_id), draft.where == PRIVATELY
+        source, privately = Source(IN_A_FORM, view_id), draft.where == PRIVATELY
         said = front.relay.reply(
             conn, workspace, case_id, user, name, text, now=front.clock(), source=source, privately=privately
         )

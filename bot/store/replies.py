@@ -13,6 +13,8 @@ from bot.store.tables import relays, replies
 
 TO_ASKER = "to_asker"
 TO_DESK = "to_desk"
+#: The channel of what was written in a form, whose id is then its ts.
+IN_A_FORM = "view"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,20 @@ def relayed(conn: Connection, workspace: str, channel: str, ts: str) -> Reply | 
     )
     row = conn.execute(query).mappings().one_or_none()
     return None if row is None else Reply(**row)
+
+
+def from_forms(conn: Connection, workspace: str, case_id: int, author: str) -> tuple[Reply, ...]:
+    """What somebody added to a case in a form and has its words, oldest first."""
+    added = and_(
+        replies.c.workspace == workspace,
+        replies.c.case_id == case_id,
+        replies.c.author == author,
+        replies.c.direction == TO_DESK,
+        replies.c.text.is_not(None),
+        relays.c.source_channel == IN_A_FORM,
+    )
+    query = select(replies).join(relays, relays.c.reply_id == replies.c.id).where(added)
+    return tuple(Reply(**row) for row in conn.execute(query.order_by(replies.c.id)).mappings())
 
 
 def last_said(conn: Connection, workspace: str, case_id: int) -> Reply | None:

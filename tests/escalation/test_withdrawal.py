@@ -9,10 +9,11 @@ from sqlalchemy import Connection, select
 
 from bot.escalation.case import Actor, Refused, Role
 from bot.escalation.relay import Source
-from bot.store import cases, delivery, inbox, outbox, questions
+from bot.store import cases, delivery, inbox, outbox, questions, replies
 from bot.store.cases import CaseRow
 from bot.store.engine import reading, scrub, writing
 from bot.store.errors import LeaseLost
+from bot.store.replies import IN_A_FORM
 from bot.store.tables import outbox as table
 from tests.escalation.office import ASKER, WORKSPACE, Office
 
@@ -247,3 +248,24 @@ def test_a_merged_case_whose_main_case_is_over_ends_in_silence(office: Office) -
     office.withdraw(other.thread_ts)
     assert office.again(other).state == "cancelled"
     assert office.notes() == before
+
+
+@pytest.mark.parametrize("merged", [False, True])
+def test_what_was_added_in_a_form_goes_with_the_question(office: Office, merged: bool) -> None:
+    question, answer = office.ask(asker="UOTTO")
+    case, main = office.open(question, answer), office.case()
+    office.claim(main if merged else case)
+    if merged:
+        office.do("merge", case, main.id, "UCARA")
+    with writing(office.engine) as conn:
+        for by, form in (("UOTTO", "V1"), (ASKER, "V2")):
+            about, source = main.id if merged else case.id, Source(IN_A_FORM, form)
+            office.relay.asker_followup(
+                conn, WORKSPACE, about, by, f"more {form}", source=source, now=office.now
+            )
+    office.send_all()
+    office.withdraw(question.ts, user="UOTTO")
+    with reading(office.engine) as conn:
+        said = replies.of_case(conn, WORKSPACE, main.id if merged else case.id)
+    assert [one.text for one in said] == [None, "more V2"]
+    assert [row.kind for row in office.send_all()].count("delete") == 1
