@@ -37,13 +37,13 @@ def old_cards(conn: Connection, workspace: str, states: Collection[str]) -> tupl
     A card that is still to be shown is not among them, nor one that was deleted or that Slack would not have changed:
     who has to know was told so then.
     """
-    # A line that leads from no state to none is no move.
+    # The latest move led to the state a case is in; other lines, as those of its draft, lead to none of its states.
     moved = (
         select(func.max(audit.c.at))
         .where(
             audit.c.workspace == cases.c.workspace,
             audit.c.subject == literal("case:") + cast(cases.c.number, String),
-            audit.c.after.is_not(None),
+            audit.c.after == cases.c.state,
         )
         .scalar_subquery()
     )

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import event, update
 
 from bot.escalation.watchdog import Mended, mend
-from bot.store import audit, delivery, inbox, outbox
+from bot.store import amiss, audit, delivery, inbox, outbox
 from bot.store.engine import reading, writing
 from bot.store.tables import cases, timers
 from bot.store.tables import inbox as inbox_table
@@ -244,3 +244,20 @@ def test_a_look_and_a_card_shown_anew_do_not_read_all_that_was_ever_sent(office:
     of_messages = [plan for plan in plans if "outbox" in plan or "inbox" in plan]
     assert of_messages
     assert [plan for plan in of_messages if plan.startswith("SCAN") or plan.endswith("(workspace=?)")] == []
+
+
+def test_a_line_about_the_draft_of_a_case_is_no_move_of_the_case(office: Office) -> None:
+    case = office.case()
+    office.send_all()
+    office.wait(hours=1)
+    with writing(office.engine) as conn:
+        audit.write(
+            conn,
+            WORKSPACE,
+            at=office.now,
+            actor="UCARA",
+            action="propose",
+            subject=f"case:{case.number}",
+            after="wanted",
+        )
+        assert amiss.old_cards(conn, WORKSPACE, [case.state]) == ()
