@@ -51,16 +51,13 @@ def take_back(
 
 
 def _record(conn: Connection, override: Override, by: str, action: str, now: datetime) -> None:
-    audit.write(
-        conn,
-        override.workspace,
-        at=now,
-        actor=by,
-        action=action,
-        subject=f"desk:{override.desk}",
-        after=override.who,
-        why=f"{override.starts.isoformat()}/{override.ends.isoformat()}",
-    )
+    """Who did it, and in a line of their own whom it is about: only an actor can be given a pseudonym there."""
+    facts = {
+        "subject": f"desk:{override.desk}",
+        "why": f"{override.starts.isoformat()}/{override.ends.isoformat()}",
+    }
+    audit.write(conn, override.workspace, at=now, actor=by, action=action, **facts)
+    audit.write(conn, override.workspace, at=now, actor=override.who, action=f"{action}_for", **facts)
 
 
 def _tell(conn: Connection, override: Override, code: str, by: str, now: datetime) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from bot.escalation import casework
 from bot.escalation.desks import Desks
 from bot.escalation.notation import value_of
+from bot.escalation.overriding import put_on_call
 from bot.escalation.states import Refused
 from bot.records.person import Gone, erase, export, nothing_in
 from bot.slack.card_view import card_message
@@ -20,7 +21,9 @@ from bot.store import audit, cases, desk_edits, feedback, inbox, outbox, overrid
 from bot.store.cases import CaseRow
 from bot.store.engine import reading, writing
 from bot.store.tables import metadata
+from knowledge.article import Desk
 from tests.escalation.office import ASKER, WORKSPACE, Office
+from tests.escalation.test_duty import PRIVACY, desks
 
 pytestmark = pytest.mark.both_databases
 
@@ -212,16 +215,17 @@ def test_notices_that_name_a_person_no_longer_do(office: Office) -> None:
 
 
 def test_nobody_erased_is_on_call_any_more(office: Office) -> None:
-    day = timedelta(days=1)
+    office.desks, tomorrow = desks(PRIVACY), office.now + timedelta(days=1)
     with writing(office.engine) as conn:
-        overrides.add(
+        put_on_call(
             conn,
+            office.duty,
             WORKSPACE,
-            desk="privacy",
-            who="UCARA",
-            starts=office.now,
-            ends=office.now + day,
-            set_by="UDANA",
+            Desk.PRIVACY,
+            "UCARA",
+            office.now,
+            tomorrow,
+            by="UDANA",
             now=office.now,
         )
     assert len(values(office, "UCARA")["on_call"]) == 1
