@@ -111,6 +111,9 @@ class Asking(Hands):
         if case.asker is not None:
             case.asker.person.say(words, case.story.channel, case.story.ts)
             case.story.added.append(words)
+            if case.story.done["set_urgency"]:
+                # These words may make it more urgent again than somebody chose.
+                case.story.urgency = None
 
     def thank(self, case: Doing) -> None:
         """Say thanks: half of them see it arrive, the others do not wait, and when it comes all may be over."""

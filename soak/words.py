@@ -17,13 +17,14 @@ TO_ASKER: Mapping[str, str] = {
     "cancel": "Case *#{number}* is cancelled",
     "resolve": "Case *#{number}* is resolved",
 }
-TO_DESK: Mapping[str, str] = {
-    "release": "Case *#{number}* is free again",
-    "hand_over": "case *#{number}* is yours now",
-    "set_urgency": "has made case *#{number}* *",
-    "snooze": "has put case *#{number}* off until",
-    "wake": "that case *#{number}* was put off to has come",
-    "consult": "for its view of case *#{number}*.",
+TO_DESK: Mapping[str, tuple[str, ...]] = {
+    "release": ("Case *#{number}* is free again",),
+    "hand_over": ("case *#{number}* is yours now",),
+    # Somebody chose it, or the asker's words did.
+    "set_urgency": ("has made case *#{number}* *", "is more urgent, so case *#{number}* is *"),
+    "snooze": ("has put case *#{number}* off until",),
+    "wake": ("that case *#{number}* was put off to has come",),
+    "consult": ("for its view of case *#{number}*.",),
 }
 MERGED_IN = "Case *#{number}* asks the same and was merged into *#{into}*"
 
@@ -60,8 +61,9 @@ def told(stories: Sequence[Story], kept: Sequence[Kept], sight: Sight) -> Iterat
                     case, action, holding(own, phrase.format(number=case.number)), "its asker"
                 )
         below = sight.below(case)
-        for action, phrase in TO_DESK.items():
-            yield from _unequal(case, action, holding(below, phrase.format(number=case.number)), "its desk")
+        for action, phrases in TO_DESK.items():
+            found = sum(holding(below, phrase.format(number=case.number)) for phrase in phrases)
+            yield from _unequal(case, action, found, "its desk")
     yield from _told_of_merging(by_number, kept, sight)
 
 

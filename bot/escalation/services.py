@@ -15,7 +15,8 @@ MOST_PEOPLE = 10_000
 class Field:
     """One thing to fill in.
 
-    ``kind`` is ``words``, ``long``, ``day``, ``number``, ``choice`` (of ``options``) or ``files``.
+    ``kind`` is ``words``, ``long``, ``day``, ``number``, ``choice`` (of ``options``) or ``files``.  ``keeps`` are the
+    types of identifiers that it asks for, which name a page or an organization and no patient.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Field:
     optional: bool = False
     options: tuple[str, ...] = ()
     hint: str = ""
+    keeps: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class Service:
     fields: tuple[Field, ...]
 
 
+#: Pages, and whom they are called after.
+PAGES = frozenset({"link", "handle", "name"})
 WHEN = Field("wanted_on", "Date wanted", "day")
 WHEN_IF_ANY = Field("wanted_on", "Date wanted", "day", optional=True)
 MORE = Field("more", "Anything else", "long", optional=True, hint="Leave patients out.")
@@ -91,7 +95,7 @@ SERVICES = (
         "An audit of our accounts",
         frozenset(),
         (
-            Field("accounts", "Which accounts or pages", "long", hint="Addresses, one a line."),
+            Field("accounts", "Which accounts or pages", "long", hint="Addresses, one a line.", keeps=PAGES),
             Field(
                 "focus",
                 "What matters most",
@@ -108,7 +112,7 @@ SERVICES = (
         "Joining the network",
         frozenset({"about-the-network"}),
         (
-            Field("organization", "Your organization"),
+            Field("organization", "Your organization", keeps=PAGES | {"place"}),
             Field(
                 "sort",
                 "What it is",
@@ -121,7 +125,7 @@ SERVICES = (
                     "Other",
                 ),
             ),
-            Field("running", "What you run now", "long"),
+            Field("running", "What you run now", "long", keeps=PAGES),
             Field("hope", "What you hope to learn or offer", "long"),
             WHEN_IF_ANY,
             FILES,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.privacy.links import HANDLE, INSTITUTION
@@ -39,8 +39,11 @@ class Masked:
         return tuple(sorted({span.type for span in self.spans}))
 
 
-def mask(text: str) -> Masked:
-    """Mask a text; masking the result again changes nothing.  Accepts any string and never raises."""
+def mask(text: str, keep: Collection[str] = ()) -> Masked:
+    """Mask a text; masking the result again changes nothing.  Accepts any string and never raises.
+
+    Types in ``keep`` are left where they were asked for and name no patient, such as the address of a page of ours.
+    """
     # A replacement can bring two words together that now look like an identifier, so we look until nothing is left.
     # Each round masks characters for good, which is why this ends.
     found: list[Span] = []
@@ -49,7 +52,8 @@ def mask(text: str) -> Masked:
         back = _Original(found)
         found = sorted([*found, *(Span(back.at(s.start), back.at(s.end), s.type) for s in new)])
         current = _replace(text, found)
-    return Masked(current, tuple(found))
+    masked = [span for span in found if span.type not in keep]
+    return Masked(_replace(text, masked), tuple(masked))
 
 
 def rule_spans(text: str) -> list[Span]:

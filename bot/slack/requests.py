@@ -93,8 +93,9 @@ def request(
     What was typed is masked; a date that the form asked for stays, since it is no patient's.
     """
     now = front.clock()
-    free = {field.name for field in service.fields if field.kind in ("words", "long")}
-    masked = {name: mask(value).text if name in free else value for name, value in given.items()}
+    free = {field.name: field.keeps for field in service.fields if field.kind in ("words", "long")}
+    seen = {name: mask(given[name], keeps) for name, keeps in free.items() if name in given}
+    masked = given | {name: one.text for name, one in seen.items()}
     question = questions.ask(
         conn, workspace, channel=FROM_A_FORM, ts=form, asker=user, text=summary(service, masked), now=now
     )
@@ -108,6 +109,17 @@ def request(
         now=now,
         question_id=question.id,
     )
+    if types := sorted({kind for one in seen.values() for kind in one.types}):
+        outbox.enqueue(
+            conn,
+            workspace,
+            kind="note",
+            body={"note": "seen_in_form", "identifiers": types},
+            parent=root,
+            dedupe_key=f"seen:{form}",
+            now=now,
+            question_id=question.id,
+        )
     return front.desk.open_case(
         conn,
         question,

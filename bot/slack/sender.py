@@ -104,7 +104,7 @@ class Sender:
         except Exception:
             # A defect of ours must neither hold up what waits behind this row for ever, nor end in silence.
             log.exception("sending_broke", **facts)
-            if row.attempts >= TRIES:
+            if row.failures + 1 >= TRIES:
                 self._give_up(row, DEFECT, facts)
             else:
                 self._again(row, DEFECT, facts, uncertain=True)
@@ -211,7 +211,7 @@ class Sender:
         elif is_outage(error):
             # However long it lasts, nothing is given up for it.
             self._again(row, OUTAGE, facts, uncertain=True)
-        elif code in FINAL or (code not in LOCKED_OUT and row.attempts >= TRIES):
+        elif code in FINAL or (code not in LOCKED_OUT and row.failures + 1 >= TRIES):
             self._give_up(row, code, facts)
         else:
             self._again(row, code, facts, uncertain=row.uncertain)
@@ -225,11 +225,12 @@ class Sender:
         uncertain: bool,
         wait: timedelta | None = None,
     ) -> None:
-        pause = wait or min(FIRST_WAIT * 2 ** min(row.attempts - 1, 10), LONGEST_WAIT)
+        # Whoever only had to wait so far is not held up for long by a first failure, and holds up nobody.
+        pause = wait or min(FIRST_WAIT * 2 ** min(row.failures, 10), LONGEST_WAIT)
         level = log.error if code in LOCKED_OUT else log.warning
         level("send_again", code=code, seconds=pause.total_seconds(), **facts)
         with writing(self._engine) as conn:
-            delivery.retry(conn, row, self._clock() + pause, code, uncertain=uncertain)
+            delivery.retry(conn, row, self._clock() + pause, code, uncertain=uncertain, failed=wait is None)
 
     def _give_up(self, row: Outgoing, code: str, facts: dict[str, Any]) -> None:
         level = log.error if row.lost is None else log.warning

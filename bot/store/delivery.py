@@ -109,15 +109,23 @@ def sent(conn: Connection, row: Outgoing, now: datetime, slack_ts: str | None, c
 
 
 def retry(
-    conn: Connection, row: Outgoing, not_before: datetime, error: str, *, uncertain: bool = False
+    conn: Connection,
+    row: Outgoing,
+    not_before: datetime,
+    error: str,
+    *,
+    uncertain: bool = False,
+    failed: bool = True,
 ) -> bool:
     """Put it back until ``not_before``; False if it is no longer held.
 
-    ``uncertain`` says that the attempt may have reached Slack after all (a time-out, a broken connection).
+    ``uncertain`` says that the attempt may have reached Slack after all (a time-out, a broken connection); ``failed``
+    is false where it only has to wait.
     """
     values = {"state": "pending", "lease_until": None, "not_before": not_before, "error": error}
+    counted = {"failures": row.failures + failed, "uncertain": uncertain}
     # A refusal by Slack ends an earlier doubt only if the sender looked the message up first, which it must.
-    return conn.execute(outbox.update().where(_held(row)).values(**values, uncertain=uncertain)).rowcount == 1
+    return conn.execute(outbox.update().where(_held(row)).values(values | counted)).rowcount == 1
 
 
 def fail(conn: Connection, row: Outgoing, error: str) -> bool:

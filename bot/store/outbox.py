@@ -53,14 +53,15 @@ CRISIS = 10
 UNSENT = ("pending", "sending")
 #: The states of a message that is not in Slack and will not be.
 NEVER = ("failed", "withdrawn", "deleted")
-NEW = {"state": "pending", "attempts": 0, "uncertain": False}
+NEW = {"state": "pending", "attempts": 0, "failures": 0, "uncertain": False}
 
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
     """One thing on its way to Slack.
 
-    ``attempts`` counts the claims so far and proves who holds the row.  ``uncertain`` means that an earlier attempt
+    ``attempts`` counts the claims so far and proves who holds the row; ``failures`` counts those that went wrong, not
+    those that had to wait for another message or for Slack's limits.  ``uncertain`` means that an earlier attempt
     may have reached Slack: look the message up by its metadata before sending it again.  ``target_ts`` and
     ``target_channel`` say which message to update or delete.  ``thread_ts`` and ``channel`` are filled in from the
     parent where there is one.  ``lost`` says that the target or parent will never be in Slack: ``failed``,
@@ -80,6 +81,7 @@ class Outgoing:
     not_before: datetime
     state: str
     attempts: int
+    failures: int
     uncertain: bool
     slack_ts: str | None
     sent_channel: str | None

@@ -182,6 +182,16 @@ def test_after_an_expired_lease_the_fate_is_uncertain_until_sent(post: Post, unc
     assert post.held().uncertain is uncertain
 
 
+def test_what_only_had_to_wait_has_not_failed(post: Post) -> None:
+    post.put()
+    for failed, failures in ((False, 0), (True, 1), (False, 1), (True, 2)):
+        post.retry(post.held(), 1, failed=failed)
+        post.now += timedelta(seconds=1)
+        row = post.held()
+        assert row.failures == failures
+        post.retry(row, 0, failed=False)
+
+
 def test_a_first_attempt_is_certain(post: Post) -> None:
     post.put()
     assert not post.held().uncertain

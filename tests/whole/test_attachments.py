@@ -6,6 +6,7 @@ import pytest
 
 from bot.localslack.people import wait_for
 from bot.slack import labels
+from bot.slack.words import IDENTIFIERS
 from bot.worker import tidy
 from tests.whole.hospital import DESK, PATIENCE, WARD, Hospital, shown
 
@@ -178,3 +179,21 @@ def test_a_request_takes_files_and_the_desk_gets_links_once(staffed: Hospital) -
     assert labels.ATTACHED_WARNING.split("}")[1].strip(". ") in shown(files)
     assert shown(files["blocks"]).count("/files/") == 3
     assert "PDF" in shown(staffed.card())
+
+
+def test_a_request_keeps_the_pages_it_asks_for_and_tells_what_it_masked(staffed: Hospital) -> None:
+    staffed.noor.open()
+    wait_for(staffed.noor.home, "the home", PATIENCE)
+    staffed.noor.click_home("service_request:audit", "audit")
+    pages = "https://www.facebook.com/mercygeneral and @mercygeneral"
+    staffed.noor.submit(
+        {"accounts": f"{pages}, MRN 4471902", "focus": "All", "more": "see facebook.com/jane.miller"}
+    )
+    staffed.settle()
+    card = shown(staffed.card())
+    assert "facebook.com/mercygeneral" in card
+    assert "@mercygeneral" in card
+    assert "4471902" not in card
+    assert "jane.miller" not in card
+    told = " ".join(shown(said) for said in staffed.from_bot(staffed.noor, "dm"))
+    assert IDENTIFIERS["record number"] in told

@@ -98,6 +98,7 @@ outbox = Table(
     Column("not_before", Moment, nullable=False),
     Column("state", String, nullable=False),  # pending | sending | sent | failed | withdrawn
     Column("attempts", Integer, nullable=False),
+    Column("failures", Integer, nullable=False, server_default="0"),
     Column("uncertain", Boolean, nullable=False),
     Column("lease_until", Moment),
     Column("slack_ts", String),
