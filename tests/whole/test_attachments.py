@@ -185,9 +185,9 @@ def test_a_request_keeps_the_pages_it_asks_for_and_tells_what_it_masked(staffed:
     staffed.noor.open()
     wait_for(staffed.noor.home, "the home", PATIENCE)
     staffed.noor.click_home("service_request:audit", "audit")
-    pages = "https://www.facebook.com/mercygeneral and @mercygeneral"
+    pages = "https://www.facebook.com/mercygeneral\n@mercygeneral"
     staffed.noor.submit(
-        {"accounts": f"{pages}, MRN 4471902", "focus": "All", "more": "see facebook.com/jane.miller"}
+        {"accounts": pages, "focus": "All", "more": "MRN 4471902, see facebook.com/jane.miller"}
     )
     staffed.settle()
     card = shown(staffed.card())
