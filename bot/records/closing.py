@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -32,6 +33,9 @@ MOST_SIMILAR = 5
 ALIKE = 0.5
 MOST_SOURCES = 5
 OWNER = "Head of Social Media"
+WORDS_GONE = (
+    "Words that this draft was made of were taken back or corrected; what is left of them is drafted anew."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ class Closing:
         """Work off one proposal; whether there was one."""
         with reading(self.engine) as conn:
             waiting = proposals.in_states(conn, (WANTED, APPROVING, REJECTING))
-            lost = [one for one in proposals.in_states(conn, (PENDING,)) if answered(conn, one) is None]
+            pending = [(one, answered(conn, one)) for one in proposals.in_states(conn, (PENDING,))]
         for one in waiting[:1]:
             if one.state == WANTED:
                 self.write(one)
@@ -56,8 +60,11 @@ class Closing:
                 self.publish(one, one.decided_by or "system")
             else:
                 self.reject(one, one.decided_by or "system")
-        for one in lost:
-            self.reject(one, "system", "withdrawn")
+        for one, case in pending:
+            if case is None:
+                self.reject(one, "system", "withdrawn")
+            elif _outdated(one, case):
+                self.renew(one)
         return bool(waiting)
 
     def write(self, seen: Proposal) -> None:
@@ -74,7 +81,9 @@ class Closing:
         self.shelf.write(name, draft_article(replace(case, sources=sources), name, owner, now.date()))
         near = similar(self.searcher(), case, now.date())
         with writing(self.engine) as conn:
-            if not proposals.change(conn, seen, PENDING, article=name, similar=[list(one) for one in near]):
+            made = {"article": name, "similar": [list(one) for one in near], "made_of": _digests(case)}
+            if not proposals.change(conn, seen, PENDING, **made):
+                self._tidy(conn, seen, name)
                 return
             _log(conn, seen, "draft_article", WANTED, PENDING, "system", now)
             if self.channel:
@@ -89,10 +98,33 @@ class Closing:
                 )
         log.info("draft_written", proposal=seen.id)
 
+    def renew(self, seen: Proposal) -> None:
+        """Have a draft written anew of the words that are left, since some that it was made of are gone."""
+        now = self.clock()
+        with writing(self.engine) as conn:
+            if proposals.change(conn, seen, WANTED, decided_by=None, decided_at=None):
+                _log(conn, seen, "renew_article", seen.state, WANTED, "system", now, "withdrawn")
+                _redraw(conn, seen, now)
+                self.shelf.remove(seen.article or "")
+
+    def _tidy(self, conn: Connection, seen: Proposal, name: str) -> None:
+        """Leave no draft behind that nobody decides on, where somebody else was quicker."""
+        now = proposals.get(conn, seen.workspace, seen.id)
+        if now is None or now.article != name or now.state == REJECTED:
+            self.shelf.remove(name)
+
     def publish(self, seen: Proposal, user: str) -> tuple[str, ...]:
         """Make a draft an article if nothing speaks against it; what does, a sentence each."""
         now, name = self.clock(), seen.article or ""
         moved = self.shelf.read(name) is None and self.shelf.has_article(name)
+        with reading(self.engine) as conn:
+            case = answered(conn, seen)
+        if not moved and (case is None or _outdated(seen, case)):
+            if case is None:
+                self.reject(seen, "system", "withdrawn")
+            else:
+                self.renew(seen)
+            return (WORDS_GONE,)
         # Killed between the move and the note of it, the article is there already.
         found = () if moved else self.shelf.problems(name, now.date())
         if not found and not moved:
@@ -110,7 +142,7 @@ class Closing:
         """Drop a proposal and its draft; False if somebody else was quicker."""
         now = self.clock()
         with writing(self.engine) as conn:
-            done = proposals.change(conn, seen, REJECTED, decided_by=user, decided_at=now)
+            done = proposals.change(conn, seen, REJECTED, decided_by=user, decided_at=now, made_of=None)
             if done:
                 _log(conn, seen, "reject_article", seen.state, REJECTED, user, now, why)
                 _redraw(conn, seen, now)
@@ -140,6 +172,15 @@ class Closing:
             source for name in dict.fromkeys(quoted) if name in library for source in library[name].sources
         ]
         return tuple(dict.fromkeys(found))[:MOST_SOURCES]
+
+
+def _digests(case: Answered) -> list[str]:
+    return [hashlib.sha256(text.encode()).hexdigest() for text in (*case.questions, *case.answers)]
+
+
+def _outdated(seen: Proposal, case: Answered) -> bool:
+    """Whether words that a draft was made of are gone by now; what came later does not count."""
+    return not set(seen.made_of) <= set(_digests(case))
 
 
 def wish(conn: Connection, case: CaseRow, user: str, now: datetime) -> str:

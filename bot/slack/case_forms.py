@@ -120,7 +120,11 @@ def _line(entry: Entry, shy: Collection[str]) -> str:
     who = entry.actor if entry.actor == "system" else f"<@{entry.actor}>"
     if entry.actor in shy:
         who = labels.THE_ASKER
-    moved = f" · {words.STATES[entry.after].lower()}" if entry.after and entry.after != entry.before else ""
+    moved = (
+        f" · {words.STATES.get(entry.after, entry.after).lower()}"
+        if entry.after and entry.after != entry.before
+        else ""
+    )
     why = f" · {shorten(_why(entry.why), 200)}" if entry.why else ""
     return f"{moment(entry.at)} · {who}: {entry.action.replace('_', ' ')}{moved}{why}"
 

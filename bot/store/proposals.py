@@ -34,7 +34,9 @@ REJECTED = "rejected"
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """One proposal.  ``similar`` holds (article id, title, cosine), nearest first; ``problems`` a sentence each."""
+    """One proposal.  ``similar`` holds (article id, title, cosine), nearest first; ``problems`` a sentence each;
+    ``made_of`` digests of the words that its draft was made of.
+    """
 
     id: int
     workspace: str
@@ -42,6 +44,7 @@ class Proposal:
     state: str
     article: str | None
     similar: tuple[tuple[str, str, float], ...]
+    made_of: tuple[str, ...]
     problems: tuple[str, ...]
     asked_by: str
     asked_at: datetime
@@ -97,4 +100,5 @@ def _all(conn: Connection, *where: ColumnElement[bool]) -> tuple[Proposal, ...]:
 
 def _row(row: Any) -> Proposal:
     similar = tuple((one[0], one[1], one[2]) for one in row["similar"] or ())
-    return Proposal(**{**row, "similar": similar, "problems": tuple(row["problems"] or ())})
+    lists = {name: tuple(row[name] or ()) for name in ("made_of", "problems")}
+    return Proposal(**{**row, "similar": similar, **lists})

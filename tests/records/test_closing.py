@@ -11,10 +11,10 @@ import numpy as np
 import pytest
 
 from bot.escalation.states import Refused
-from bot.records.closing import Closing, decide, wish
+from bot.records.closing import WORDS_GONE, Closing, decide, wish
 from bot.records.shelf import Shelf
 from bot.slack.render import render
-from bot.store import audit, outbox, proposals
+from bot.store import audit, cases, outbox, proposals
 from bot.store.cases import CaseRow
 from bot.store.engine import reading, writing
 from bot.store.proposals import Proposal
@@ -210,14 +210,54 @@ def test_a_draft_goes_with_the_words_it_was_made_of(office: Office, closing: Clo
     assert closing.shelf.read(one.article or "") is None
 
 
-def test_everybody_whom_the_case_served_is_asked_about(office: Office, closing: Closing) -> None:
-    main = office.case(text=QUESTION)
-    other = office.case(text="parking fees on insta?")
+def both(office: Office) -> tuple[CaseRow, CaseRow]:
+    """A resolved case, and another that was merged into it before."""
+    main, other = office.case(text=QUESTION), office.case(text="parking fees on insta?")
     office.claim(main)
     office.do("merge", other, main.id, "UCARA")
-    office.reply(main)
+    office.reply(main, text="Post them with the date.")
     office.do("resolve", main, "UCARA", None)
-    wished(office, office.again(main))
+    return office.again(main), other
+
+
+@pytest.mark.parametrize("approving", [False, True])
+def test_a_draft_is_written_anew_without_words_that_are_taken_back(
+    office: Office, closing: Closing, approving: bool
+) -> None:
+    main, other = both(office)
+    wished(office, main)
+    closing.step()
+    one = the_one(office)
+    path = closing.shelf.path(one.article or "")
+    path.write_text(path.read_text() + "\nSomething of the maintainer's.\n")
+    office.withdraw(other.thread_ts)
+    if approving:
+        assert closing.publish(one, "UDANA") == (WORDS_GONE,)
+    for _ in range(2):
+        closing.step()
+    assert the_one(office).state == "pending"
+    text = path.read_text()
+    assert "on insta" not in text
+    assert QUESTION in text
+
+
+def test_further_words_leave_a_draft_as_it_is(office: Office, closing: Closing) -> None:
+    one = drafted(office, closing)
+    path = closing.shelf.path(one.article or "")
+    path.write_text(path.read_text() + "\nSomething of the maintainer's.\n")
+    with reading(office.engine) as conn:
+        case = cases.get(conn, WORKSPACE, one.case_id)
+    assert case is not None
+    office.follow_up(case)
+    office.reply(case, text="On Mondays too.")
+    office.do("resolve", case, "UCARA", None)
+    closing.step()
+    assert "maintainer's" in path.read_text()
+
+
+def test_everybody_whom_the_case_served_is_asked_about(office: Office, closing: Closing) -> None:
+    main, _ = both(office)
+    wished(office, main)
     closing.step()
     text = closing.shelf.read(the_one(office).article or "")
     assert text is not None

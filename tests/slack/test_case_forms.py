@@ -126,3 +126,8 @@ def test_every_desk_but_the_one_that_leads_is_offered() -> None:
     form: dict[str, Any] = case_forms.consult_form(case(desks=("privacy", "legal")))
     offered = {option["value"] for option in form["blocks"][0]["element"]["options"]}
     assert offered == {desk.value for desk in Desk} - {"privacy"}
+
+
+def test_the_history_tells_of_a_draft_made_of_the_case() -> None:
+    entry = Entry(1, "T1", NOON, "U1", "propose_article", "case:7", None, "wanted", None)
+    assert "propose article · wanted" in str(case_forms.history_view(case(), [entry], ())["blocks"])

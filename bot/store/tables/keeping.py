@@ -51,6 +51,7 @@ proposals = Table(
     ),  # wanted | pending | approving | rejecting | published | rejected
     Column("article", String),  # the id of the article, once there is a draft
     Column("similar", Json),  # articles near to it: [[id, title, cosine], ...]
+    Column("made_of", Json),  # digests of the questions and answers that it was made of
     Column("problems", Json),  # what kept it from being published, a sentence each
     Column("asked_by", String, nullable=False),
     Column("asked_at", Moment, nullable=False),
