@@ -52,16 +52,24 @@ def review_on_card(review: Brief) -> Block:
 
 
 def _marked(finding: Finding, most: int) -> str:
-    return escape(shorten(" ".join(finding.words.split()), most))
+    return _within(" ".join(finding.words.split()), most)
+
+
+def _within(text: str, most: int) -> str:
+    """A text, escaped, in at most so many characters."""
+    room = most
+    while len(said := escape(shorten(text, room))) > most:
+        room -= max(1, (len(said) - most) // len("&amp;"))
+    return said
 
 
 def _finding(finding: Finding) -> list[Block]:
     marked = _marked(finding, MARKED)
-    lines = [f"{bold(words.SEVERITIES[finding.severity])}: “{marked}”", escape(shorten(finding.why, WHY))]
+    lines = [f"{bold(words.SEVERITIES[finding.severity])}: “{marked}”", _within(finding.why, WHY)]
     if finding.rule:
-        lines.append(quoted(escape(shorten(finding.rule.text, QUOTED))))
+        lines.append(quoted(_within(finding.rule.text, QUOTED)))
     if finding.safer:
-        lines.append(f"{bold(words.INSTEAD)}: {escape(shorten(finding.safer, SAFER))}")
+        lines.append(f"{bold(words.INSTEAD)}: {_within(finding.safer, SAFER)}")
     blocks = [section("\n".join(lines))]
     return [*blocks, context(_source(finding.rule))] if finding.rule else blocks
 

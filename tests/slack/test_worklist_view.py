@@ -62,7 +62,7 @@ def draft(number: int) -> Proposal:
     """A draft with everything to say of it."""
     return Proposal(
         id=number, workspace="T1", case_id=number, state=PENDING, article="photos", similar=(("a", "A", 0.6),),
-        problems=("FILL IN",), asked_by="U1", asked_at=NOON, decided_by=None, decided_at=None,
+        made_of=(), problems=("FILL IN",), asked_by="U1", asked_at=NOON, decided_by=None, decided_at=None,
     )  # fmt: skip
 
 
