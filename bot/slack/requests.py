@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from typing import Any
 
 from slack_bolt import Ack, App
@@ -21,6 +22,7 @@ from bot.slack.presses import read_press, show, tell
 from bot.store import outbox, questions
 from bot.store.cases import CaseRow
 from bot.store.engine import writing
+from bot.store.questions import Question
 from knowledge.article import Desk
 
 #: Where the question of a form stands: no message in Slack asked it.
@@ -79,6 +81,21 @@ def _send_along(conn: Connection, front: Front, case: CaseRow, files: tuple[File
         )
 
 
+def _tell_seen(conn: Connection, question: Question, root: int, types: list[str], now: datetime) -> None:
+    """Tell the requester what was masked, if anything was, under our message about the request."""
+    if types:
+        outbox.enqueue(
+            conn,
+            question.workspace,
+            kind="note",
+            body={"note": "seen_in_form", "identifiers": types},
+            parent=root,
+            dedupe_key=f"seen:{question.ts}",
+            now=now,
+            question_id=question.id,
+        )
+
+
 def request(
     conn: Connection,
     front: Front,
@@ -109,17 +126,7 @@ def request(
         now=now,
         question_id=question.id,
     )
-    if types := sorted({kind for one in seen.values() for kind in one.types}):
-        outbox.enqueue(
-            conn,
-            workspace,
-            kind="note",
-            body={"note": "seen_in_form", "identifiers": types},
-            parent=root,
-            dedupe_key=f"seen:{form}",
-            now=now,
-            question_id=question.id,
-        )
+    _tell_seen(conn, question, root, sorted({kind for one in seen.values() for kind in one.types}), now)
     return front.desk.open_case(
         conn,
         question,
