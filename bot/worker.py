@@ -17,7 +17,8 @@ from sqlalchemy import Engine
 from bot.escalation.clock import Clock
 from bot.escalation.duty import Duty
 from bot.escalation.watchdog import mend
-from bot.store import cases, retention, timers
+from bot.records.person import forget_places
+from bot.store import cases, retention, timers, unplacing
 from bot.store.engine import reading, scrub, writing
 
 log = structlog.get_logger(__name__)
@@ -123,7 +124,7 @@ def watch(engine: Engine, duty: Duty, now: Callable[[], datetime]) -> Callable[[
 def tidy(
     engine: Engine, now: Callable[[], datetime], retention_days: int, case_retention_days: int
 ) -> Callable[[], bool]:
-    """A step that erases what is past its time and empties the log file of erased text."""
+    """A step that erases what is past its time, forgets the erased's places, and empties the log of erased text."""
 
     def step() -> bool:
         with writing(engine) as conn:
@@ -133,8 +134,9 @@ def tidy(
                 ended_before=now() - timedelta(days=case_retention_days),
                 now=now(),
             )
+            places = sum(forget_places(conn, workspace) for workspace in unplacing.workspaces(conn))
         scrub(engine)
-        log.info("tidied", questions=erased.questions, cases=erased.cases)
+        log.info("tidied", questions=erased.questions, cases=erased.cases, places=places)
         return False
 
     return step

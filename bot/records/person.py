@@ -19,7 +19,7 @@ from bot.escalation.desk import ConsultantsDesk
 from bot.escalation.states import OPEN, Refused, State
 from bot.escalation.withdrawal import withdraw_question
 from bot.records.casebook import masked
-from bot.store import audit, cases, desk_edits, outbox, overrides, people, questions, replies
+from bot.store import audit, cases, desk_edits, outbox, overrides, people, questions, replies, unplacing
 from bot.store.cases import CaseRow
 from bot.store.tables import cases as case_table
 from bot.store.tables import feedback as feedback_table
@@ -142,8 +142,6 @@ def erase(conn: Connection, desk: ConsultantsDesk, workspace: str, user: str, *,
     # Whom a case serves is no longer known once its question is withdrawn.
     alone = {case for row in own for case in _theirs_alone(conn, workspace, row["id"], row["asker"])}
     cancelled, kept = _withdraw(conn, desk, workspace, user, asked, now)
-    # What went on when they were erased before may be over by now.
-    before = people.rows(conn, workspace, question_table, question_table.c.asker, name)
     words = _erase_words(conn, workspace, user, alone, now)
     thought = people.rows(conn, workspace, feedback_table, feedback_table.c.user, user)
     people.silence(conn, workspace, user)
@@ -151,14 +149,25 @@ def erase(conn: Connection, desk: ConsultantsDesk, workspace: str, user: str, *,
     unsaid = people.rows(conn, workspace, outbox_table, outbox_table.c.user, user)
     outbox.take_back(conn, workspace, [row["id"] for row in unsaid])
     people.replace(conn, workspace, user, name, called)
-    running = {row["question_id"] for row in own if _is_open(conn, workspace, row["id"])}
-    people.unplace(conn, workspace, [row["id"] for row in (*before, *asked) if row["id"] not in running])
+    forget_places(conn, workspace)
     for row in {one["id"]: one for one in (*own, *owned)}:
         _redraw(conn, workspace, row, now)
     audit.write(
         conn, workspace, at=now, actor="system", action="erase_person", subject=f"person:{name}", why="asked"
     )
     return Gone(name, len(asked), words, len(thought), cancelled, kept, released)
+
+
+def forget_places(conn: Connection, workspace: str) -> int:
+    """Forget where erased people's messages stood, once their case is over and ours are taken back; how many did."""
+    placed = unplacing.placed(conn, workspace)
+    unplacing.unplace(conn, workspace, [one for one in placed if not _goes_on(conn, workspace, one)])
+    return unplacing.forget(conn, workspace)
+
+
+def _goes_on(conn: Connection, workspace: str, question_id: int) -> bool:
+    row = cases.of_question(conn, workspace, question_id)
+    return row is not None and _is_open(conn, workspace, row.id)
 
 
 def _give_back(
@@ -186,7 +195,7 @@ def _withdraw(
     """Withdraw every message, as if each had been deleted in Slack; numbers of cases cancelled and kept open."""
     cancelled: list[CaseRow] = []
     kept: list[CaseRow] = []
-    places = {(row["channel"], row["ts"]) for row in asked if row["channel"] != people.ERASED_PLACE}
+    places = {(row["channel"], row["ts"]) for row in asked if row["channel"] != unplacing.ERASED_PLACE}
     places.update(people.waiting(conn, workspace, user))
     for channel, ts in sorted(places):
         gone = withdraw_question(conn, desk, workspace, channel, ts, user, now=now)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Column, Connection, String, Table, and_, cast, or_, select
@@ -29,9 +28,8 @@ from bot.store.tables import (
     replies,
     salts,
 )
+from bot.store.unplacing import ERASED_PLACE
 
-#: Where a message of an erased person stood.
-ERASED_PLACE = "erased"
 #: Every column that holds somebody's Slack id, besides the audit, which has rules of its own.
 IDS: tuple[tuple[Table, Column[Any]], ...] = (
     (questions, questions.c.asker),
@@ -154,16 +152,6 @@ def _without(value: Any, user: str, called: frozenset[str], name: str) -> Any:
     if value == user:
         return name
     return SOMEBODY if value == f"<@{user}>" or value in called else value
-
-
-def unplace(conn: Connection, workspace: str, question_ids: Sequence[int]) -> None:
-    """Forget where messages stood in Slack: a direct message's channel is as good as a name."""
-    for one in question_ids:
-        mine = and_(questions.c.workspace == workspace, questions.c.id == one)
-        place = {"channel": ERASED_PLACE, "ts": str(one), "thread_ts": str(one)}
-        conn.execute(questions.update().where(mine).values(place))
-        case = and_(cases.c.workspace == workspace, cases.c.question_id == one)
-        conn.execute(cases.update().where(case).values(channel=ERASED_PLACE, thread_ts=str(one)))
 
 
 def forget_reply(conn: Connection, workspace: str, reply_id: int) -> None:

@@ -17,7 +17,7 @@ from bot.escalation.overriding import put_on_call
 from bot.escalation.states import Refused
 from bot.records.person import Gone, erase, export, nothing_in
 from bot.slack.card_view import card_message
-from bot.store import audit, cases, desk_edits, feedback, inbox, outbox, overrides, people, replies
+from bot.store import audit, cases, desk_edits, feedback, inbox, outbox, overrides, replies, unplacing
 from bot.store.cases import CaseRow
 from bot.store.engine import reading, writing
 from bot.store.tables import metadata
@@ -127,7 +127,7 @@ def test_nothing_of_the_asker_is_left_and_no_open_case_is_lost(busy: Office) -> 
     assert kept is not None
     assert finished is not None
     # The answer of a case that goes on still finds the thread; a finished case forgets it.
-    assert (kept.channel, finished.channel) == ("CWARD", people.ERASED_PLACE)
+    assert (kept.channel, finished.channel) == ("CWARD", unplacing.ERASED_PLACE)
     assert nothing_in(values(busy))
 
 
@@ -140,7 +140,7 @@ def test_the_owner_of_a_case_that_goes_on_can_still_answer_and_end_it(busy: Offi
     assert not isinstance(busy.do("resolve", case, "UCARA", None), Refused)
     # Erased again once it is over, the case forgets the rest.
     assert erased(busy).replies == 1
-    assert busy.again(case).channel == people.ERASED_PLACE
+    assert busy.again(case).channel == unplacing.ERASED_PLACE
     assert "It is settled." not in everything(busy)
 
 
