@@ -39,6 +39,12 @@ def sigmoid(values: Numbers) -> Numbers:
     return result
 
 
+def stretched(probabilities: Numbers, slope: float, shift: float) -> Numbers:
+    """Probabilities, shape (n,), with their log odds multiplied and shifted."""
+    inside = np.clip(probabilities, 1e-12, 1 - 1e-12)
+    return sigmoid(slope * np.log(inside / (1 - inside)) + shift)
+
+
 def keeping(wanted: ArrayLike, missed: float) -> float:
     """The highest threshold that lets through at most a share ``missed`` of unseen cases, in expectation.
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
+from bot.judgement.calibrate import platt, stretched
 from bot.judgement.elsewhere import FAMILIES, Sort
 from bot.judgement.evidence import Found
 from bot.judgement.heads import TABLES, Task, enough, learn_heads
+from bot.judgement.kernel import Kernel
 from bot.judgement.labelled import CALIBRATE, Labelled
 from bot.judgement.learned import Answerable, Learned
 from bot.judgement.outcome import WITH_A_PERSON, Outcome
@@ -42,8 +44,8 @@ def fit(labelled: Sequence[Labelled], search: Callable[[str], Found], aims: Aims
     """Learn from labelled questions and what a search finds for each; the defaults where there are too few.
 
     Every head is also learnt with one author's questions (``Labelled.author``) left out at a time: a new colleague's
-    questions are as strange to it.  What it says of those calibrates it.  That, and what the heads as they are in the
-    end say of the questions kept for it (``CALIBRATE``), chooses the thresholds.
+    questions are as strange to it.  What it says of those calibrates it; where questions are kept for it
+    (``CALIBRATE``), what the curved heads as they are in the end say of those does.  Both choose the thresholds.
     """
     kept = [one for one in labelled if one.split == CALIBRATE]
     labelled = [one for one in labelled if one.split != CALIBRATE]
@@ -56,16 +58,29 @@ def fit(labelled: Sequence[Labelled], search: Callable[[str], Found], aims: Aims
     rows = np.stack([case.portrait.row for case in examples]).astype(np.float64)
     authors = np.array([case.one.author for case in examples])
     heads, kernel, unseen = learn_heads(tasks, rows, authors, len(examples[0].found.vector))
-    learned = Learned(answerable or Learned().answerable, heads, kernel)
+    known_examples = [_example(one, search) for one in kept]
+    odds = _odds(kernel, known_examples)
+    learned = Learned(answerable or Learned().answerable, heads, kernel.recalibrated(odds))
+    unseen |= {name: stretched(unseen[name], *by) for name, by in odds.items()}
     strange = [
         _judged(case, {name: float(values[at]) for name, values in unseen.items()}, learned)
         for at, case in enumerate(examples)
         if authors[at] != TABLES
     ]
-    kept_examples = [_example(one, search) for one in kept]
-    known = [_judged(case, learned.probabilities(case.portrait.row), learned) for case in kept_examples]
+    known = [_judged(case, learned.probabilities(case.portrait.row), learned) for case in known_examples]
     policy, measured = choose(strange, known, aims or Aims())
-    return Learned(learned.answerable, heads, kernel, policy, measured)
+    return replace(learned, policy=policy, measured=measured)
+
+
+def _odds(kernel: Kernel, cases: Sequence[_Example]) -> dict[str, tuple[float, float]]:
+    """By curved head the slope and shift that make its log odds mean what they say for questions kept for it."""
+    said = [kernel.log_odds(case.portrait.row) for case in cases]
+    truths = {task.name: task.labels for task in _tasks([case.one for case in cases])} if cases else {}
+    return {
+        name: platt([values[name] for values in said], truths[name])
+        for name in kernel.names
+        if name in truths and enough(truths[name])
+    }
 
 
 def _judged(case: _Example, said: Mapping[str, float], learned: Learned) -> Judged:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -44,6 +44,13 @@ class Kernel:
         near = np.exp(-self.gamma * away)
         values = self.weights @ near + self.biases
         return {name: float(value) for name, value in zip(self.names, values, strict=True)}
+
+    def recalibrated(self, odds: Mapping[str, tuple[float, float]]) -> Kernel:
+        """The same heads, each one's log odds multiplied by a slope and shifted; what is not named stays."""
+        slopes, shifts = np.array([odds.get(name, (1.0, 0.0)) for name in self.names], dtype=np.float32).T
+        return replace(
+            self, weights=self.weights * slopes[:, np.newaxis], biases=self.biases * slopes + shifts
+        )
 
     def as_json(self) -> dict[str, Any]:
         """Plain values; arrays as their shape and their little-endian bytes in base 64."""

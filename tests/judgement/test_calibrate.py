@@ -3,7 +3,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.judgement.calibrate import brier, expected_calibration_error, keeping, platt, sigmoid, worth_acting
+from bot.judgement.calibrate import (
+    brier,
+    expected_calibration_error,
+    keeping,
+    platt,
+    sigmoid,
+    stretched,
+    worth_acting,
+)
 
 probabilities = st.lists(st.floats(0, 1), min_size=1, max_size=60)
 
@@ -46,6 +54,19 @@ def test_platt_finds_the_odds_that_made_the_labels() -> None:
 
     assert slope == pytest.approx(0.7, abs=0.03)
     assert shift == pytest.approx(-0.4, abs=0.05)
+
+
+@given(probabilities, st.floats(0.1, 5), st.floats(-5, 5))
+def test_stretching_keeps_the_order_and_can_be_undone(
+    values: list[float], slope: float, shift: float
+) -> None:
+    ordered = np.sort(np.clip(values, 0.01, 0.99))
+
+    changed = stretched(ordered, slope, shift)
+
+    assert (np.diff(changed) >= 0).all()
+    np.testing.assert_allclose(stretched(ordered, 1.0, 0.0), ordered, atol=1e-9)
+    np.testing.assert_allclose(stretched(changed, 1 / slope, -shift / slope), ordered, atol=1e-3)
 
 
 def test_separated_scores_give_no_certainty() -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from bot.judgement.fit import fit, table_examples
-from bot.judgement.heads import CURVED_FREEDOM, FEWEST, GAMMA, Task, _main_axes, _scaling, learn_heads
+from bot.judgement.heads import CURVED, CURVED_FREEDOM, FEWEST, GAMMA, Task, _main_axes, _scaling, learn_heads
 from bot.judgement.labelled import CALIBRATE, SPLITS, Labelled, parse
 from bot.judgement.learned import Learned
 from bot.judgement.outcome import Outcome, Urgency
@@ -90,14 +90,31 @@ def test_thresholds_and_their_effect_on_unseen_authors_are_kept() -> None:
     assert learned.policy.rule_at == learned.policy.person_at > learned.policy.crisis_rule_at
 
 
-def test_questions_kept_to_choose_thresholds_teach_nothing_else() -> None:
-    kept = [replace(one, id=f"kept {one.id}", author="three", split=CALIBRATE) for one in _labelled()]
-    learned, without = fit([*_labelled(), *kept], _search), fit(_labelled(), _search)
+def _kept(ones: list[Labelled]) -> list[Labelled]:
+    return [replace(one, id=f"kept {one.id}", author="three", split=CALIBRATE) for one in ones]
 
-    assert _said(learned, "somebody posted it") == _said(without, "somebody posted it")
-    assert learned.measured == without.measured
+
+def test_questions_kept_to_choose_thresholds_teach_nothing_else() -> None:
+    learned, without = fit([*_labelled(), *_kept(_labelled())], _search), fit(_labelled(), _search)
+
+    said, alone = _said(learned, "somebody posted it"), _said(without, "somebody posted it")
+    assert {name: p for name, p in said.items() if name not in CURVED} == {
+        name: p for name, p in alone.items() if name not in CURVED
+    }
+    assert learned.measured["questions"] == without.measured["questions"]
     assert learned.policy.person_at == pytest.approx(0.25)
-    assert learned.policy.crisis_person_at == without.policy.person_at
+    assert learned.policy.crisis_person_at <= learned.policy.person_at
+
+
+def test_questions_kept_for_it_make_probabilities_mean_what_they_say() -> None:
+    half = [
+        replace(one, outcome=Outcome.ANSWER) if number % 2 and one.urgency else one
+        for number, one in enumerate(_labelled())
+    ]
+    case = "somebody posted comment 900 about a colleague"
+
+    assert _said(fit(_labelled(), _search), case)["person"] > 0.8
+    assert _said(fit([*_labelled(), *_kept(half)], _search), case)["person"] == pytest.approx(0.5, abs=0.1)
 
 
 def test_too_few_examples_leave_the_default_in_place() -> None:
