@@ -61,6 +61,15 @@ RULES = (
                 ),
             ),
             Signal("picture chart", "happening"),
+            Signal(
+                "posted patient",
+                "happening",
+                phrase=(
+                    r"\b(?:room|bed) (?:numbers?|no\b|#)|\bdiagnos[ei]s\b|\b(?:lab|test|scan|biopsy) results?\b"
+                    r"|\bmrns?\b|\bdates? of birth\b"
+                ),
+                unless=_BY_PATIENT,
+            ),
             Signal("posted careplace picture", "happening", unless=_BY_PATIENT),
             Signal("posted condition staff", "happening", unless=_BY_PATIENT),
             Signal(
@@ -106,6 +115,7 @@ RULES = (
             "resident pasted a patient's notes into chatgpt",
             "a father says we put his son's photo in the brochure and he never agreed",
             "our dentist replied to a review and mentioned her diagnosis",
+            "someone is posting my patient's room number on nextdoor",
         ),
         passes=(
             "what counts as phi in a photo?",
