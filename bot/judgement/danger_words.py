@@ -144,6 +144,13 @@ DANGER: dict[str, str] = {
         code_silver code_pink code_black code_gray code_grey active_shooter active_threat armed_intruder
         gunshots shots_fired hostage bomb_threat
     """,
+    "outage": """
+        ransomware ransom_note cyberattack cyber_attack systems_down systems_are_down system_is_down computers_down
+        computers_are_down computers_are_out screens_are_locked epic_is_down epic_down ehr_is_down ehr_down
+        network_is_down servers_are_down everything_is_down phones_are_down everything_is_encrypted
+        are_on_paper were_on_paper back_to_paper back_on_paper
+        paper_charts paper_charting cant_chart nobody_can_chart downtime
+    """,
     "rumour": """
         neighbors_say neighbours_say people_say say_on say_that ask_on ask_if asks_if folks_say
         true_or_not if_its_true if_it_is_true not_confirmed going_round going_around

@@ -124,7 +124,7 @@ def _by_meaning(evidence: Evidence, scope: Scope, policy: Policy) -> Decision | 
     crisis = evidence.urgency is Urgency.CRISIS
     if scope.unclear or evidence.person < (policy.crisis_person_at if crisis else policy.person_at):
         return None
-    if evidence.elsewhere >= max(policy.elsewhere_at, evidence.person):
+    if evidence.elsewhere >= max(policy.elsewhere_at, policy.elsewhere_over_person * evidence.person):
         return None
     likely = LIKELY[evidence.desks[0]]
     return Decision(

@@ -54,7 +54,9 @@ class Policy:
     crisis_at: float = 0.5
     #: Send elsewhere when a question is not ours at least this probably.
     elsewhere_at: float = 0.5
-    #: The same where it belongs to a recognised family.
+    #: Send elsewhere, although a person is needed probably enough, when it is not ours this many times as probably.
+    elsewhere_over_person: float = 1.0
+    #: The same as ``elsewhere_at`` where it belongs to a recognised family.
     family_at: float = 0.0
     #: Answer when the hits answer the question at least this probably.
     answer_at: float = 0.3

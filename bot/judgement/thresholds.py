@@ -46,6 +46,8 @@ def choose(strange: Sequence[Judged], known: Sequence[Judged], aims: Aims) -> tu
         crisis_at=worth_acting(aims.cost_missed_crisis, aims.cost_false_alarm),
         elsewhere_at=elsewhere_at,
         family_at=elsewhere_at,
+        # Sending one of ours away costs so many needless persons.
+        elsewhere_over_person=aims.cost_sent_away / aims.cost_needless,
         answer_at=_more_careful(
             keeping([case.answers for case in answerable], aims.refused), Policy().answer_at
         ),

@@ -237,6 +237,16 @@ def test_what_is_more_probably_elsewhere_is_no_case() -> None:
     assert decision.outcome is Outcome.REDIRECT
 
 
+def test_a_case_is_only_sent_elsewhere_where_that_is_so_many_times_as_probable() -> None:
+    careful = replace(POLICY, person_at=0.25, elsewhere_over_person=2.0)
+
+    def outcome(elsewhere: float) -> Outcome:
+        return decide(replace(FOUND, person=0.4, elsewhere=elsewhere), Risk(), OURS, careful).outcome
+
+    assert outcome(0.79) in WITH_A_PERSON
+    assert outcome(0.81) is Outcome.REDIRECT
+
+
 def test_what_goes_on_from_something_unknown_is_asked_back_before_it_is_sent_elsewhere() -> None:
     lost = replace(FOUND, answers=0.0, elsewhere=0.99)
     going_on, begun = place(read("and how long does it last?")), place(read("please print it"))

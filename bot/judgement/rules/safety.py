@@ -9,6 +9,12 @@ _ONLINE = (
     r"live\w*|tweet\w*|fb|facebook|insta\w*|ig|story|tiktok|says?|said|writes?|wrote)\b"
 )
 
+_SWALLOWED = (
+    r"\b(?:ate|eaten|drank|drunk|swallowed|chewed|got into)\b.{0,60}\b(?:throwing up|vomit\w*|tube|bottle|pills?"
+    r"|tablets?|pods?|batter(?:y|ies)|magnets?|bleach|detergent|cleaner|medicines?|vitamins?|gummies|mushrooms?|berries"
+    r"|poison)\b"
+)
+
 # Somebody who speaks of themselves; tight, since people also want to post about how others live and die.
 _OWN = (
     r"\bi(?:'?m| am|'?d| would|'?ve been| have been)?(?: really| just| honestly| only| so)* (?:want to|wanna|"
@@ -126,6 +132,7 @@ RULES = (
             ),
             Signal("medical outsider", "happening", phrase=_ONLINE),
             Signal("medical comment", "happening"),
+            Signal("comment child", "case", phrase=_SWALLOWED),
         ),
         desks=(Desk.CLINICAL,),
         urgency=Urgency.CRISIS,
@@ -140,10 +147,12 @@ RULES = (
         matches=(
             "comment under our reel: my dad has chest pain and his arm is numb what should he do",
             "a lady messaged our page that her toddler swallowed pills",
+            "under our toothpaste video a mom says her two year old ate half the tube and is vomiting",
         ),
         passes=(
             "what should our page say about not being monitored for emergencies?",
             "ideas for a stroke awareness month post",
+            "what do we post about keeping button batteries away from toddlers",
         ),
         articles=("medical-emergency-comment",),
     ),

@@ -12,7 +12,42 @@ _SOCIAL = (
 # The account is gone, not a colleague.
 _VANISHED = r"\b(?:page|account|channel|profile) (?:is|was|has|just) (?:\w+ )?(?:gone|left|retired)\b"
 
+# Whether the public is told of it, or asks.
+_PUBLIC = (
+    r"\b(?:post\w*|tweet\w*|comments?|commenting|page|facebook|fb|insta\w*|ig|reddit|subreddit|nextdoor|tiktok|online|"
+    r"public\w*|reporters?|news|press|media|statement|(?:people|patients) (?:are )?ask\w*"
+    r"|tell (?:people|patients))\b"
+)
+_NOT_NOW = (
+    r"\b(?:templates?|examples?|practi[cs]e|exercise|drill\w*|tabletop|train\w*|polic(?:y|ies)|playbook|planned|scheduled"
+    r"|samples?|binder|years? ago|back then|in 20\d\d|last (?:year|month|spring|summer|fall|autumn|winter)(?:'s)?)\b"
+)
+
 RULES = (
+    Rule(
+        id="systems-down",
+        meaning="Our systems are down or attacked, and the public asks or is to be told.",
+        signals=(Signal("outage", "case", phrase=_PUBLIC, unless=_NOT_NOW),),
+        desks=(Desk.IT_SECURITY, Desk.PR_CRISIS),
+        urgency=Urgency.CRISIS,
+        guidance=True,
+        reason="What is said while systems are down can help an attacker or keep people from care.",
+        first_steps=(
+            "Post and reply nothing about the cause: no hackers, no ransom, no data, no dates.",
+            "Ask incident command what patients need to know now, and share only what it has approved.",
+            "Take and post no pictures of screens or paper charts.",
+        ),
+        matches=(
+            "screens show a ransom note, nobody can chart and reddit is asking if we were hacked",
+            "epic is down since 4 and people comment on our page, can i say we are on paper",
+        ),
+        passes=(
+            "epic is down again, when will it be back",
+            "template for a post about planned downtime of the patient portal",
+            "what would we post if our systems are down",
+        ),
+        articles=("it-outage-and-cyberattack",),
+    ),
     Rule(
         id="account-takeover",
         meaning="One of our accounts may be in the wrong hands.",
