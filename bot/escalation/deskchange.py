@@ -26,14 +26,15 @@ Values = Mapping[str, Any]
 def shown(reading: Reading, target: str) -> dict[str, Any]:
     """What holds in each field just now, whether the desk itself, the defaults or nobody says so.
 
-    Holidays, turns, shifts and people out of office are what the place itself says: a desk's own days come on top of
-    the defaults'.
+    Holidays, turns, shifts, overrides and people out of office are what the place itself says: a desk's own days come
+    on top of the defaults'.
     """
     if target == AWAY:
         return {AWAY: own(reading.values, AWAY, AWAY) or None}
     plan = reading.desks.plans[Desk(target)]
     behind = plan.fallback_desk.value if plan.fallback_desk else ""
     found: dict[str, Any] = {
+        "name": plan.name,
         "channel": plan.channel,
         "members": list(plan.members),
         "group": plan.group,
@@ -42,9 +43,11 @@ def shown(reading: Reading, target: str) -> dict[str, Any]:
         "zone": str(plan.targets.hours.zone),
         "hours": {WEEKDAYS[day]: _spans(spans) for day, spans in sorted(plan.targets.hours.week.items())},
         **{f"targets.{urgency.value}": _target(plan, urgency) for urgency in Urgency},
+        "warn": plan.targets.warn_at,
         "holidays": own(reading.values, target, "holidays"),
         "rotation": _turns(own(reading.values, target, "rotation")),
         "shifts": own(reading.values, target, "shifts"),
+        "overrides": own(reading.values, target, "overrides"),
         "path": list(plan.path),
     }
     return {name: found[name] or None for name in fields_of(target)}

@@ -20,12 +20,12 @@ AWAY = "away"
 TARGETS = tuple(f"targets.{urgency.value}" for urgency in Urgency)
 #: What can be edited at a desk in its two dialogs, in their order; a dot leads into a table.
 DESK_FIELDS = (
-    *("channel", "members", "group", "lead", "fallback"),
-    *("zone", "hours", *TARGETS, "holidays"),
+    *("name", "channel", "members", "group", "lead", "fallback"),
+    *("zone", "hours", *TARGETS, "warn", "holidays"),
 )
-ROTA_FIELDS = ("rotation", "shifts", "path")
+ROTA_FIELDS = ("rotation", "shifts", "overrides", "path")
 #: What the file writes as a list of tables, ``[[name]]`` above each.
-LISTS = ("shifts", AWAY)
+LISTS = ("shifts", "overrides", AWAY)
 
 Fields = Mapping[str, str | None]
 #: By desk, or ``away``.

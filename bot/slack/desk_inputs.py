@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.escalation.deskedit import LISTS, TARGETS
 from bot.escalation.desks import NAMES
-from bot.escalation.notation import lines, listed, notation, stanzas, typed
+from bot.escalation.notation import lines, listed, notation, stanzas, typed, value_of
 from bot.slack import maintainer_words as said
 from bot.slack.blocks import Block, section
 from bot.slack.inputs import (
@@ -80,7 +80,7 @@ def as_text(name: str, value: Any) -> str:
         return text if len(text) <= LONGEST_TEXT else _in_rows(name, value)
     if name == "rotation":
         return lines({key: one for key, one in value.items() if key != "people"})
-    if name in TARGETS or name == "path":
+    if name in TARGETS or name in ("path", "warn"):
         return notation(value)
     return lines(value) if name in TABLES else str(value)
 
@@ -136,6 +136,8 @@ def _value(view: Mapping[str, Any], name: str) -> Any:
         return _rotation(typed(text), entered(view, TURNS).get("selected_users") or [])
     if name == "path":
         return listed(text)
+    if name == "warn":
+        return value_of(text) if text else None
     if name in TABLES:
         return typed(text)
     return _tables(name, text) if name in LISTS else text

@@ -10,7 +10,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.escalation.deskchange import Values
-from bot.escalation.deskedit import AWAY, LISTS
+from bot.escalation.deskedit import LISTS
 from bot.slack import maintainer_words as said
 from bot.slack.desk_inputs import TURNS
 from bot.slack.events import Front
@@ -56,7 +56,7 @@ def _new(
 def _named(values: Values, name: str) -> list[str]:
     """The ids that stand in a field."""
     value: Any = values.get(name)
-    if name in ("shifts", AWAY):
+    if name in LISTS:
         return [str(row[key]) for row in value or () for key in ("who", "instead") if row.get(key)]
     if name == "rotation":
         value = (value or {}).get("people")

@@ -120,6 +120,7 @@ EDIT_WHAT_AWAY = "This holds at once, in the place of what the desks file says. 
 EDIT_SAVE = "Save"
 #: What the fields are called: in the dialog, and in a list of what was changed.
 EDIT_FIELDS = {
+    "name": "Name",
     "channel": "Channel",
     "members": "Members",
     "group": "User group",
@@ -131,9 +132,11 @@ EDIT_FIELDS = {
     "targets.urgent": "Targets of urgent cases",
     "targets.soon": "Targets of cases that can wait a little",
     "targets.routine": "Targets of routine cases",
+    "warn": "Warned of after",
     "holidays": "Holidays",
     "rotation": "Turns",
     "shifts": "Shifts",
+    "overrides": "Overrides of the file",
     "path": "Whom a case calls",
     "away": "Who is out of office",
 }
@@ -142,6 +145,7 @@ EDIT_TURNS_WHEN = "Beginning and length of the turns"
 EDIT_TURNS_HINT = "In the order in which they are chosen. Nobody: there are no turns."
 EDIT_FALLBACK_DESK = "or a desk as the fallback"
 EDIT_HINTS = {
+    "name": "What people call the desk.",
     "channel": "Where the cases of the desk are posted. Curbside must be in it.",
     "members": "Who may take its cases, with those of the user group.",
     "group": "The id of a Slack user group whose members may, such as S0123ABCD (Copy group ID).",
@@ -150,9 +154,11 @@ EDIT_HINTS = {
     "zone": "An IANA name, such as America/Chicago.",
     "hours": 'One weekday a line: mon = "09:00-17:00", or fri = ["08:00-12:00", "13:00-16:00"].',
     "targets": 'Until the first response and the end: "10m", "4h" or "next 10:00".',
+    "warn": "The share of a target after which it is warned of: a number between 0 and 1, such as 0.75.",
     "holidays": 'On top of the defaults: country = "US", closed = [2026-12-24], open = [2026-10-12]; one a line.',
     "rotation": 'One a line: start = 2026-11-02, handover = "09:00", and weeks = 1 or days = 2. Empty: no turns.',
     "shifts": 'Count before turns. As in the file: [[shifts]], then a line each for who = "U...", from and to.',
+    "overrides": "Count before shifts. As in the file: [[overrides]], then a line for each of who, from and to.",
     "path": 'Level by level: "on-call", "members", "lead", or the id of a person or a user group.',
     "away": 'As in the desks file: [[away]], then a line each for who = "U...", from, to and instead.',
 }

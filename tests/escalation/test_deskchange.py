@@ -67,6 +67,7 @@ def change(entered: dict[str, Any], desk: str = "privacy", edits: Edits | None =
 
 def test_a_desk_shows_what_holds_whoever_says_so() -> None:
     assert shown(FILE.read(), "privacy") == {
+        "name": "Datenschutz",
         "channel": "CPRIV",
         "members": ["UANN", "UBEN"],
         "group": "SPRIV",
@@ -78,9 +79,17 @@ def test_a_desk_shows_what_holds_whoever_says_so() -> None:
         "targets.urgent": {"response": "1h", "resolution": "8h"},
         "targets.soon": {"response": "4h", "resolution": "32h"},
         "targets.routine": {"response": "next 08:30", "resolution": "40h"},
+        "warn": 0.5,
         "holidays": {"closed": [date(2026, 11, 27)], "open": [date(2026, 12, 24)]},
         "rotation": {"people": ["UANN", "UBEN"], "start": date(2026, 11, 2), "handover": "08:00", "weeks": 2},
         "shifts": [{"who": "UOTTO", "from": date(2026, 12, 24), "to": date(2026, 12, 26)}],
+        "overrides": [
+            {
+                "who": "UEVE",
+                "from": datetime(2026, 12, 1, 8),
+                "to": datetime(2026, 12, 1, 20, tzinfo=UTC),
+            }
+        ],
         "path": ["on-call", "UOTTO", "SPRIV", "lead"],
     }
     assert shown(FILE.read(), "hr")["path"] == ["on-call", "members", "lead"]
@@ -293,6 +302,11 @@ def test_a_fault_of_an_edit_is_no_problem_of_the_file() -> None:
 
 
 ENTERED: dict[str, st.SearchStrategy[Any]] = {
+    "name": st.just("People desk"),
+    "warn": st.just(0.5),
+    "overrides": st.lists(
+        st.just({"who": "UCAL", "from": date(2026, 4, 1), "to": date(2026, 4, 2)}), max_size=1
+    ),
     "channel": st.just("CNEW"),
     "members": st.lists(st.sampled_from(["UANN", "UCAL"]), max_size=2, unique=True),
     "group": st.just("SNEW"),

@@ -291,6 +291,7 @@ def test_nobody_erased_takes_turns_or_stands_in_by_an_edit(office: Office) -> No
         "UDANA",
         rotation='{ people = ["UANN", "UCARA", "UBEN"], start = 2026-11-02 }',
         shifts=f'[{{ who = "UCARA", {dates} }}, {{ who = "UANN", {dates} }}]',
+        overrides=f'[{{ who = "UCARA", {dates} }}]',
         path='["on-call", "UCARA"]',
         away=f'[{{ who = "UANN", {dates}, instead = "UCARA" }}, {{ who = "UCARA", {dates} }}]',
     )
@@ -301,13 +302,20 @@ def test_nobody_erased_takes_turns_or_stands_in_by_an_edit(office: Office) -> No
     assert holding(office) == {
         "rotation": {"people": ["UANN", "UBEN"], "start": date(2026, 11, 2)},
         "shifts": [{"who": "UANN"} | days],
+        "overrides": None,
         "path": ["on-call"],
         "away": [{"who": "UANN"} | days],
     }
     erased(office, "UANN")
     assert holding(office)["rotation"]["people"] == ["UBEN"]
     erased(office, "UBEN")
-    assert holding(office) == {"rotation": None, "shifts": None, "path": ["on-call"], "away": None}
+    assert holding(office) == {
+        "rotation": None,
+        "shifts": None,
+        "overrides": None,
+        "path": ["on-call"],
+        "away": None,
+    }
 
 
 def holding(office: Office) -> dict[str, Any]:

@@ -79,7 +79,11 @@ def test_what_the_dialog_is_about_comes_back_with_it() -> None:
     told = Hidden("privacy", edit=7, round=2, rota=True, told="0a")
     again = read_hidden(edit_form(told, "Privacy", now))
     assert again is not None
-    assert (again.rota, again.told, list(again.seen)) == (True, "0a", ["rotation", "shifts", "path"])
+    assert (again.rota, again.told, list(again.seen)) == (
+        True,
+        "0a",
+        ["rotation", "shifts", "overrides", "path"],
+    )
 
 
 @pytest.mark.parametrize(
@@ -112,6 +116,18 @@ def test_what_was_entered_is_read_in_the_notation_of_the_file() -> None:
     assert read.values["targets.soon"] == {"response": "1h", "resolution": "2h"}
     assert (read.values["channel"], read.values["holidays"], read.values["lead"]) == (None, None, None)
     assert read.values["fallback"] == "legal"
+
+
+def test_when_a_desk_is_warned_is_a_share_and_its_name_any_words() -> None:
+    read = read_form(filled(form(), warn="0.8", name="People & Culture"), "privacy")
+    assert (read.wrong, read.values["warn"], read.values["name"]) == ({}, 0.8, "People & Culture")
+    change = propose(FILE, {}, "privacy", read.values, NOW)
+    assert (change.wrong, change.fields) == ({}, {"warn": "0.8", "name": '"People & Culture"'})
+    plan = FILE.read({"privacy": change.fields}).desks.plans[Desk.PRIVACY]
+    assert (plan.targets.warn_at, plan.name) == (0.8, "People & Culture")
+    assert "0.75" in read_form(filled(form(), warn="soon"), "privacy").wrong["warn"]
+    assert "between 0 and 1" in propose(FILE, {}, "privacy", {"warn": 80}, NOW).wrong["warn"]
+    assert read_form(filled(form(), warn=""), "privacy").values["warn"] is None
 
 
 def test_a_fallback_is_a_person_or_a_desk() -> None:
@@ -174,8 +190,11 @@ def test_turns_can_be_taken_away_but_not_half() -> None:
     def read(**values: Any) -> Entered:
         return read_form(filled(form(rota=True), **values), "privacy", rota=True)
 
-    none = read(rotation_people=[], rotation="", shifts="", path="")
-    assert (none.wrong, none.values) == ({}, {"rotation": None, "shifts": None, "path": None})
+    none = read(rotation_people=[], rotation="", shifts="", overrides="", path="")
+    assert (none.wrong, none.values) == (
+        {},
+        {"rotation": None, "shifts": None, "overrides": None, "path": None},
+    )
     assert read(rotation_people=[]).wrong == {"rotation_people": said.EDIT_NO_TURNS}
     twice = read(rotation='people = ["UANN"]\nstart = 2026-11-02').wrong
     assert "people are chosen in the field above" in twice["rotation"]
@@ -226,7 +245,7 @@ def test_whoever_leaves_nobody_on_call_is_told_when() -> None:
 def test_an_error_without_a_block_of_its_own_is_told_at_the_first_and_none_is_too_long() -> None:
     view = filled(form())
     assert at_blocks(view, {"": "no", "elsewhere": "neither", "zone": "x" * 900}) == {
-        "channel@0": "no",
+        "name@0": "no",
         "zone@0": "x" * 300,
     }
 

@@ -159,7 +159,7 @@ def test_whoever_maintains_no_longer_is_refused_with_the_dialog_still_open(two: 
     open_form(two, two.sam)
     maintained_by(two, "U0DANA")
     refused = two.sam.submit({"members": ["U0SAM"]})
-    assert refused["errors"] == {"channel@0": said.OVERRIDE_NOT_ALLOWED}
+    assert refused["errors"] == {"name@0": said.OVERRIDE_NOT_ALLOWED}
     # The buttons of a Home tab that was not refreshed do nothing but refresh it.
     two.sam.click_home(EDIT, "privacy")
     assert len(two.sam.views()) == 1
