@@ -162,7 +162,7 @@ def forget_places(conn: Connection, workspace: str) -> int:
     """Forget where erased people's messages stood, once their case is over and ours are taken back; how many did."""
     placed = unplacing.placed(conn, workspace)
     unplacing.unplace(conn, workspace, [one for one in placed if not _goes_on(conn, workspace, one)])
-    return unplacing.forget(conn, workspace)
+    return unplacing.forget(conn)
 
 
 def _goes_on(conn: Connection, workspace: str, question_id: int) -> bool:

@@ -20,6 +20,12 @@ from bot.store.tables import cases, outbox, questions, salts
 ERASED_PLACE = "erased"
 #: How Slack's ids of direct channels begin.
 DIRECT = "D"
+#: What was sent to a person directly has their pseudonym for a lane, and those begin likewise.  Said twice, so that
+#: the index of lanes is used: of a beginning alone SQLite reads all that was ever sent.
+_MARKED = and_(
+    outbox.c.lane.between(ERASED_PLACE, ERASED_PLACE + "~"),
+    outbox.c.lane.startswith(ERASED_PLACE, autoescape=True),
+)
 
 
 def unplace(conn: Connection, workspace: str, question_ids: Sequence[int]) -> None:
@@ -46,12 +52,12 @@ def placed(conn: Connection, workspace: str) -> tuple[int, ...]:
     return tuple(conn.execute(mine.order_by(questions.c.id)).scalars())
 
 
-def forget(conn: Connection, workspace: str) -> int:
-    """Let every marked row of the outbox forget its place as soon as it may; how many did."""
-    while _pass_marks_on(conn, workspace):
+def forget(conn: Connection) -> int:
+    """Let every marked row of the outbox, of any workspace, forget its place if it may; how many did."""
+    while _pass_marks_on(conn):
         pass
     here = or_(outbox.c.channel != ERASED_PLACE, outbox.c.sent_channel != ERASED_PLACE)
-    free = and_(_marked(workspace), here, outbox.c.state.not_in(UNSENT), ~_hung_on(), ~_needed())
+    free = and_(_MARKED, here, outbox.c.state.not_in(UNSENT), ~_hung_on(), ~_needed())
     found = conn.execute(select(outbox).where(free)).mappings().all()
     for row in found:
         gone = {"channel": ERASED_PLACE, "sent_channel": ERASED_PLACE, "thread_ts": str(row["id"])}
@@ -72,7 +78,7 @@ def _mark(conn: Connection, workspace: str, question: Row[Any]) -> None:
         there = and_(thread, ~_about_others(question))
     own = and_(outbox.c.workspace == workspace, outbox.c.target.is_(None), outbox.c.parent.is_(None))
     lane = f"{ERASED_PLACE}/{question.id}"
-    conn.execute(outbox.update().where(own, there, ~_marked(workspace)).values(lane=lane))
+    conn.execute(outbox.update().where(own, there, ~_MARKED).values(lane=lane))
 
 
 def _about_others(question: Row[Any]) -> ColumnElement[bool]:
@@ -86,17 +92,11 @@ def _about_others(question: Row[Any]) -> ColumnElement[bool]:
     )
 
 
-def _marked(workspace: str) -> ColumnElement[bool]:
-    # What was sent to a person directly has their pseudonym for a lane, and those begin likewise.
-    return and_(outbox.c.workspace == workspace, outbox.c.lane.startswith(ERASED_PLACE, autoescape=True))
-
-
-def _pass_marks_on(conn: Connection, workspace: str) -> int:
+def _pass_marks_on(conn: Connection) -> int:
     """Mark what hangs on something marked and has left; how many rows that were."""
-    marked = select(outbox.c.id).where(_marked(workspace))
+    marked = select(outbox.c.id).where(_MARKED)
     hangs = or_(outbox.c.target.in_(marked), outbox.c.parent.in_(marked))
-    left = and_(outbox.c.workspace == workspace, outbox.c.state.not_in(UNSENT))
-    mine = outbox.update().where(left, hangs, ~_marked(workspace))
+    mine = outbox.update().where(hangs, outbox.c.state.not_in(UNSENT), ~_MARKED)
     return conn.execute(mine.values(lane=f"{ERASED_PLACE}/")).rowcount
 
 
@@ -110,8 +110,8 @@ def _hung_on() -> ColumnElement[bool]:
 def _needed() -> ColumnElement[bool]:
     """Whether something may still be written there: a question that goes on, or the card of a case with words."""
     going_on = exists().where(questions.c.id == outbox.c.question_id, _placed())
-    card = exists().where(cases.c.card_id == outbox.c.id, cases.c.state.in_(UNFINISHED))
-    return or_(going_on, card)
+    its_card = and_(cases.c.id == outbox.c.case_id, cases.c.card_id == outbox.c.id)
+    return or_(going_on, exists().where(its_card, cases.c.state.in_(UNFINISHED)))
 
 
 def _placed() -> ColumnElement[bool]:
