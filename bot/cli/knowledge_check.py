@@ -33,14 +33,22 @@ def check(settings: Settings, as_json: bool, similar: bool) -> None:
     articles, report = examined(settings, date.today())
     if similar:
         # It needs the index, which the plain check must not wait for.
+        from bot.cli.index import progress_bar
         from bot.cli.knowledge_similar import near_duplicates, near_questions
+        from index.known import Progress
 
         paths = {article.id: article for article in articles}
         asked, _ = asked_questions(settings.questions)
-        alike = (
-            *near_duplicates(settings.index_folder, paths),
-            *near_questions(settings.var, settings.threads, asked or ()),
-        )
+        with progress_bar("embedding") as progress:
+            alike = (
+                *near_duplicates(settings.index_folder, paths),
+                *near_questions(
+                    settings.var,
+                    settings.threads,
+                    asked or (),
+                    lambda done, total: progress(Progress(done, total, None)),
+                ),
+            )
         report = Report(report.problems, (*report.notes, *alike))
     if as_json:
         click.echo(json.dumps(as_values(articles, report)))

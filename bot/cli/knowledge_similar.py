@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from index.embed import Step
 from index.generation import PASSAGES, VECTORS, Generations
 from index.passages import Passage, Role
 from index.records import connect, read_columns, read_passage
@@ -46,19 +47,22 @@ def near_duplicates(root: Path, articles: Mapping[str, Article]) -> tuple[Proble
     return tuple(_note(one, other, cosine, articles) for one, other, cosine in found)
 
 
-def near_questions(var: Path, threads: int, asked: Sequence[Asked]) -> tuple[Problem, ...]:
+def near_questions(
+    var: Path, threads: int, asked: Sequence[Asked], step: Step | None = None
+) -> tuple[Problem, ...]:
     """A note for each question that teaches and is a near copy, by the model, of one that tests.
 
-    Raises NoIndexError, GenerationError or ModelError.
+    ``step`` is told how many are embedded, of how many.  Raises NoIndexError, GenerationError or ModelError.
     """
     teaching = [one for one in asked if one.split == TRAIN]
     testing = [one for one in asked if one.split != TRAIN]
     if not teaching or not testing:
         return ()
     embedder = Snapshot.open(var, threads).embedder
-    tests = embedder.encode([one.text for one in testing])
+    vectors = embedder.encode([one.text for one in (*testing, *teaching)], step)
+    tests = vectors[: len(testing)]
     notes = []
-    for one, vector in zip(teaching, embedder.encode([one.text for one in teaching]), strict=True):
+    for one, vector in zip(teaching, vectors[len(testing) :], strict=True):
         cosines = tests @ vector
         nearest = int(cosines.argmax())
         if cosines[nearest] >= NEAR_QUESTIONS:

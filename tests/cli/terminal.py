@@ -60,19 +60,19 @@ class Terminal:
         """Set environment variables for all commands to come."""
         self.environment |= {name: str(value) for name, value in variables.items()}
 
-    def run(self, *arguments: str, typed: str = "") -> Done:
+    def run(self, *arguments: str, typed: str = "", patience: float = PATIENCE) -> Done:
         """Run `curbside` with these arguments to its end, with ``typed`` on its standard input."""
-        return self.python("-m", "bot.cli", *arguments, typed=typed)
+        return self.python("-m", "bot.cli", *arguments, typed=typed, patience=patience)
 
-    def python(self, *arguments: str, typed: str = "") -> Done:
-        """Run Python to its end."""
+    def python(self, *arguments: str, typed: str = "", patience: float = PATIENCE) -> Done:
+        """Run Python to its end, which must come within ``patience`` seconds."""
         done = subprocess.run(
             [sys.executable, *arguments],
             cwd=self.folder,
             env=self.environment,
             input=typed.encode("utf-8"),
             capture_output=True,
-            timeout=PATIENCE,
+            timeout=patience,
             check=False,
         )
         return Done(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))

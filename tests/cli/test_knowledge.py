@@ -103,7 +103,8 @@ def test_labelled_questions_are_read_too(terminal: Terminal, shelf: Path) -> Non
 
 def test_similar_sections_are_noted_from_the_published_index(indexed: Terminal) -> None:
     plain = indexed.run("knowledge", "check", "--json").json()
-    done = indexed.run("knowledge", "check", "--similar", "--json")
+    # Every labelled question is embedded.
+    done = indexed.run("knowledge", "check", "--similar", "--json", patience=600)
     assert done.code == 0, done.out + done.err
     more = done.json()["notes"][len(plain["notes"]) :]
     assert done.json()["notes"][: len(plain["notes"])] == plain["notes"]
