@@ -32,8 +32,9 @@ class Asked:
 
 
 def problems(asked: Sequence[Asked]) -> Iterator[Problem]:
-    """Files that stand on both sides, and questions that teach and are near copies of one that tests."""
+    """Files that stand on both sides, questions asked twice, and ones that teach what another tests."""
     yield from _both_sides(asked)
+    yield from _twice(asked)
     yield from _near_copies(asked)
 
 
@@ -44,6 +45,16 @@ def _both_sides(asked: Sequence[Asked]) -> Iterator[Problem]:
     for path, splits in sides.items():
         if len(splits) > 1:
             yield Problem(path, 0, "teaches and tests: keep one author's questions on one side")
+
+
+def _twice(asked: Sequence[Asked]) -> Iterator[Problem]:
+    first: dict[str, Asked] = {}
+    for one in asked:
+        other = first.setdefault(" ".join(one.text.casefold().split()), one)
+        if other is not one:
+            yield Problem(
+                one.path, one.line, f"{one.id} asks what {other.id} asks, word for word: leave one out"
+            )
 
 
 def _near_copies(asked: Sequence[Asked]) -> Iterator[Problem]:

@@ -1,5 +1,7 @@
 """That no question teaches what another tests."""
 
+from dataclasses import replace
+
 import pytest
 
 from knowledge.check.questions import telling_words
@@ -30,9 +32,15 @@ def test_a_near_copy_of_a_test_question_must_not_teach(text: str, copy: bool) ->
         assert str(found[0]).startswith("ward.jsonl:7: w1 is a near copy of h1")
 
 
-def test_questions_of_one_side_may_be_alike() -> None:
-    assert not list(problems([taught(TEST.text), taught(TEST.text)]))
-    assert not list(problems([TEST, TEST]))
+def test_questions_of_one_side_may_be_alike_but_not_the_same() -> None:
+    assert not list(problems([taught(TEST.text), taught(TEST.text + " today")]))
+    (found,) = problems(
+        [taught(TEST.text), replace(taught("May  nurses film a dance at the nurses STATION"), id="w2")]
+    )
+    assert str(found) == "ward.jsonl:7: w2 asks what w1 asks, word for word: leave one out"
+    assert [
+        str(one)[:31] for one in problems([TEST, replace(TEST, id="c1", split="calibrate", path="c.jsonl")])
+    ] == ["c.jsonl:4: c1 asks what h1 asks"]
 
 
 def test_an_authors_file_stands_on_one_side() -> None:
