@@ -84,7 +84,7 @@ class Snapshot:
         self._columns = records.read_columns(self._connection)
         self._ranking = Ranking(self._columns, self._vectors, guide or read_guide(folder / GUIDE))
         self._passages: dict[int, Passage] = {}
-        self._sentence_rows: dict[str, list[int]] = {}
+        self._sentence_rows: dict[str, NDArray[np.intp]] = {}
         self._lock = threading.Lock()
         self._day: tuple[date, NDArray[np.bool_]] | None = None
 
@@ -159,7 +159,8 @@ class Snapshot:
         if rows is None:
             with self._lock:
                 row = records.find_row(self._connection, "id", passage.id)
-                rows = [] if row is None else records.sentence_rows(self._connection, row)
+                listed = [] if row is None else records.sentence_rows(self._connection, row)
+            rows = np.array(listed, dtype=np.intp)
             if len(self._sentence_rows) < MOST_REMEMBERED:
                 self._sentence_rows[passage.id] = rows
         if len(rows) != len(passage.sentences) or len(vector) != self._sentences.shape[1]:

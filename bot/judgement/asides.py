@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,22 +70,34 @@ def asides(articles: Sequence[Sequence[Said]], shown: str) -> tuple[tuple[Aside,
 
 
 def _standing_alone(said: Said) -> Iterator[tuple[float, Aside]]:
-    """The sentences of a passage that can be understood on their own, or with the words above their list."""
+    """The sentences of a passage that can be understood on their own, each with its cosine."""
     passage = said.passage
     if passage.role is not Role.TEXT or len(said.cosines) != len(passage.sentences):
         return
+    for at, aside in _alone(passage.section, passage.text, passage.sentences):
+        yield float(said.cosines[at]), aside
+
+
+@lru_cache(maxsize=4_000)
+def _alone(section: str, text: str, sentences: tuple[str, ...]) -> tuple[tuple[int, Aside], ...]:
+    """The sentences that can be understood on their own, or with the words above their list, with their places.
+
+    Remembered, since the same passages are quoted again and again.
+    """
+    found: list[tuple[int, Aside]] = []
     lead, before, end = "", "", 0
-    for sentence, cosine in zip(passage.sentences, said.cosines, strict=True):
-        start = passage.text.find(sentence, end)
-        line = passage.text.rfind("\n", 0, start) + 1
-        item = _ITEM.fullmatch(passage.text[line:start])
+    for at, sentence in enumerate(sentences):
+        start = text.find(sentence, end)
+        line = text.rfind("\n", 0, start) + 1
+        item = _ITEM.fullmatch(text[line:start])
         if item is None:
             lead = sentence if sentence.endswith(":") else ""
-        elif passage.text[:line].endswith("\n\n") and before != lead:
+        elif text[:line].endswith("\n\n") and before != lead:
             # Another list begins.
             lead = ""
         before, end = sentence, start + len(sentence)
         # What is deeper in a list, and what follows in an item, leans on the words before it.
-        leans = item and (item["deep"] or item["first"] or not (lead or passage.section))
+        leans = item and (item["deep"] or item["first"] or not (lead or section))
         if sentence != lead and not leans and not _LEANING.match(sentence):
-            yield float(cosine), Aside(passage.section, lead, sentence)
+            found.append((at, Aside(section, lead, sentence)))
+    return tuple(found)
