@@ -73,14 +73,18 @@ def fit(labelled: Sequence[Labelled], search: Callable[[str], Found], aims: Aims
 
 
 def _odds(kernel: Kernel, cases: Sequence[_Example]) -> dict[str, tuple[float, float]]:
-    """By curved head the slope and shift that make its log odds mean what they say for questions kept for it."""
+    """By curved head the slope and shift that make its log odds mean what they say for questions kept for it.
+
+    Questions that say the contrary of what was learnt do not turn a head round: it is left out.
+    """
     said = [kernel.log_odds(case.portrait.row) for case in cases]
     truths = {task.name: task.labels for task in _tasks([case.one for case in cases])} if cases else {}
-    return {
+    odds = {
         name: platt([values[name] for values in said], truths[name])
         for name in kernel.names
         if name in truths and enough(truths[name])
     }
+    return {name: (slope, shift) for name, (slope, shift) in odds.items() if slope > 0}
 
 
 def _judged(case: _Example, said: Mapping[str, float], learned: Learned) -> Judged:

@@ -21,9 +21,10 @@ ERASED_PLACE = "erased"
 #: How Slack's ids of direct channels begin.
 DIRECT = "D"
 #: What was sent to a person directly has their pseudonym for a lane, and those begin likewise.  Said twice, so that
-#: the index of lanes is used: of a beginning alone SQLite reads all that was ever sent.
+#: the index of lanes is used: of a beginning alone SQLite reads all that was ever sent.  The bound is a letter, since
+#: many a PostgreSQL leaves signs out when it compares.
 _MARKED = and_(
-    outbox.c.lane.between(ERASED_PLACE, ERASED_PLACE + "~"),
+    outbox.c.lane.between(ERASED_PLACE, "erasee"),
     outbox.c.lane.startswith(ERASED_PLACE, autoescape=True),
 )
 

@@ -117,6 +117,15 @@ def test_questions_kept_for_it_make_probabilities_mean_what_they_say() -> None:
     assert _said(fit([*_labelled(), *_kept(half)], _search), case)["person"] == pytest.approx(0.5, abs=0.1)
 
 
+def test_questions_kept_for_it_that_say_the_contrary_turn_no_head_round() -> None:
+    swapped = {Outcome.ANSWER: Outcome.ESCALATE, Outcome.ANSWER_AND_ESCALATE: Outcome.ANSWER}
+    contrary = [replace(one, outcome=swapped.get(one.outcome, one.outcome)) for one in _labelled()]
+    learned = fit([*_labelled(), *_kept(contrary)], _search)
+    case, plain = "somebody posted comment 900 about a colleague", "how do we hide comment 900"
+
+    assert _said(learned, case)["person"] > _said(learned, plain)["person"]
+
+
 def test_too_few_examples_leave_the_default_in_place() -> None:
     assert fit([], _search).answerable == Learned().answerable
 
