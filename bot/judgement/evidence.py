@@ -11,9 +11,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.judgement.elsewhere import OURS
-from bot.judgement.reading import Reading
-from bot.judgement.scope import content_words
+from bot.judgement.scope import Scope
 from index.passages import Hit
 from knowledge.article import Desk
 
@@ -70,10 +68,9 @@ class Features:
 NAMES = tuple(field.name for field in fields(Features))
 
 
-def features(reading: Reading, hits: Sequence[Hit]) -> Features:
+def features(scope: Scope, hits: Sequence[Hit]) -> Features:
     """Describe what was found for a question."""
-    words = content_words(reading)
-    about = {"ours": float(OURS.search(reading.text) is not None), "length": min(len(words), 10) / 10}
+    about = {"ours": float(scope.ours), "length": min(len(scope.words), 10) / 10}
     if not hits:
         return Features(**about)
     by_dense = max(hits, key=lambda hit: hit.dense)
@@ -85,7 +82,7 @@ def features(reading: Reading, hits: Sequence[Hit]) -> Features:
         lexical=by_words.lexical / (by_words.lexical + 10.0),
         margin=by_dense.dense - sum(others) / len(others) if others else 0.0,
         agreement=float(by_words.lexical > 0 and by_dense.passage.article == by_words.passage.article),
-        coverage=_coverage(words, hits[:3]),
+        coverage=_coverage(scope.words, hits[:3]),
         concentration=sum(hit.passage.article == hits[0].passage.article for hit in first) / len(first),
         **about,
     )

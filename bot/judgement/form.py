@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-_GENERAL = re.compile(
+from bot.judgement.phrases import Phrases
+
+_GENERAL = (
     r"\b(?:polic(?:y|ies)|rules?|guidelines?|guidance|best practices?|standards?|protocols?|"
     r"procedures?|checklists?"
     r"|templates?|playbooks?|definitions?|differences?|lessons?|train(?:ing)?|slides?|lectures?|"
@@ -23,13 +24,16 @@ _GENERAL = re.compile(
     r"systems|staff|employees|nurses|doctors)|general policy|just want the|when (?:can|may|"
     r"should) (?:leaders|staff|managers|nurses|doctors|employees|people|we)|what happens (?:to|"
     r"if|when)|what (?:does|do|should) (?:the|an?|our) \w+ (?:want|need|require|expect|say|"
-    r"look like|contain|include)|(?<!there )(?<!this )(?:may|can|should|is|are|do|does|could|must) (?:a|an|any) "
-    r"(?:\w+ )?(?:hospital|nurse|doctor|physician|clinic|employee|staff member|patient|person|"
-    r"unit|department|page|account|visitor|manager)|how do you|examples?"
+    r"look like|contain|include)|how do you|examples?"
     r"|who (?:handles|owns|decides|is allowed)|curious|wondering|is it (?:true|legal|illegal)"
     r"|what happens (?:if|when)|remind me)\b"
 )
-_POSSIBLE = re.compile(
+#: Not "there is a patient".
+_ANY = (
+    r"\b(?<!there )(?<!this )(?:may|can|should|is|are|do|does|could|must) (?:a|an|any) (?:\w+ )?(?:hospital|nurse|"
+    r"doctor|physician|clinic|employee|staff member|patient|person|unit|department|page|account|visitor|manager)\b"
+)
+_POSSIBLE = (
     r"\b(?:what if|suppose|imagine|let's say|lets say|say (?:a|an|that)|if (?:a|an|any|some|"
     r"someone|somebody|anyone|one|ever|there(?:'?s| is)"
     r"|staff|people|patients?|pts?|reporters?|journalists?|employees?|nurses?|we (?:get|ever|"
@@ -39,9 +43,8 @@ _POSSIBLE = re.compile(
     r"we get|staff)|should (?:a|an|someone)"
     r"|would (?:a|an|it|that|we)|were to|ever)\b"
 )
-_HAPPENING = re.compile(
-    r"\b(?:just (?!curious|wonder|asking|want to (?:know|understand)|in case|to be|a question|checking|like)"
-    r"|right now|rn|today|tonight|this (?:morning|afternoon|evening|week)|yesterday|last (?:night|"
+_HAPPENING = (
+    r"\b(?:right now|rn|today|tonight|this (?:morning|afternoon|evening|week)|yesterday|last (?:night|"
     r"week|friday|weekend)|(?:hours?|minutes?|mins?|days?) ago"
     r"|currently|already|at the moment|an hour|is (?:in|at|outside|on|calling|asking|demanding|"
     r"threatening|live|filming|here|saying|claiming"
@@ -60,28 +63,25 @@ _HAPPENING = re.compile(
     r"hacked|tagged|filmed)|keeps? \w+ing|came (?:in|from)|by mistake|oops|accident(?:al)?ly|"
     r"keeps?|(?:my|our|the|a|an) (?:\w+ ){1,4}(?:posted|tweeted|uploaded|pasted|shared|snapchatted|"
     r"sent|emailed|leaked|filmed|put|left|rang|called|wrote|writes|commented|messaged|dmed|"
-    r"wants|messages|message)|dms?(?=:)|writes|messaging|getting (?:messages|threats|death|calls|"
-    r"hate|hundreds|thousands|emails)|went out|(?:comments?|message|dm)(?: on our page| under "
-    r"our \w+)?(?: right now| today)?(?=:)|(?:text|e?-?mail|message|dm|call|letter) from|showed up|shows? up"
+    r"wants|messages|message)|writes|messaging|getting (?:messages|threats|death|calls|"
+    r"hate|hundreds|thousands|emails)|went out|(?:text|e?-?mail|message|dm|call|letter) from|showed up|shows? up"
     r"|(?:went|going|gone) viral|help|urgent|asap|now what|emergency|here'?s (?:my|the|our|"
     r"a)|here is (?:my|the|our|a)|said|says|wrote|called me|emailed me"
     r"|dm(?:e)?d me|asked me|telling me|my (?:coworker|colleague|boss|manager|nurse|resident|"
     r"student) (?:\w+ed|is|has|put))\b"
 )
-
-
-_HAPPENING_NOW = re.compile(
+#: Not "just curious".
+_JUST = (
+    r"\bjust (?!curious|wonder|asking|want to (?:know|understand)|in case|to be|a question|checking|like)\b"
+)
+#: What follows the colon was said to us.
+_QUOTED = r"\b(?:dms?|(?:comments?|message|dm)(?: on our page| under our \w+)?(?: right now| today)?):"
+_HAPPENING_NOW = (
     r"\b(?:right now|rn|today|tonight|already|minutes? ago|hours? ago|this morning|last night|yesterday)\b"
 )
 
 
-@lru_cache(maxsize=512)  # several rules look at the same sentences
-def general(text: str) -> bool:
-    """Whether lower-case text speaks only of a rule or a possibility, and nothing in it is happening."""
-    return bool(_GENERAL.search(text) or _POSSIBLE.search(text)) and not _HAPPENING.search(text)
-
-
-_ASKS_FOR_RULE = re.compile(
+_ASKS_FOR_RULE = (
     r"\b(?:what(?:'?s| is| are) (?:the|our|your) (?:\w+ )?(?:polic(?:y|ies)|rules?|guidelines?|"
     r"guidance|protocol|procedure|process|best practice)"
     r"|(?:is there|do we have|have we got|got) (?:a|an|any) (?:\w+ )?(?:polic(?:y|ies)|rules?|"
@@ -91,13 +91,33 @@ _ASKS_FOR_RULE = re.compile(
 )
 
 
-@lru_cache(maxsize=512)  # several rules look at the same sentences
-def asks_for_rule(text: str) -> bool:
-    """Whether lower-case text asks what the rule is, whatever it tells beside."""
-    return _ASKS_FOR_RULE.search(text) is not None
+_FORMS = Phrases({
+    "general": _GENERAL, "any": _ANY, "possible": _POSSIBLE, "happening": _HAPPENING, "just": _JUST,
+    "quoted": _QUOTED, "now": _HAPPENING_NOW, "asks for rule": _ASKS_FOR_RULE,
+})  # fmt: skip
 
 
 @lru_cache(maxsize=512)  # several rules look at the same sentences
+def _forms(text: str) -> frozenset[str]:
+    return _FORMS.said(text)
+
+
+def general(text: str) -> bool:
+    """Whether lower-case text speaks only of a rule or a possibility, and nothing in it is happening."""
+    forms = _forms(text)
+    return not forms.isdisjoint(("general", "any", "possible")) and not _reports(forms)
+
+
 def happening(text: str) -> bool:
     """Whether lower-case text reports something that is happening or has happened."""
-    return bool(_HAPPENING.search(text)) and not (_POSSIBLE.search(text) and not _HAPPENING_NOW.search(text))
+    forms = _forms(text)
+    return _reports(forms) and ("possible" not in forms or "now" in forms)
+
+
+def asks_for_rule(text: str) -> bool:
+    """Whether lower-case text asks what the rule is, whatever it tells beside."""
+    return "asks for rule" in _forms(text)
+
+
+def _reports(forms: frozenset[str]) -> bool:
+    return not forms.isdisjoint(("happening", "just", "quoted"))

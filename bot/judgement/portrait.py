@@ -40,7 +40,7 @@ class Portrait:
 
 def portray(reading: Reading, found: Found, identifiers: Iterable[str], risk: Risk, scope: Scope) -> Portrait:
     """Describe a question: its vector and manner, the signs in its wording, what it found, the rules it meets."""
-    described = features(reading, found.hits)
+    described = features(scope, found.hits)
     row = np.array(
         [
             *signs(reading, found.hits, identifiers),

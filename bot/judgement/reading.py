@@ -8,12 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.judgement.lexicon import LEXICON
 
 _PIECE = re.compile(r"[a-z0-9#$]+|[.!?;\n]+")
+_BLANKS = re.compile(r"[ \t\r]{2,}|[\t\r]")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "."})
-_LONGEST = 4
+
+#: Classes by word or stem; phrases of several words, with their class, by their first word and then their second.
+_Classes = dict[str, set[str]]
+_Phrases = dict[str, dict[str, list[tuple[list[str], frozenset[str]]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +33,15 @@ class Reading:
     tokens: tuple[str, ...]
     sentence: tuple[int, ...]
     classes: Mapping[str, tuple[int, ...]]
-    sentences: tuple[str, ...]
 
     def has(self, *names: str) -> bool:
         """Whether every one of these classes occurs."""
-        return all(name in self.classes for name in names)
+        return all(map(self.classes.__contains__, names))
 
 
 def read(question: str) -> Reading:
     """Read any string; never raises."""
-    text = re.sub(r"[ \t\r]+", " ", question.translate(_QUOTES).lower()).strip()
+    text = _BLANKS.sub(" ", question.translate(_QUOTES).lower()).strip()
     tokens: list[str] = []
     numbers: list[int] = []
     number = 0
@@ -51,30 +55,36 @@ def read(question: str) -> Reading:
     for position in range(len(tokens)):
         for name in _classes_at(tokens, position):
             classes.setdefault(name, []).append(position)
-    sentences = tuple(part.strip() for part in re.split(r"[.!?;\n]+", text) if part.strip())
-    return Reading(text, tuple(tokens), tuple(numbers), {k: tuple(v) for k, v in classes.items()}, sentences)
+    return Reading(text, tuple(tokens), tuple(numbers), {name: tuple(at) for name, at in classes.items()})
 
 
-def _classes_at(tokens: list[str], position: int) -> set[str]:
-    """Classes of the word, and of the two to four words, that start at a position."""
-    token = tokens[position]
-    names: set[str] = set(_WORDS.get(token, ()))
-    for size in range(3, min(len(token), 12) + 1):
-        names.update(_STEMS.get(token[:size], ()))
-    if token in _OPENERS:
-        for size in range(2, _LONGEST + 1):
-            names.update(_PHRASES.get("_".join(tokens[position : position + size]), ()))
+def _classes_at(tokens: list[str], position: int) -> frozenset[str]:
+    """Classes of the word, and of the phrases of several words, that start at a position."""
+    names = _classes_of(tokens[position])
+    beginnings = _PHRASES.get(tokens[position])
+    if beginnings is None:
+        return names
+    for words, classes in beginnings.get(tokens[position + 1] if position + 1 < len(tokens) else "", ()):
+        if tokens[position : position + len(words)] == words:
+            names |= classes
     return names
 
 
-def _index() -> tuple[dict[str, set[str]], dict[str, set[str]], dict[str, set[str]]]:
-    words: dict[str, set[str]] = {}
-    stems: dict[str, set[str]] = {}
-    phrases: dict[str, set[str]] = {}
+@lru_cache(maxsize=20_000)  # people use the same words
+def _classes_of(token: str) -> frozenset[str]:
+    sizes = range(3, min(len(token), 12) + 1)
+    return frozenset(_WORDS.get(token, ())).union(*(_STEMS.get(token[:size], ()) for size in sizes))
+
+
+def _index() -> tuple[_Classes, _Classes, _Phrases]:
+    words: _Classes = {}
+    stems: _Classes = {}
+    phrases: _Phrases = {}
     for name, listed in LEXICON.items():
         for entry in listed.split():
             if "_" in entry:
-                phrases.setdefault(entry, set()).add(name)
+                first, second, *_ = parts = entry.split("_")
+                phrases.setdefault(first, {}).setdefault(second, []).append((parts, frozenset((name,))))
             elif entry.endswith("*"):
                 stems.setdefault(entry[:-1], set()).add(name)
             else:
@@ -83,4 +93,3 @@ def _index() -> tuple[dict[str, set[str]], dict[str, set[str]], dict[str, set[st
 
 
 _WORDS, _STEMS, _PHRASES = _index()
-_OPENERS = frozenset(phrase.split("_")[0] for phrase in _PHRASES)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.judgement.outcome import Urgency
+from bot.judgement.phrases import Phrases
 from bot.judgement.reading import Reading
-from bot.judgement.rule import Rule
+from bot.judgement.rule import Rule, Signal
 from bot.judgement.rules import RULES
 from knowledge.article import Desk
 
@@ -50,12 +52,38 @@ class Risk:
 def assess(reading: Reading, identifiers: Iterable[str] = ()) -> Risk:
     """Find the rules that a question meets, from its words and the types of identifier it held."""
     found = frozenset(identifiers)
-    applying = [
-        rule
-        for rule in RULES
-        if rule.applies(reading) or (rule.identifiers and _exposes(rule, reading, found))
-    ]
+    possible = _PHRASES.possible(reading.text)
+    met = {
+        place
+        for name in reading.classes
+        for place, signal in _SIGNALS.get(name, ())
+        if (not signal.phrase or signal.phrase in possible) and signal.found(reading)
+    }
+    if found:
+        met.update(place for place in _IDENTIFYING if _exposes(RULES[place], reading, found))
+    applying = (RULES[place] for place in sorted(met))
     return Risk(tuple(sorted(applying, key=lambda rule: -rule.urgency.rank)), found)
+
+
+def _by_rarest_word() -> Mapping[str, Sequence[tuple[int, Signal]]]:
+    """All signals with their rules' places in the table, by that class of word of theirs which the fewest need.
+
+    A question gives only signals that stand here under a class that occurs in it.
+    """
+    needed = Counter(name for rule in RULES for signal in rule.signals for name in signal.words.split())
+    signals: dict[str, list[tuple[int, Signal]]] = defaultdict(list)
+    for place, rule in enumerate(RULES):
+        for signal in rule.signals:
+            rarest = min(sorted(signal.words.split()), key=lambda name: needed[name])
+            signals[rarest].append((place, signal))
+    return signals
+
+
+_SIGNALS = _by_rarest_word()
+_PHRASES = Phrases(
+    {signal.phrase: signal.phrase for rule in RULES for signal in rule.signals if signal.phrase}
+)
+_IDENTIFYING = tuple(place for place, rule in enumerate(RULES) if rule.identifiers)
 
 
 def _exposes(rule: Rule, reading: Reading, found: frozenset[str]) -> bool:

@@ -30,19 +30,17 @@ class Signal:
     unless: str = ""
     within: int = 30
     _words: tuple[str, ...] = field(init=False, repr=False)
-    _needed: frozenset[str] = field(init=False, repr=False)
     _phrase: re.Pattern[str] | None = field(init=False, repr=False)
     _unless: re.Pattern[str] | None = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_words", tuple(self.words.split()))
-        object.__setattr__(self, "_needed", frozenset(self._words))
         object.__setattr__(self, "_phrase", re.compile(self.phrase) if self.phrase else None)
         object.__setattr__(self, "_unless", re.compile(self.unless) if self.unless else None)
 
     def found(self, reading: Reading) -> bool:
         """Whether the question gives this signal."""
-        if not self._needed <= reading.classes.keys():
+        if not reading.has(*self._words):
             return False
         positions = self._together(reading)
         if positions is None:
@@ -106,7 +104,3 @@ class Rule:
     passes: tuple[str, ...]
     identifiers: frozenset[str] = frozenset()
     articles: tuple[str, ...] = ()
-
-    def applies(self, reading: Reading) -> bool:
-        """Whether any of the signals is found."""
-        return any(signal.found(reading) for signal in self.signals)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.judgement.elsewhere import FAMILIES, OURS, Family
+from bot.judgement.elsewhere import Family, belongs
 from bot.judgement.reading import Reading
 
 #: Said where nothing tells us more than that the question is not ours.
@@ -67,6 +68,7 @@ class Scope:
 
     ``unclear`` marks a text with nothing to go by: too few words that mean something, or a question about "it".
     ``dangling`` marks one of few words that speaks of what was said before, ``continues`` one that also begins so.
+    ``words`` are its ``content_words``.
     """
 
     family: Family | None
@@ -74,20 +76,26 @@ class Scope:
     unclear: bool
     dangling: bool = False
     continues: bool = False
+    words: tuple[str, ...] = ()
 
 
 def place(reading: Reading) -> Scope:
     """Place a question; never raises."""
-    ours = OURS.search(reading.text) is not None
-    family = next((family for family in FAMILIES if family.applies(reading, ours)), None)
-    unclear = not content_words(reading) or _VAGUE.match(reading.text) is not None
-    dangling = not ours and points_back(reading)
-    return Scope(family, ours, unclear, dangling, dangling and CONTINUES.match(reading.text) is not None)
+    family, ours = belongs(reading.text)
+    words = content_words(reading)
+    unclear = not words or _VAGUE.match(reading.text) is not None
+    dangling = not ours and _points_back(reading, words)
+    continues = dangling and CONTINUES.match(reading.text) is not None
+    return Scope(family, ours, unclear, dangling, continues, words)
 
 
 def points_back(reading: Reading) -> bool:
     """Whether a text has too few words of its own to be understood without what was said before."""
-    return POINTS_BACK.search(reading.text) is not None and len(content_words(reading)) <= FEWEST_WORDS
+    return _points_back(reading, content_words(reading))
+
+
+def _points_back(reading: Reading, words: Sequence[str]) -> bool:
+    return len(words) <= FEWEST_WORDS and POINTS_BACK.search(reading.text) is not None
 
 
 def content_words(reading: Reading) -> tuple[str, ...]:

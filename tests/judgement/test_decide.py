@@ -148,7 +148,7 @@ def test_features_describe_the_findings() -> None:
         hit("Other words.", dense=0.4, lexical=0.0, article="b"),
     )
 
-    described = features(question, hits)
+    described = features(place(question), hits)
 
     assert described.dense == 0.8
     assert described.lexical == 0.75
@@ -160,7 +160,7 @@ def test_features_describe_the_findings() -> None:
 
 
 def test_nothing_found_is_described_by_zeros() -> None:
-    described = features(read("zebra"), ())
+    described = features(place(read("zebra")), ())
 
     assert (described.dense, described.coverage, described.lexical) == (0.0, 0.0, 0.0)
 

@@ -7,10 +7,7 @@ somebody else, and TALK is a greeting or thanks.
 from __future__ import annotations
 
 import enum
-import re
-from dataclasses import dataclass, field
-
-from bot.judgement.reading import Reading
+from dataclasses import dataclass
 
 
 class Sort(enum.StrEnum):
@@ -23,7 +20,7 @@ class Sort(enum.StrEnum):
 
 
 #: Words of our own subject: with one of them a question is not sent elsewhere on its topic alone.
-OURS = re.compile(
+OURS = (
     r"\b(?:social(?: media)?|facebook|fb|instagram|insta|ig|tiktok|twitter|tweet\w*|linkedin|"
     r"youtube|reddit|snapchat|whatsapp|yelp|threads"
     r"|post(?:s|ed|ing)?|repost\w*|hashtags?|captions?|comments?|commenter|followers?|influencer\w*|"
@@ -44,14 +41,6 @@ class Family:
     matches: tuple[str, ...]
     passes: tuple[str, ...] = ()
     anyway: bool = False
-    _pattern: re.Pattern[str] = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_pattern", re.compile(self.pattern))
-
-    def applies(self, reading: Reading, ours: bool) -> bool:
-        """Whether the question belongs to this family."""
-        return (self.anyway or not ours) and self._pattern.search(reading.text) is not None
 
 
 #: The asker and those near to them.

@@ -1,0 +1,77 @@
+"""Many turns of phrase looked for in a text at once.
+
+RE2's filter first looks for the letters without which an expression cannot match, all expressions in one pass, and
+then asks only those that can; and it never takes longer than the text is long, whatever somebody sends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import re2
+
+#: What RE2 may remember of each expression, in bytes.
+MEMORY = 16 << 20
+_LOOK_AROUND = re.compile(r"(?<!\\)\(\?<?[=!]")
+
+
+class Phrases:
+    """Regular expressions by name.  ``re.ASCII`` holds in all of them; they may look ahead and behind."""
+
+    def __init__(self, patterns: Mapping[str, str]) -> None:
+        """Raise ``re.error`` for what is no expression, ``re2.error`` for what only a backtracking search can do."""
+        self._names = tuple(patterns)
+        self._exact: dict[int, re.Pattern[str]] = {}
+        self._filter = re2.Filter()
+        options = re2.Options()
+        options.max_mem = MEMORY
+        for number, pattern in enumerate(patterns.values()):
+            loose = loosened(pattern)
+            if loose != pattern:
+                self._exact[number] = re.compile(pattern, re.ASCII)
+            self._filter.Add(loose, options)
+        self._filter.Compile()
+
+    def possible(self, text: str) -> frozenset[str]:
+        """The names of all that are found in a text and some more: those whose letters occur."""
+        return frozenset([self._names[number] for number in self._filter.Match(text, potential=True) or ()])
+
+    def said(self, text: str) -> frozenset[str]:
+        """The names of those that are found somewhere in a text."""
+        found = self._filter.Match(text) or ()
+        return frozenset(
+            [
+                self._names[number]
+                for number in found
+                if number not in self._exact or self._exact[number].search(text) is not None
+            ]
+        )
+
+
+def loosened(pattern: str) -> str:
+    """A regular expression without what looks ahead or behind: it finds all that the pattern finds, and more.
+
+    RE2 cannot look around; what it finds for such a pattern is looked at again.
+    """
+    kept, at = [], 0
+    while found := _LOOK_AROUND.search(pattern, at):
+        kept.append(pattern[at : found.start()])
+        at = _end_of_group(pattern, found.start())
+    return "".join([*kept, pattern[at:]])
+
+
+def _end_of_group(pattern: str, start: int) -> int:
+    """Where the group that opens at ``start`` has ended."""
+    depth, at, listed = 0, start, False
+    while True:
+        sign = pattern[at]
+        if sign == "\\":
+            at += 1
+        elif sign in "[]":
+            listed = sign == "["
+        elif not listed:
+            depth += {"(": 1, ")": -1}.get(sign, 0)
+        at += 1
+        if depth == 0:
+            return at
