@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import astuple, dataclass, fields
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
 from functools import lru_cache
+from operator import attrgetter
 from typing import Protocol
 
 import numpy as np
@@ -62,10 +63,11 @@ class Features:
 
     def row(self) -> tuple[float, ...]:
         """The values in the order of ``NAMES``."""
-        return astuple(self)
+        return _VALUES(self)
 
 
 NAMES = tuple(field.name for field in fields(Features))
+_VALUES: Callable[[Features], tuple[float, ...]] = attrgetter(*NAMES)
 
 
 def features(scope: Scope, hits: Sequence[Hit]) -> Features:
@@ -73,17 +75,17 @@ def features(scope: Scope, hits: Sequence[Hit]) -> Features:
     about = {"ours": float(scope.ours), "length": min(len(scope.words), 10) / 10}
     if not hits:
         return Features(**about)
-    by_dense = max(hits, key=lambda hit: hit.dense)
-    by_words = max(hits, key=lambda hit: hit.lexical)
-    others = [hit.dense for hit in hits if hit is not by_dense]
-    first = hits[:5]
+    articles = [hit.passage.article for hit in hits]
+    cosines, scores = [hit.dense for hit in hits], [hit.lexical for hit in hits]
+    nearest, score = max(cosines), max(scores)
+    same = articles[cosines.index(nearest)] == articles[scores.index(score)]
     return Features(
-        dense=max(0.0, by_dense.dense),
-        lexical=by_words.lexical / (by_words.lexical + 10.0),
-        margin=by_dense.dense - sum(others) / len(others) if others else 0.0,
-        agreement=float(by_words.lexical > 0 and by_dense.passage.article == by_words.passage.article),
+        dense=max(0.0, nearest),
+        lexical=score / (score + 10.0),
+        margin=nearest - (sum(cosines) - nearest) / (len(hits) - 1) if len(hits) > 1 else 0.0,
+        agreement=float(score > 0 and same),
         coverage=_coverage(scope.words, hits[:3]),
-        concentration=sum(hit.passage.article == hits[0].passage.article for hit in first) / len(first),
+        concentration=articles[:5].count(articles[0]) / len(articles[:5]),
         **about,
     )
 
@@ -91,8 +93,12 @@ def features(scope: Scope, hits: Sequence[Hit]) -> Features:
 def _coverage(words: Sequence[str], hits: Sequence[Hit]) -> float:
     if not words:
         return 0.0
-    known = [_stems(hit.passage.title, hit.passage.text) for hit in hits]
-    return sum(any(_stem(word) in stems for stems in known) for word in words) / len(words)
+    wanted = [_stem(word) for word in words]
+    stems = set(wanted)
+    found: set[str] = set()
+    for hit in hits:
+        found |= stems & _stems(hit.passage.title, hit.passage.text)
+    return sum(stem in found for stem in wanted) / len(words)
 
 
 @lru_cache(maxsize=4_000)

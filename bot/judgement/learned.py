@@ -11,12 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.judgement.evidence import NAMES, Features
-from bot.judgement.kernel import NO_KERNEL, Kernel
+from bot.judgement.network import NO_NETWORK, Network
 from bot.judgement.policy import Policy
 from bot.judgement.portrait import COLUMNS
 from knowledge.article import Desk
 
-FORMAT = 3
+FORMAT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,12 @@ class Heads:
     weights: NDArray[np.float32]
     biases: NDArray[np.float32]
 
-    def probabilities(self, row: NDArray[np.float32]) -> dict[str, float]:
-        """Between 0 and 1, by name; nothing where the row is another model's."""
+    def log_odds(self, row: NDArray[np.float32]) -> dict[str, float]:
+        """By name; nothing where the row is another model's."""
         if not self.names or row.shape != self.weights.shape[1:]:
             return {}
         values = self.weights @ row + self.biases
-        return {name: logistic(float(value)) for name, value in zip(self.names, values, strict=True)}
+        return dict(zip(self.names, values.tolist(), strict=True))
 
 
 NO_HEADS = Heads((), np.zeros((0, 0), dtype=np.float32), np.zeros(0, dtype=np.float32))
@@ -62,7 +62,7 @@ NO_HEADS = Heads((), np.zeros((0, 0), dtype=np.float32), np.zeros(0, dtype=np.fl
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Learned:
-    """``kernel`` has the heads "person" and "elsewhere", ``heads`` "crisis", "urgent", "soon" and the desks.
+    """``network`` has the heads "person" and "elsewhere", ``heads`` "crisis", "urgent", "soon" and the desks.
 
     There are none until they are learnt.  ``policy`` are the thresholds chosen for them; ``measured`` says how they
     did on questions they had not seen.
@@ -70,14 +70,14 @@ class Learned:
 
     answerable: Answerable = field(default=DEFAULT_ANSWERABLE)
     heads: Heads = field(default=NO_HEADS)
-    kernel: Kernel = field(default=NO_KERNEL)
+    network: Network = field(default=NO_NETWORK)
     policy: Policy = field(default_factory=Policy)
     measured: Mapping[str, Any] = field(default_factory=dict)
 
     def probabilities(self, row: NDArray[np.float32]) -> dict[str, float]:
         """What every head says of a portrait's row, between 0 and 1, by name."""
-        curved = {name: logistic(value) for name, value in self.kernel.log_odds(row).items()}
-        return {**self.heads.probabilities(row), **curved}
+        said = {**self.heads.log_odds(row), **self.network.log_odds(row)}
+        return {name: logistic(value) for name, value in said.items()}
 
     def as_json(self) -> dict[str, Any]:
         """Plain values for ``judgement.json``."""
@@ -95,7 +95,7 @@ class Learned:
                     self.heads.names, self.heads.weights, self.heads.biases, strict=True
                 )
             },
-            "kernel": self.kernel.as_json(),
+            "network": self.network.as_json(),
             "policy": asdict(self.policy),
             "measured": dict(self.measured),
         }
@@ -115,7 +115,7 @@ class Learned:
         return cls(
             answerable,
             _heads(values["heads"]),
-            Kernel.from_json(values["kernel"]),
+            Network.from_json(values["network"]),
             Policy(**policy),
             values["measured"],
         )

@@ -13,7 +13,9 @@ import re2
 
 #: What RE2 may remember of each expression, in bytes.
 MEMORY = 16 << 20
-_LOOK_AROUND = re.compile(r"(?<!\\)\(\?<?[=!]")
+_LOOK_AROUND = frozenset(("(?=", "(?!", "(?<=", "(?<!"))
+#: Of an expression: an escaped sign, a set of signs, the beginning of what looks around, any other sign.
+_PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?<?[=!]|.", re.DOTALL)
 
 
 class Phrases:
@@ -35,11 +37,13 @@ class Phrases:
 
     def possible(self, text: str) -> frozenset[str]:
         """The names of all that are found in a text and some more: those whose letters occur."""
-        return frozenset([self._names[number] for number in self._filter.Match(text, potential=True) or ()])
+        return frozenset(
+            [self._names[number] for number in self._filter.Match(_encoded(text), potential=True) or ()]
+        )
 
     def said(self, text: str) -> frozenset[str]:
         """The names of those that are found somewhere in a text."""
-        found = self._filter.Match(text) or ()
+        found = self._filter.Match(_encoded(text)) or ()
         return frozenset(
             [
                 self._names[number]
@@ -49,29 +53,20 @@ class Phrases:
         )
 
 
+def _encoded(text: str) -> bytes:
+    """What came as half a character (JSON can hold that) is no word."""
+    return text.encode("utf-8", "replace")
+
+
 def loosened(pattern: str) -> str:
     """A regular expression without what looks ahead or behind: it finds all that the pattern finds, and more.
 
     RE2 cannot look around; what it finds for such a pattern is looked at again.
     """
-    kept, at = [], 0
-    while found := _LOOK_AROUND.search(pattern, at):
-        kept.append(pattern[at : found.start()])
-        at = _end_of_group(pattern, found.start())
-    return "".join([*kept, pattern[at:]])
-
-
-def _end_of_group(pattern: str, start: int) -> int:
-    """Where the group that opens at ``start`` has ended."""
-    depth, at, listed = 0, start, False
-    while True:
-        sign = pattern[at]
-        if sign == "\\":
-            at += 1
-        elif sign in "[]":
-            listed = sign == "["
-        elif not listed:
-            depth += {"(": 1, ")": -1}.get(sign, 0)
-        at += 1
-        if depth == 0:
-            return at
+    kept, depth = [], 0
+    for piece in _PIECE.findall(pattern):
+        if depth or piece in _LOOK_AROUND:
+            depth += piece.startswith("(") - (piece == ")")
+        else:
+            kept.append(piece)
+    return "".join(kept)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,11 +44,11 @@ def portray(reading: Reading, found: Found, identifiers: Iterable[str], risk: Ri
     row = np.array(
         [
             *signs(reading, found.hits, identifiers),
-            *astuple(described),
+            *described.row(),
             *_rules(risk, scope),
             *_ranked(risk.desks),
             *_voted(desk_votes(found.hits)),
-            *(float(risk.urgency is urgency) for urgency in URGENCIES),
+            *_urgent(risk.urgency),
         ],
         dtype=np.float32,
     )
@@ -67,8 +67,12 @@ def _rules(risk: Risk, scope: Scope) -> tuple[float, ...]:
 def _ranked(desks: Sequence[Desk]) -> tuple[float, ...]:
     """1 for the first desk, 1/2 for the second and so on, in the order of ``DESKS``; 0 for those not named."""
     places = {desk: 1 / (1 + place) for place, desk in enumerate(desks)}
-    return tuple(places.get(desk, 0.0) for desk in DESKS)
+    return tuple([places.get(desk, 0.0) for desk in DESKS])
+
+
+def _urgent(reached: Urgency | None) -> tuple[float, ...]:
+    return tuple([float(urgency is reached) for urgency in URGENCIES])
 
 
 def _voted(votes: dict[Desk, float]) -> tuple[float, ...]:
-    return tuple(votes.get(desk, 0.0) for desk in DESKS)
+    return tuple([votes.get(desk, 0.0) for desk in DESKS])

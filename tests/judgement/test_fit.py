@@ -4,9 +4,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from bot.judgement.distil import between
 from bot.judgement.fit import fit, table_examples
-from bot.judgement.heads import CURVED, CURVED_FREEDOM, FEWEST, GAMMA, Task, _main_axes, _scaling, learn_heads
+from bot.judgement.heads import CURVED, FEWEST, Task, _main_axes, _scaling, learn_heads, machine
 from bot.judgement.labelled import CALIBRATE, SPLITS, Labelled, parse
 from bot.judgement.learned import Learned
 from bot.judgement.outcome import Outcome, Urgency
@@ -79,7 +82,7 @@ def test_the_same_questions_give_the_same_numbers() -> None:
 def test_one_author_alone_is_enough() -> None:
     alone = [one for one in _labelled() if one.author == "one"]
 
-    assert fit(alone, _search).kernel.names == ("person", "elsewhere")
+    assert fit(alone, _search).network.names == ("person", "elsewhere")
 
 
 def test_thresholds_and_their_effect_on_unseen_authors_are_kept() -> None:
@@ -177,25 +180,37 @@ def test_the_labelled_questions_of_the_library_are_well_formed() -> None:
     assert {article for value in values for article in value.articles} <= articles
 
 
-def test_the_kernel_says_what_the_machine_that_was_learnt_said() -> None:
-    machine = pytest.importorskip("sklearn.svm").SVC
+def test_the_network_says_what_the_machine_that_was_learnt_said() -> None:
     random = np.random.default_rng(2)
-    rows = random.normal(size=(120, 2 + 3 + len(COLUMNS)))
+    rows, unseen = random.normal(size=(2, 300, 2 + 3 + len(COLUMNS)))
+    for some in (rows, unseen):
+        # Vector and manner alone: the border is a ring in the vector.
+        some[:, 5:] = 0
     labels = np.hypot(rows[:, 0], rows[:, 1]) > 1.2
-    everything = np.ones(len(rows), dtype=bool)
-    task = Task("person", labels, everything)
+    task = Task("person", labels, np.ones(len(rows), dtype=bool))
 
-    _, kernel, _ = learn_heads([task], rows, np.array(["one", "two", "three"] * 40), 2)
-    said = np.array([kernel.log_odds(row.astype(np.float32))["person"] for row in rows])
+    _, network, _ = learn_heads([task], rows, np.array(["one", "two", "three"] * 100), 2)
+    said = np.array([network.log_odds(row.astype(np.float32))["person"] for row in unseen])
 
     scale, centre = _scaling(rows, 2)
-    placed = (rows - centre) * scale @ _main_axes((rows - centre) * scale).T
-    scores = (
-        machine(C=CURVED_FREEDOM, gamma=GAMMA, class_weight="balanced")
-        .fit(placed, labels)
-        .decision_function(placed)
+    axes = _main_axes((rows - centre) * scale)
+    scores = machine((rows - centre) * scale @ axes.T, labels)((unseen - centre) * scale @ axes.T)
+    assert np.corrcoef(scores, said)[0, 1] > 0.95
+
+
+@given(st.integers(2, 40), st.integers(1, 5), st.integers(0, 2**32 - 1))
+def test_points_between_rows_keep_their_middle_and_their_spread(count: int, columns: int, seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    drawn = chance.normal(size=(count, columns)) * chance.uniform(0.1, 3.0, size=columns) + 5
+    # Columns that do not correlate, as main axes are.
+    middle = drawn.mean(axis=0)
+    _, _, axes = np.linalg.svd(drawn - middle, full_matrices=False)
+    rows = ((drawn - middle) @ axes.T + 5).astype(np.float32)
+
+    points = between(rows, 20_000, chance)
+
+    assert points.shape == (20_000, rows.shape[1])
+    np.testing.assert_allclose(
+        points.mean(axis=0), rows.mean(axis=0), atol=0.15 * rows.std(axis=0).max() + 1e-3
     )
-    # Calibration only stretches and shifts.
-    slope, shift = np.polyfit(scores, said, 1)
-    np.testing.assert_allclose(said, slope * scores + shift, atol=1e-3)
-    assert slope > 0
+    np.testing.assert_allclose(points.std(axis=0), rows.std(axis=0), rtol=0.1, atol=1e-3)

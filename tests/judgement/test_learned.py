@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.judgement.evidence import NAMES, Features
-from bot.judgement.kernel import Kernel
 from bot.judgement.learned import NO_HEADS, Answerable, Heads, Learned, logistic
+from bot.judgement.network import Network
 from bot.judgement.policy import Policy
 from knowledge.article import Desk
 
@@ -38,7 +38,7 @@ def test_what_was_learnt_survives_json(
     )
     policy = Policy(person_at=threshold, default_desk=Desk.LEGAL)
     learned = Learned(
-        Answerable(tuple(weights), bias), heads if rows else NO_HEADS, _kernel(), policy, {"questions": 3}
+        Answerable(tuple(weights), bias), heads if rows else NO_HEADS, _network(), policy, {"questions": 3}
     )
 
     again = Learned.from_json(json.loads(json.dumps(learned.as_json())))
@@ -46,46 +46,57 @@ def test_what_was_learnt_survives_json(
     assert (again.answerable, again.policy, again.measured) == (learned.answerable, policy, {"questions": 3})
     assert again.heads.names == names
     row = np.array([0.5, -1.0, 2.0], dtype=np.float32)
-    assert again.kernel.log_odds(row) == learned.kernel.log_odds(row)
+    assert again.network.log_odds(row) == learned.network.log_odds(row)
     if rows:
         np.testing.assert_allclose(again.heads.weights, heads.weights, rtol=1e-5)
         np.testing.assert_allclose(again.heads.biases, heads.biases, rtol=1e-5)
 
 
-@pytest.mark.parametrize("values", [{}, {"format": 99}, {"format": 3, "columns": ["other"]}])
+@pytest.mark.parametrize("values", [{}, {"format": 99}, {"format": 4, "columns": ["other"]}])
 def test_numbers_learnt_for_something_else_are_not_used(values: dict[str, object]) -> None:
     assert Learned.from_json(values).answerable == Learned().answerable
 
 
-def _kernel() -> Kernel:
-    """Two supports in two dimensions, seen through the first two of three columns."""
-    return Kernel(
+def _network() -> Network:
+    """Two units over the first two of three columns."""
+    return Network(
         names=("person",),
-        projection=np.eye(2, 3, dtype=np.float32),
-        shift=np.zeros(2, dtype=np.float32),
-        support=np.array([[1, 0], [0, 1]], dtype=np.float32),
-        weights=np.array([[2.0, -1.0]], dtype=np.float32),
-        biases=np.array([0.25], dtype=np.float32),
-        gamma=0.5,
+        inner=np.eye(2, 3, dtype=np.float32),
+        inner_biases=np.array([0.5, 0.5], dtype=np.float32),
+        outer=np.array([[2.0, -1.0]], dtype=np.float32),
+        outer_biases=np.array([0.25], dtype=np.float32),
     )
 
 
-def test_the_kernel_weighs_how_near_each_support_is() -> None:
-    said = _kernel().log_odds(np.array([1.0, 0.0, 9.0], dtype=np.float32))
+@pytest.mark.parametrize(
+    ("row", "expected"), [([1, 0, 9], 0.25 + 2 * 1.5 - 0.5), ([-1, 0, 9], 0.25 - 0.5), ([0, -1, 9], 0.25 + 1)]
+)
+def test_a_unit_says_nothing_below_its_border(row: list[float], expected: float) -> None:
+    said = _network().log_odds(np.array(row, dtype=np.float32))
 
-    assert said["person"] == pytest.approx(0.25 + 2 * 1 - 1 * math.exp(-0.5 * 2), abs=1e-6)
+    assert said == {"person": pytest.approx(expected, abs=1e-6)}
 
 
-def test_a_kernel_for_another_model_says_nothing() -> None:
-    assert _kernel().log_odds(np.ones(4, dtype=np.float32)) == {}
+def test_a_network_is_recalibrated_head_by_head() -> None:
+    row = np.array([1.0, 0.0, 9.0], dtype=np.float32)
+    plain = _network()
+
+    assert plain.recalibrated({"person": (2.0, -1.0)}).log_odds(row)["person"] == pytest.approx(
+        2 * plain.log_odds(row)["person"] - 1
+    )
+    assert plain.recalibrated({"another": (2.0, -1.0)}).log_odds(row) == plain.log_odds(row)
+
+
+def test_a_network_for_another_model_says_nothing() -> None:
+    assert _network().log_odds(np.ones(4, dtype=np.float32)) == {}
     assert Learned().probabilities(np.ones(4, dtype=np.float32)) == {}
 
 
 def test_heads_of_another_model_say_nothing() -> None:
     heads = Heads(("person",), np.ones((1, 3), dtype=np.float32), np.zeros(1, dtype=np.float32))
 
-    assert heads.probabilities(np.ones(4, dtype=np.float32)) == {}
-    assert heads.probabilities(np.ones(3, dtype=np.float32))["person"] > 0.9
+    assert heads.log_odds(np.ones(4, dtype=np.float32)) == {}
+    assert heads.log_odds(np.ones(3, dtype=np.float32)) == {"person": 3.0}
 
 
 def test_the_defaults_prefer_a_near_and_covered_hit() -> None:
