@@ -6,7 +6,7 @@ Reading is the only costly step of the rules; each rule then only looks things u
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,9 +16,9 @@ _PIECE = re.compile(r"[a-z0-9#$]+|[.!?;\n]+")
 _BLANKS = re.compile(r"[ \t\r]{2,}|[\t\r]")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "."})
 
-#: Classes by word or stem; phrases of several words, with their class, by their first word and then their second.
+#: Classes by word or stem; phrases of several words that begin alike, with their class, by their second word.
 _Classes = dict[str, set[str]]
-_Phrases = dict[str, dict[str, list[tuple[list[str], frozenset[str]]]]]
+_Phrases = dict[str, list[tuple[list[str], frozenset[str]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,34 +52,34 @@ def read(question: str) -> Reading:
             tokens.append(piece)
             numbers.append(number)
     classes: dict[str, list[int]] = {}
-    for position in range(len(tokens)):
-        for name in _classes_at(tokens, position):
+    for position, token in enumerate(tokens):
+        names, phrases = _known(token)
+        if phrases:
+            names = names.union(*_begun(phrases, tokens, position))
+        for name in names:
             classes.setdefault(name, []).append(position)
     return Reading(text, tuple(tokens), tuple(numbers), {name: tuple(at) for name, at in classes.items()})
 
 
-def _classes_at(tokens: list[str], position: int) -> frozenset[str]:
-    """Classes of the word, and of the phrases of several words, that start at a position."""
-    names = _classes_of(tokens[position])
-    beginnings = _PHRASES.get(tokens[position])
-    if beginnings is None:
-        return names
-    for words, classes in beginnings.get(tokens[position + 1] if position + 1 < len(tokens) else "", ()):
-        if tokens[position : position + len(words)] == words:
-            names |= classes
-    return names
-
-
 @lru_cache(maxsize=20_000)  # people use the same words
-def _classes_of(token: str) -> frozenset[str]:
+def _known(token: str) -> tuple[frozenset[str], _Phrases]:
+    """The classes of a word, and the phrases of several words that begin with it."""
     sizes = range(3, min(len(token), 12) + 1)
-    return frozenset(_WORDS.get(token, ())).union(*(_STEMS.get(token[:size], ()) for size in sizes))
+    classes = frozenset(_WORDS.get(token, ())).union(*(_STEMS.get(token[:size], ()) for size in sizes))
+    return classes, _PHRASES.get(token, {})
 
 
-def _index() -> tuple[_Classes, _Classes, _Phrases]:
+def _begun(phrases: _Phrases, tokens: list[str], position: int) -> Iterator[frozenset[str]]:
+    """The classes of those phrases that stand at a position."""
+    for words, classes in phrases.get(tokens[position + 1] if position + 1 < len(tokens) else "", ()):
+        if tokens[position : position + len(words)] == words:
+            yield classes
+
+
+def _index() -> tuple[_Classes, _Classes, dict[str, _Phrases]]:
     words: _Classes = {}
     stems: _Classes = {}
-    phrases: _Phrases = {}
+    phrases: dict[str, _Phrases] = {}
     for name, listed in LEXICON.items():
         for entry in listed.split():
             if "_" in entry:
