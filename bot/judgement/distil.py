@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 
 from bot.judgement.network import Network
 
-#: Units of the network; points to learn from beside the rows, for each row and at least; learning rates, with the
-#: rounds at each, and the steps of a round.
-UNITS = 256
+#: Units of the network's layers; points to learn from beside the rows, for each row and at least; learning rates,
+#: with the rounds at each, and the steps of a round.
+UNITS = (128, 64)
 POINTS_A_ROW = 12
 FEWEST_POINTS = 30_000
 ROUNDS = ((2e-3, 8), (5e-4, 4), (1e-4, 3))
@@ -39,9 +39,8 @@ def distil(machines: Mapping[str, Callable[[Floats], Floats]], rows: Floats) -> 
     said = np.column_stack([machine(points) for machine in machines.values()])
     centre = rows.mean(axis=0)
     model = _fitted(points - centre, said)
-    inner, outer = (weights.T.astype(np.float32) for weights in model.coefs_)
-    inner_biases, outer_biases = (biases.astype(np.float32) for biases in model.intercepts_)
-    return Network(tuple(machines), inner, inner_biases - inner @ centre, outer, outer_biases)
+    layers = [(own.T, shift) for own, shift in zip(model.coefs_, model.intercepts_, strict=True)]
+    return Network(tuple(machines), tuple(layers)).over(np.eye(len(centre), dtype=np.float32), centre)
 
 
 def between(rows: Floats, count: int, chance: np.random.Generator) -> Floats:
@@ -59,7 +58,7 @@ def _fitted(points: Floats, said: Floats) -> Any:
     from sklearn.neural_network import MLPRegressor
 
     model: Any = MLPRegressor(
-        hidden_layer_sizes=(UNITS,), batch_size=len(points) // STEPS, alpha=1e-5, tol=0.0,
+        hidden_layer_sizes=UNITS, batch_size=len(points) // STEPS, alpha=1e-5, tol=0.0,
         n_iter_no_change=len(points), random_state=0, warm_start=True,
     )  # fmt: skip
     with warnings.catch_warnings():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -183,14 +183,7 @@ def _curved_heads(
     placed = scaled @ axes.T
     machines = {task.name: machine(placed[task.rows], task.labels[task.rows]).scores for task in tasks}
     network = distil(machines, placed.astype(np.float32))
-    # The scaling and the axes are worked into the weights.
-    inner = (network.inner @ axes) * scale
-    plain = replace(
-        network,
-        inner=inner.astype(np.float32),
-        inner_biases=(network.inner_biases - inner @ centre).astype(np.float32),
-    )
-    return plain.recalibrated(odds)
+    return network.over(axes * scale, axes @ (centre * scale)).recalibrated(odds)
 
 
 def _line(rows: Numbers, labels: Labels) -> _Line:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -15,49 +15,53 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Network:
-    """One layer of rectified units over a row, and the heads' log odds over those.
+    """Layers of rectified units, the first over a row, and the heads' log odds over the last.
 
-    ``inner`` has shape (units, columns of a row), ``inner_biases`` (units,), ``outer`` (heads, units) and
-    ``outer_biases`` (heads,), in the order of ``names``.
+    Each layer has weights of shape (units, units of the layer before; columns of a row at first) and biases of shape
+    (units,).  The units of the last are the heads, in the order of ``names``, and not rectified.
     """
 
     names: tuple[str, ...]
-    inner: Floats
-    inner_biases: Floats
-    outer: Floats
-    outer_biases: Floats
+    layers: tuple[tuple[Floats, Floats], ...]
 
     def log_odds(self, row: Floats) -> dict[str, float]:
         """By name; nothing where the row is another model's."""
-        if not self.names or row.shape != self.inner.shape[1:]:
+        if not self.names or row.shape != self.layers[0][0].shape[1:]:
             return {}
-        units = np.maximum(self.inner @ row + self.inner_biases, 0)
-        values = self.outer @ units + self.outer_biases
-        return dict(zip(self.names, values.tolist(), strict=True))
+        *inner, (weights, biases) = self.layers
+        for own, shift in inner:
+            row = np.maximum(own @ row + shift, 0)
+        return dict(zip(self.names, (weights @ row + biases).tolist(), strict=True))
+
+    def over(self, axes: NDArray[np.floating[Any]], shift: NDArray[np.floating[Any]]) -> Network:
+        """The same network, for rows as they are before they are multiplied by some axes and shifted.
+
+        ``axes`` has shape (columns, columns before); ``shift``, shape (columns,), is taken from the product.
+        """
+        (weights, biases), *others = self.layers
+        first = ((weights @ axes).astype(np.float32), (biases - weights @ shift).astype(np.float32))
+        return Network(self.names, (first, *others))
 
     def recalibrated(self, odds: Mapping[str, tuple[float, float]]) -> Network:
         """The same heads, each one's log odds multiplied by a slope and shifted; what is not named stays."""
         slopes, shifts = np.array([odds.get(name, (1.0, 0.0)) for name in self.names], dtype=np.float32).T
-        return replace(
-            self,
-            outer=self.outer * slopes[:, np.newaxis],
-            outer_biases=self.outer_biases * slopes + shifts,
-        )
+        *inner, (weights, biases) = self.layers
+        heads = (weights * slopes[:, np.newaxis], biases * slopes + shifts)
+        return Network(self.names, (*inner, heads))
 
     def as_json(self) -> dict[str, Any]:
         """Plain values; arrays as their shape and their little-endian bytes in base 64."""
-        return {"names": list(self.names), **{name: _packed(getattr(self, name)) for name in _ARRAYS}}
+        layers = [{"weights": _packed(own), "biases": _packed(shift)} for own, shift in self.layers]
+        return {"names": list(self.names), "layers": layers}
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> Network:
         """Reverse ``as_json``."""
-        return cls(tuple(values["names"]), *(_unpacked(values[name]) for name in _ARRAYS))
+        layers = ((_unpacked(layer["weights"]), _unpacked(layer["biases"])) for layer in values["layers"])
+        return cls(tuple(values["names"]), tuple(layers))
 
 
-_ARRAYS = ("inner", "inner_biases", "outer", "outer_biases")
-
-_NOTHING = np.zeros((0, 0), dtype=np.float32)
-NO_NETWORK = Network((), _NOTHING, _NOTHING, _NOTHING, _NOTHING)
+NO_NETWORK = Network((), ())
 
 
 def _packed(array: Floats) -> dict[str, Any]:

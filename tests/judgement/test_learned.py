@@ -60,11 +60,11 @@ def test_numbers_learnt_for_something_else_are_not_used(values: dict[str, object
 def _network() -> Network:
     """Two units over the first two of three columns."""
     return Network(
-        names=("person",),
-        inner=np.eye(2, 3, dtype=np.float32),
-        inner_biases=np.array([0.5, 0.5], dtype=np.float32),
-        outer=np.array([[2.0, -1.0]], dtype=np.float32),
-        outer_biases=np.array([0.25], dtype=np.float32),
+        ("person",),
+        (
+            (np.eye(2, 3, dtype=np.float32), np.array([0.5, 0.5], dtype=np.float32)),
+            (np.array([[2.0, -1.0]], dtype=np.float32), np.array([0.25], dtype=np.float32)),
+        ),
     )
 
 
@@ -85,6 +85,15 @@ def test_a_network_is_recalibrated_head_by_head() -> None:
         2 * plain.log_odds(row)["person"] - 1
     )
     assert plain.recalibrated({"another": (2.0, -1.0)}).log_odds(row) == plain.log_odds(row)
+
+
+def test_a_network_over_axes_says_the_same_of_what_they_bring_down() -> None:
+    axes, shift = np.arange(15, dtype=np.float32).reshape(3, 5), np.array([1.0, -2.0, 0.5], dtype=np.float32)
+    row = np.array([0.1, -0.2, 0.3, 0.0, -0.1], dtype=np.float32)
+
+    assert _network().over(axes, shift).log_odds(row)["person"] == pytest.approx(
+        _network().log_odds(axes @ row - shift)["person"], abs=1e-5
+    )
 
 
 def test_a_network_for_another_model_says_nothing() -> None:
