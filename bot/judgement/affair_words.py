@@ -38,7 +38,7 @@ AFFAIR: dict[str, str] = {
         private_facebook personal_account personal_accounts private_account off_duty
     """,
     "trial": """
-        looking_for_volunteers volunteers_with per_visit study_pays healthy_volunteers
+        looking_for_volunteers per_visit study_pays healthy_volunteers
         seeking_volunteers paid_study trial trials clinical_trial study_participants
         recruit_participants recruiting_participants participants research_study recruitment_flyer
         study_flyer enrol enroll enrolling irb our_study recruit_for_a_study recruit_patients

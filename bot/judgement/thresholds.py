@@ -27,8 +27,8 @@ def choose(strange: Sequence[Judged], known: Sequence[Judged], aims: Aims) -> tu
     ``strange`` are the training questions, each judged by heads that had seen none of its author's; ``known`` are
     those kept to choose with, judged by the heads as they are served (none, and ``strange`` choose alone).  Each
     threshold is the lower, hence the more careful, of two: that which keeps its error rate (conformal risk control),
-    and that at which acting begins to be worth what it costs.  Where a rule speaks too, or it would be a crisis, the
-    rate is kept for the strange ones as well.
+    and that at which acting begins to be worth what it costs.  Where it would be a crisis, the rate is kept for the
+    strange ones as well.
     """
     person_at = _person_at(known or strange, aims)
     careful = min(person_at, _person_at(strange, aims))
@@ -41,7 +41,8 @@ def choose(strange: Sequence[Judged], known: Sequence[Judged], aims: Aims) -> tu
     policy = Policy(
         person_at=person_at,
         crisis_person_at=careful,
-        rule_at=careful,
+        # A rule is evidence too: with one, half of what is needed without it is enough.
+        rule_at=person_at / 2,
         crisis_rule_at=careful / 4,
         crisis_at=worth_acting(aims.cost_missed_crisis, aims.cost_false_alarm),
         elsewhere_at=elsewhere_at,

@@ -28,19 +28,21 @@ def cases(chances: list[float]) -> list[Judged]:
 def test_without_questions_kept_for_it_authors_left_out_choose_alone(strange: list[float]) -> None:
     policy, _ = choose(cases(strange), [], AIMS)
     assert policy.person_at == min(keeping(strange, AIMS.missed), WORTH)
-    assert policy.crisis_person_at == policy.rule_at == policy.person_at
+    assert policy.crisis_person_at == policy.person_at
+    assert policy.rule_at == policy.person_at / 2
     assert policy.crisis_rule_at == policy.person_at / 4
 
 
 @given(CHANCES, CHANCES)
-def test_what_is_kept_for_it_chooses_and_a_rule_or_a_crisis_is_as_careful_as_with_strangers(
+def test_what_is_kept_for_it_chooses_and_a_crisis_is_as_careful_as_with_strangers(
     strange: list[float], known: list[float]
 ) -> None:
     policy, _ = choose(cases(strange), cases(known), AIMS)
     assert policy.person_at == min(keeping(known, AIMS.missed), WORTH)
     assert sum(chance < policy.person_at for chance in known) <= AIMS.missed * len(known)
     assert policy.crisis_person_at == min(policy.person_at, keeping(strange, AIMS.missed))
-    assert policy.rule_at == policy.crisis_person_at
+    assert policy.rule_at == policy.person_at / 2
+    assert policy.crisis_rule_at == policy.crisis_person_at / 4
 
 
 def test_too_few_cases_to_promise_a_rate_leave_it_to_the_costs() -> None:

@@ -15,7 +15,7 @@ from bot.judgement.rules import (
 )
 
 #: Raised whenever a rule is added, removed or changed, so that an answer can be replayed against its rules.
-VERSION = "5"
+VERSION = "6"
 
 RULES: tuple[Rule, ...] = (
     *safety.RULES,

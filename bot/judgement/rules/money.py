@@ -121,7 +121,7 @@ RULES = (
                     r"\b(?:free (?:music|images?|photos?|pictures?|stock|tools?|fonts?|parking|"
                     r"clinic|screening|event|speech|webinar|flu)|dollar(?:s)? (?:did|do|for ads)"
                     r"|paid (?:social|ads?|media|search|reach)|pay attention|pays? off|gift shop|"
-                    r"no budget)\b"
+                    r"no budget|boost(?:ed|ing)?)\b"
                 ),
             ),
         ),
