@@ -30,7 +30,7 @@ class Aims:
     #: A question of ours is sent elsewhere.
     cost_sent_away: float = 2.0
     #: A crisis waits like any other case.
-    cost_missed_crisis: float = 2.0
+    cost_missed_crisis: float = 4.0
     #: A case that can wait is treated as a crisis.
     cost_false_alarm: float = 1.0
 
