@@ -142,7 +142,7 @@ DANGER: dict[str, str] = {
     """,
     "emergency": """
         code_silver code_pink code_black code_gray code_grey active_shooter active_threat armed_intruder
-        gunshots shots_fired hostage bomb_threat
+        gunshots shots_fired hostage bomb_threat on_lockdown in_lockdown lockdown_now locked_down
     """,
     "outage": """
         ransomware ransom_note cyberattack cyber_attack systems_down systems_are_down system_is_down computers_down
@@ -168,6 +168,7 @@ DANGER: dict[str, str] = {
         closing_maternity shooter_at lice bedbugs poisoned tainted recalled closed closing closure
         closes shut shutting shut_down shooter outbreak contaminated evacuat* lockdown power_outage
         no_power no_beds divert diverted diversion turning_away turning_people running_out ran_out
+        no_water no_tap_water dont_drink do_not_drink boil_water water_is_off
         no_oxygen measles_case ebola quarantine quarantined flooded gas_leak bomb unsafe_water
         poisoned_water legionella is_full out_of_insulin out_of_blood not_taking_patients
         turned_away evacuation immigration_raid ice_raid

@@ -5,6 +5,7 @@ from bot.judgement.rules import (
     labour,
     law,
     money,
+    people,
     press,
     privacy,
     public,
@@ -15,7 +16,7 @@ from bot.judgement.rules import (
 )
 
 #: Raised whenever a rule is added, removed or changed, so that an answer can be replayed against its rules.
-VERSION = "6"
+VERSION = "7"
 
 RULES: tuple[Rule, ...] = (
     *safety.RULES,
@@ -28,4 +29,5 @@ RULES: tuple[Rule, ...] = (
     *money.RULES,
     *public.RULES,
     *services.RULES,
+    *people.RULES,
 )

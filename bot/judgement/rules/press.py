@@ -59,7 +59,7 @@ RULES = (
                 "case",
                 phrase=(
                     r"\b(?:should i|should we|can i|can we|do i|do we|ok to|want to|gonna|going "
-                    r"to) (?:post|tweet|share|warn|tell|announce|correct|reply|comment)"
+                    r"to) (?:post|tweet|share|warn|tell|announce|correct|reply|comment)|\bshould a post go out"
                 ),
             ),
         ),
@@ -75,6 +75,7 @@ RULES = (
         matches=(
             "people are saying on nextdoor that our ER is closed",
             "rumor going around fb that we have an ebola outbreak",
+            "we were told not to use any tap: don't drink, no ice. should a post go out",
         ),
         passes=(
             "what is the best structure for correcting a rumour?",

@@ -212,6 +212,11 @@ RULES = (
             Signal("threat comment", "case"),
             Signal("threat outsider", "case"),
             Signal(
+                "threat review",
+                "case",
+                unless=r"\bthreat\w* (?:to )?(?:sue|legal|lawsuit|leave|post|write|give)",
+            ),
+            Signal(
                 "threat",
                 "happening",
                 unless=r"\bthreat(?:en\w*)? (?:to )?(?:sue|legal|lawsuit|to post|to leave)",
@@ -231,6 +236,7 @@ RULES = (
         matches=(
             "a man commented he's coming after our night nurses with a gun",
             "getting death threats on twitter since the abortion story, what now",
+            "a one star review says there'll be a bomb at the front desk by noon",
         ),
         passes=("what is our policy on threatening comments?", "how do hospitals prepare for online threats"),
         articles=("threats-and-harassment-of-staff",),

@@ -1,0 +1,70 @@
+"""Rules for who asks for a person: one comes, whatever the question is about."""
+
+from bot.judgement.outcome import Urgency
+from bot.judgement.rule import Rule, Signal
+from knowledge.article import Desk
+
+#: Whether one has to is another question.
+_WHETHER = r"\b(?:do|did|should|must|when|if|why|before) (?:i|we) (?:want|need|have|talk|speak)\b"
+
+
+def _asked_for(whom: str) -> str:
+    """How the asker says that they want to speak with somebody whom an expression describes."""
+    return (
+        rf"\b(?:connect|put|get) me (?:through |in (?:touch|\[place\]) )?(?:with|to)\b.{{0,30}}\b{whom}\b"
+        r"|\b(?:i (?:want|need|would like|have) to|i'd like to|can i|could i|may i|let me) (?:please )?"
+        rf"(?:speak|talk) (?:directly |privately )?(?:to|with)\b.{{0,20}}\b{whom}\b"
+        rf"|\b{whom}\b.{{0,20}}\b(?:call|ring|phone) me\b"
+    )
+
+
+def _wanted(desk: Desk, whom: str, matches: tuple[str, ...], passes: tuple[str, ...]) -> Rule:
+    return Rule(
+        id=f"asks-for-{desk}",
+        meaning=f"Somebody asks to speak with a person, or one of the {desk} desk.",
+        signals=(Signal("asker", "always", phrase=_asked_for(whom), unless=_WHETHER),),
+        desks=(desk,),
+        urgency=Urgency.SOON,
+        guidance=True,
+        reason="You asked for a person, so one comes.",
+        first_steps=("You need not write down here what it is about: whoever takes this can call you.",),
+        matches=matches,
+        passes=passes,
+    )
+
+
+RULES = (
+    _wanted(
+        Desk.LEGAL,
+        r"(?:legal|lawyers?|attorney|counsel)",
+        ("please put me in touch with somebody from legal", "can one of your lawyers phone me about a post"),
+        (
+            "do i need to talk to legal before we run a contest",
+            "who in legal reviews contracts with creators?",
+        ),
+    ),
+    _wanted(
+        Desk.PRIVACY,
+        r"privacy(?: office\w*| team)?",
+        (
+            "i'd like to speak privately with the privacy officer",
+            "could privacy call me, i won't type it here",
+        ),
+        ("what does the privacy office do?", "when do we tell privacy about a tagged photo"),
+    ),
+    _wanted(
+        Desk.HR,
+        r"(?:hr|human resources)",
+        ("let me talk to someone in hr about my manager", "can hr ring me today, it is about a post"),
+        ("what does hr look at when we hire", "should hr approve our recruiting posts"),
+    ),
+    _wanted(
+        Desk.PR_CRISIS,
+        r"(?:human(?: being)?|real person|live person|somebody|someone|anyone|media relations|press office|pr team)",
+        (
+            "i need to speak with a human being please",
+            "have somebody from media relations call me before noon",
+        ),
+        ("what if someone calls me a liar in a comment", "how do i talk to someone who trolls us"),
+    ),
+)
