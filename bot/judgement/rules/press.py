@@ -22,12 +22,16 @@ _NOT_NOW = (
     r"\b(?:template|example|sample|practi[cs]e|exercise|drill\w*|tabletop|train\w*|policy|years? ago|"
     r"last (?:year|month|time|spring|summer|fall|autumn|winter)(?:'s)?)\b"
 )
+_LOCKED_IN = r"\block ?down\b.{0,40}\b(?:we'?re|we are|i'?m|i am|are we|right now)\b"
 
 RULES = (
     Rule(
         id="incident-under-way",
         meaning="An emergency code is called, or something dangerous is happening in or near the building.",
-        signals=(Signal("emergency", "case", unless=_NOT_NOW),),
+        signals=(
+            Signal("emergency", "case", unless=_NOT_NOW),
+            Signal("closure", "case", phrase=_LOCKED_IN, unless=_NOT_NOW),
+        ),
         desks=(Desk.PR_CRISIS, Desk.LEGAL),
         urgency=Urgency.CRISIS,
         guidance=True,
@@ -41,6 +45,7 @@ RULES = (
             "code silver was just called overhead and visitors are streaming it, do i put up a warning",
             "gunshots outside the emergency entrance, people are filming",
             "code pink on 3, the dad is tweeting about it",
+            "there is a lockdown and we are hiding in a supply room, parents post asking what is going on",
         ),
         passes=(
             "we have a code silver drill on tuesday, should we tell people on facebook beforehand",

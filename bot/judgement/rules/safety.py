@@ -9,10 +9,12 @@ _ONLINE = (
     r"live\w*|tweet\w*|fb|facebook|insta\w*|ig|story|tiktok|says?|said|writes?|wrote)\b"
 )
 
+_TO_ME = r"\b(?:snap(?:ped|chatted)|text(?:ed|s)|dm'?e?d|messag(?:ed|es)|wrote|writes) me\b"
 _SWALLOWED = (
     r"\b(?:ate|eaten|drank|drunk|swallowed|chewed|got into)\b.{0,60}\b(?:throwing up|vomit\w*|tube|bottle|pills?"
     r"|tablets?|pods?|batter(?:y|ies)|magnets?|bleach|detergent|cleaner|medicines?|vitamins?|gummies|mushrooms?|berries"
-    r"|poison)\b"
+    r"|poison|oil|fuel|kerosene|gasoline|paint|thinner|antifreeze|alcohol|perfume|polish|remover|glue|lye|fluid|saniti[sz]er"
+    r"|nicotine|vape\w*|coins?|beads?)\b"
 )
 
 # Somebody who speaks of themselves; tight, since people also want to post about how others live and die.
@@ -133,6 +135,8 @@ RULES = (
             Signal("medical outsider", "happening", phrase=_ONLINE),
             Signal("medical comment", "happening"),
             Signal("comment child", "case", phrase=_SWALLOWED),
+            Signal("channel child", "happening", phrase=_SWALLOWED),
+            Signal("medical named", "happening", phrase=_TO_ME),
         ),
         desks=(Desk.CLINICAL,),
         urgency=Urgency.CRISIS,
@@ -147,6 +151,8 @@ RULES = (
         matches=(
             "comment under our reel: my dad has chest pain and his arm is numb what should he do",
             "a lady messaged our page that her toddler swallowed pills",
+            "a dad says in messenger that his toddler drank lamp oil, may i tell him what to do",
+            "my friend on nights just snapped me from the med room, slurring, she took something",
             "under our toothpaste video a mom says her two year old ate half the tube and is vomiting",
         ),
         passes=(
