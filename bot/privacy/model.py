@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.privacy.ordinary import FOLLOWERS, ORDINARY, public
+from bot.privacy.ordinary import ALARMS, FOLLOWERS, ORDINARY, public
 from bot.privacy.regions import end_of_regions, is_region
 from bot.privacy.span import Span
 
@@ -74,8 +74,10 @@ def name_and_place_spans(text: str, tags: Sequence[Tag]) -> Iterator[Span]:
 
 
 def _nobody(words: Sequence[str]) -> bool:
-    """Whether these words are no private person's name: public, a lone letter, or everyday words in lower case."""
+    """Whether these words are no private person's name: public, alarms, single letters, words in lower case."""
     lower = tuple(word.lower() for word in words)
     if public(lower) or public(lower[:2]) or public(lower[-2:]):
         return True
-    return all(len(word) == 1 or (word in _EVERYDAY and word.islower()) for word in words)
+    return all(
+        len(word) == 1 or word.lower() in ALARMS or (word in _EVERYDAY and word.islower()) for word in words
+    )

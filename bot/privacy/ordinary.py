@@ -88,6 +88,11 @@ violence vote voting wall warm web webinar wellness winter wordpress workplace w
 """
 )
 
+#: Words that people in danger begin with: they are nobody's name, also with a capital.
+ALARMS: frozenset[str] = _words(
+    "bomb emergency evacuate evacuation fire gunshots help hostage lockdown outage overdose shooter shooting urgent"
+)
+
 #: Everyday words that never are a surname after "patient" or a title, although they may be typed in lower case there.
 FOLLOWERS: frozenset[str] = _words(
     """

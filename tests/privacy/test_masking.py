@@ -18,6 +18,8 @@ from bot.privacy import Masked, mask
         ("Kelvin's story", "[name]'s story"),
         ("Marguerite Sollheim and Devontae Reyes-Park agreed", "[name] and [name] agreed"),
         ("my name is Ludmila", "my name is [name]"),
+        ("Lockdown, Maria Keller is in the closet", "Lockdown, [name] is in the closet"),
+        ("Lockdown, we're in a closet on peds.", "Lockdown, we're in a closet on peds."),
         ("DOB 3/4/71 and admitted on Feb 3, 2024", "DOB [date] and admitted on [date]"),
         ("seen 2024-03-05", "seen [date]"),
         ("the 14th of March", "the [date]"),

@@ -45,7 +45,7 @@ RULES = (
             "code silver was just called overhead and visitors are streaming it, do i put up a warning",
             "gunshots outside the emergency entrance, people are filming",
             "code pink on 3, the dad is tweeting about it",
-            "there is a lockdown and we are hiding in a supply room, parents post asking what is going on",
+            "lockdown, we are hiding in a supply room and parents post asking what is going on",
         ),
         passes=(
             "we have a code silver drill on tuesday, should we tell people on facebook beforehand",
