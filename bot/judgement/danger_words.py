@@ -73,6 +73,7 @@ DANGER: dict[str, str] = {
         stopped_breathing bleeding seizure seizing stroke unconscious passed_out unresponsive
         poisoned drank_bleach turning_blue blue_lips face_drooping allergic_reaction anaphylaxis
         throat_closing heart_attack collapsed choking labor_started water_broke took_6 took_10
+        took_2x took_3x took_4x took_5x took_twice feeling_dizzy
         double_dose wont_wake_up cannot_breathe short_of_breath trouble_breathing severe_pain
         worst_headache slurring fainted baby_isnt_moving ate_a_battery drank_cleaner
     """,

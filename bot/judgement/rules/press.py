@@ -23,6 +23,11 @@ _NOT_NOW = (
     r"last (?:year|month|time|spring|summer|fall|autumn|winter)(?:'s)?)\b"
 )
 _LOCKED_IN = r"\block ?down\b.{0,40}\b(?:we'?re|we are|i'?m|i am|are we|right now)\b"
+_LIVE_HERE = (
+    r"\b(?:someone|somebody|visitor|guy|man|woman|mom|mum|dad|mother|father|family|wife|husband|son|daughter|patient"
+    r"|tech|aide|nurse|resident|student)\b.{0,40}\blive(?:-? ?stream(?:s|ing))?\b.{0,60}\b(?:triage|ed|er|waiting r"
+    r"(?:oo)?m|icu|nicu|lobby|hall|hallway|station|bay|room|unit|ward|trauma)\b"
+)
 
 RULES = (
     Rule(
@@ -209,5 +214,32 @@ RULES = (
         ),
         passes=("how do we plan for a social media crisis?", "how do i make our reel go viral"),
         articles=("viral-incident",),
+    ),
+    Rule(
+        id="live-stream",
+        meaning="Somebody streams live from a place where patients are.",
+        signals=(
+            Signal("picture", "happening", phrase=_LIVE_HERE, unless=r"\bin case\b|\bone day\b"),
+            Signal("outsider", "happening", phrase=_LIVE_HERE, unless=r"\bin case\b|\bone day\b"),
+            Signal("staff", "happening", phrase=_LIVE_HERE, unless=r"\bin case\b|\bone day\b"),
+        ),
+        desks=(Desk.PR_CRISIS, Desk.PRIVACY, Desk.CLINICAL),
+        urgency=Urgency.CRISIS,
+        guidance=True,
+        reason="Patients may be seen or heard by everybody who watches, now.",
+        first_steps=(
+            "Call Security and the crisis lead now, and the Privacy Office if a patient can be seen or heard.",
+            "Ask the person calmly to stop; touch neither them nor the phone.",
+            "Shield other patients or move them, and write nothing under the stream.",
+        ),
+        matches=(
+            "a visitor is live on tiktok in the icu hallway",
+            "tech is livestreaming right now from the trauma room",
+        ),
+        passes=(
+            "what should we do if a visitor live streams in the waiting room",
+            "can our chaplain go live on facebook from the chapel",
+        ),
+        articles=("filming-by-patients-and-visitors", "viral-incident"),
     ),
 )
