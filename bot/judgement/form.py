@@ -94,29 +94,34 @@ _ASKS_FOR_RULE = (
 _FORMS = Phrases({
     "general": _GENERAL, "any": _ANY, "possible": _POSSIBLE, "happening": _HAPPENING, "just": _JUST,
     "quoted": _QUOTED, "now": _HAPPENING_NOW, "asks for rule": _ASKS_FOR_RULE,
+    "opens as a question": r"^(?:what|how|who|when|where|why|which|is|are|do|does|can|may|should)\b",
+    "past": r"\b(?:\w{2,}ed|got|sent|took|put|wrote|said|told|left|came|found|saw|gave|made|went|has|had|was|were)\b",
+    "somebody": r"\b(?:my|our|his|her|their|one of|this|these)\b",
+    "I or we": r"\b(?:i|we|me|us)\b",
 })  # fmt: skip
 
 
 @lru_cache(maxsize=512)  # several rules look at the same sentences
-def _forms(text: str) -> frozenset[str]:
+def wording(text: str) -> frozenset[str]:
+    """The names of all turns of phrase above that are found in lower-case text."""
     return _FORMS.said(text)
 
 
 def general(text: str) -> bool:
     """Whether lower-case text speaks only of a rule or a possibility, and nothing in it is happening."""
-    forms = _forms(text)
+    forms = wording(text)
     return not forms.isdisjoint(("general", "any", "possible")) and not _reports(forms)
 
 
 def happening(text: str) -> bool:
     """Whether lower-case text reports something that is happening or has happened."""
-    forms = _forms(text)
+    forms = wording(text)
     return _reports(forms) and ("possible" not in forms or "now" in forms)
 
 
 def asks_for_rule(text: str) -> bool:
     """Whether lower-case text asks what the rule is, whatever it tells beside."""
-    return "asks for rule" in _forms(text)
+    return "asks for rule" in wording(text)
 
 
 def _reports(forms: frozenset[str]) -> bool:

@@ -73,10 +73,26 @@ class Learned:
     network: Network = field(default=NO_NETWORK)
     policy: Policy = field(default_factory=Policy)
     measured: Mapping[str, Any] = field(default_factory=dict)
+    #: The heads' weights above those of the network's first layer, and their biases: one product for both.
+    _both: tuple[NDArray[np.float32], NDArray[np.float32]] | None = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Put together what is multiplied with every row."""
+        both = None
+        if self.heads.names and self.network.names:
+            weights, biases = self.network.layers[0]
+            both = np.vstack([self.heads.weights, weights]), np.concatenate([self.heads.biases, biases])
+        object.__setattr__(self, "_both", both)
 
     def probabilities(self, row: NDArray[np.float32]) -> dict[str, float]:
         """What every head says of a portrait's row, between 0 and 1, by name."""
-        said = {**self.heads.log_odds(row), **self.network.log_odds(row)}
+        if self._both is None or row.shape != self._both[0].shape[1:]:
+            said = {**self.heads.log_odds(row), **self.network.log_odds(row)}
+        else:
+            sums = self._both[0] @ row + self._both[1]
+            straight = len(self.heads.names)
+            said = dict(zip(self.heads.names, sums[:straight].tolist(), strict=True))
+            said |= self.network.log_odds_of(sums[straight:])
         return {name: logistic(value) for name, value in said.items()}
 
     def as_json(self) -> dict[str, Any]:

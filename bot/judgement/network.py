@@ -28,10 +28,14 @@ class Network:
         """By name; nothing where the row is another model's."""
         if not self.names or row.shape != self.layers[0][0].shape[1:]:
             return {}
-        *inner, (weights, biases) = self.layers
-        for own, shift in inner:
-            row = np.maximum(own @ row + shift, 0)
-        return dict(zip(self.names, (weights @ row + biases).tolist(), strict=True))
+        own, shift = self.layers[0]
+        return self.log_odds_of(own @ row + shift)
+
+    def log_odds_of(self, sums: Floats) -> dict[str, float]:
+        """By name, given what comes in at each unit of the first layer, shape (units,)."""
+        for own, shift in self.layers[1:]:
+            sums = own @ np.maximum(sums, 0) + shift
+        return dict(zip(self.names, sums.tolist(), strict=True))
 
     def over(self, axes: NDArray[np.floating[Any]], shift: NDArray[np.floating[Any]]) -> Network:
         """The same network, for rows as they are before they are multiplied by some axes and shifted.

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bot.judgement.form import asks_for_rule, general, happening
-from bot.judgement.phrases import Phrases
+from bot.judgement.form import asks_for_rule, general, happening, wording
 from bot.judgement.reading import Reading
 from index.passages import Hit
 from knowledge.article import Kind
@@ -15,12 +14,6 @@ _GRAVE = (
     "press", "threat", "harass", "selfharm", "abuse", "medical", "lawyer", "police", "viral", "disaster", "rumour",
     "fake", "hacked", "phish", "leaver", "union", "discipline", "trial", "contest", "tracking", "accuse", "celebrity",
 )  # fmt: skip
-_WORDS = Phrases({
-    "opens as a question": r"^(?:what|how|who|when|where|why|which|is|are|do|does|can|may|should)\b",
-    "past": r"\b(?:\w{2,}ed|got|sent|took|put|wrote|said|told|left|came|found|saw|gave|made|went|has|had|was|were)\b",
-    "somebody": r"\b(?:my|our|his|her|their|one of|this|these)\b",
-    "I or we": r"\b(?:i|we|me|us)\b",
-})  # fmt: skip
 #: What each number says, in their order.
 SIGNS = (
     "happening", "general", "asks for a rule", "opens as a question", "past", "somebody", "I or we", "grave words",
@@ -31,7 +24,7 @@ SIGNS = (
 def signs(reading: Reading, hits: Sequence[Hit], identifiers: Iterable[str]) -> tuple[float, ...]:
     """Numbers between 0 and 1, in the order of ``SIGNS``."""
     found = frozenset(identifiers)
-    said = _WORDS.said(reading.text)
+    said = wording(reading.text)
     first = hits[:3]
     return (
         float(happening(reading.text)),

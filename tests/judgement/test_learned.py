@@ -96,6 +96,20 @@ def test_a_network_over_axes_says_the_same_of_what_they_bring_down() -> None:
     )
 
 
+def test_heads_and_network_together_say_what_each_says_alone() -> None:
+    heads = Heads(("soon",), np.array([[1.0, -2.0, 0.5]], dtype=np.float32), np.ones(1, dtype=np.float32))
+    row = np.array([0.3, -1.0, 2.0], dtype=np.float32)
+
+    said = Learned(heads=heads, network=_network()).probabilities(row)
+
+    assert said == {
+        "soon": pytest.approx(logistic(heads.log_odds(row)["soon"])),
+        "person": pytest.approx(logistic(_network().log_odds(row)["person"])),
+    }
+    assert Learned(heads=heads).probabilities(row).keys() == {"soon"}
+    assert Learned(network=_network()).probabilities(row).keys() == {"person"}
+
+
 def test_a_network_for_another_model_says_nothing() -> None:
     assert _network().log_odds(np.ones(4, dtype=np.float32)) == {}
     assert Learned().probabilities(np.ones(4, dtype=np.float32)) == {}
