@@ -22,9 +22,7 @@ def belongs(text: str) -> tuple[Family | None, bool]:
     ours = "" in said
     if not ours:
         said |= _UNLESS_OURS.said(text)
-    return next((family for family in FAMILIES if family.id in said), None) if len(
-        said
-    ) > ours else None, ours
+    return next((family for family in FAMILIES if family.id in said), None), ours
 
 
 __all__ = ["FAMILIES", "Family", "Sort", "belongs"]

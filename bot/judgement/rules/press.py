@@ -50,7 +50,7 @@ RULES = (
             "code silver was just called overhead and visitors are streaming it, do i put up a warning",
             "gunshots outside the emergency entrance, people are filming",
             "code pink on 3, the dad is tweeting about it",
-            "lockdown, we are hiding in a supply room and parents post asking what is going on",
+            "the campus is under lockdown and we are under desks, may i tweet that we live",
         ),
         passes=(
             "we have a code silver drill on tuesday, should we tell people on facebook beforehand",
@@ -85,7 +85,7 @@ RULES = (
         matches=(
             "people are saying on nextdoor that our ER is closed",
             "rumor going around fb that we have an ebola outbreak",
-            "we were told not to use any tap: don't drink, no ice. should a post go out",
+            "the city has a boil water order for our street, do we tell people who have clinic today",
         ),
         passes=(
             "what is the best structure for correcting a rumour?",

@@ -151,8 +151,8 @@ RULES = (
         matches=(
             "comment under our reel: my dad has chest pain and his arm is numb what should he do",
             "a lady messaged our page that her toddler swallowed pills",
-            "a dad says in messenger that his toddler drank lamp oil, may i tell him what to do",
-            "my friend on nights just snapped me from the med room, slurring, she took something",
+            "a grandmother writes on messenger that the baby swallowed nail polish remover",
+            "a colleague texted me from the break room just now, she fainted and sounds odd",
             "under our toothpaste video a mom says her two year old ate half the tube and is vomiting",
         ),
         passes=(
@@ -242,7 +242,7 @@ RULES = (
         matches=(
             "a man commented he's coming after our night nurses with a gun",
             "getting death threats on twitter since the abortion story, what now",
-            "a one star review says there'll be a bomb at the front desk by noon",
+            "a google review announces somebody will shoot at our pharmacy tomorrow",
         ),
         passes=("what is our policy on threatening comments?", "how do hospitals prepare for online threats"),
         articles=("threats-and-harassment-of-staff",),
