@@ -38,6 +38,7 @@ class _Example:
     one: Labelled
     portrait: Portrait
     found: Found
+    ruled: bool
 
 
 def fit(labelled: Sequence[Labelled], search: Callable[[str], Found], aims: Aims | None = None) -> Learned:
@@ -88,7 +89,7 @@ def _odds(network: Network, cases: Sequence[_Example]) -> dict[str, tuple[float,
 
 
 def _judged(case: _Example, said: Mapping[str, float], learned: Learned) -> Judged:
-    return Judged(case.one, said, learned.answerable.probability(case.portrait.features))
+    return Judged(case.one, said, learned.answerable.probability(case.portrait.features), case.ruled)
 
 
 def table_examples() -> Iterator[Labelled]:
@@ -115,7 +116,8 @@ def _example(one: Labelled, search: Callable[[str], Found]) -> _Example:
     reading = read(masked.text)
     found = search(masked.text)
     risk = assess(reading, masked.types)
-    return _Example(one, portray(reading, found, masked.types, risk, place(reading)), found)
+    portrait = portray(reading, found, masked.types, risk, place(reading))
+    return _Example(one, portrait, found, bool(risk.rules))
 
 
 def _tasks(ones: Sequence[Labelled]) -> Iterator[Task]:

@@ -14,11 +14,15 @@ from bot.judgement.policy import Aims, Policy
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A labelled question, what each head says of it (0..1, by name), and the chance that the hits answer it."""
+    """A labelled question, what each head says of it (0..1, by name), and the chance that the hits answer it.
+
+    ``ruled`` says that a risk rule applies to it.
+    """
 
     one: Labelled
     heads: Mapping[str, float]
     answers: float
+    ruled: bool = False
 
 
 def choose(strange: Sequence[Judged], known: Sequence[Judged], aims: Aims) -> tuple[Policy, dict[str, Any]]:
@@ -32,7 +36,7 @@ def choose(strange: Sequence[Judged], known: Sequence[Judged], aims: Aims) -> tu
     """
     person_at = _person_at(known or strange, aims)
     careful = min(person_at, _person_at(strange, aims))
-    foreign = [case for case in strange if case.one.outcome is Outcome.REDIRECT]
+    foreign = [case for case in known or strange if case.one.outcome is Outcome.REDIRECT]
     answerable = [case for case in strange if case.one.outcome is Outcome.ANSWER]
     elsewhere_at = _more_careful(
         keeping(_said(foreign, "elsewhere"), aims.missed_elsewhere),
@@ -41,9 +45,8 @@ def choose(strange: Sequence[Judged], known: Sequence[Judged], aims: Aims) -> tu
     policy = Policy(
         person_at=person_at,
         crisis_person_at=careful,
-        # A rule is evidence too: with one, half of what is needed without it is enough.
-        rule_at=person_at / 2,
-        crisis_rule_at=careful / 4,
+        rule_at=person_at / aims.rule_weighs,
+        crisis_rule_at=careful / aims.rule_weighs,
         crisis_at=worth_acting(aims.cost_missed_crisis, aims.cost_false_alarm),
         elsewhere_at=elsewhere_at,
         family_at=elsewhere_at,
@@ -57,9 +60,13 @@ def choose(strange: Sequence[Judged], known: Sequence[Judged], aims: Aims) -> tu
 
 
 def _person_at(judged: Sequence[Judged], aims: Aims) -> float:
-    needing = [case for case in judged if case.one.needs_a_person]
-    worth = worth_acting(aims.cost_missed, aims.cost_needless)
-    return _more_careful(keeping(_said(needing, "person"), aims.missed), worth)
+    """What the head must say of cases without a rule, if those with one need ``rule_weighs`` times less."""
+    said = [
+        case.heads.get("person", 0.0) * (aims.rule_weighs if case.ruled else 1.0)
+        for case in judged
+        if case.one.needs_a_person
+    ]
+    return _more_careful(keeping(said, aims.missed), worth_acting(aims.cost_missed, aims.cost_needless))
 
 
 def _more_careful(keeps: float, worth: float) -> float:
