@@ -16,15 +16,17 @@ from numpy.typing import NDArray
 
 from bot.judgement.network import Network
 
-#: Units of the network's layers; points to learn from beside the rows, for each row and at least; learning rates,
-#: with the rounds at each, and the steps of a round.
+#: Units of the network's layers; how often a row counts, and points to learn from beside it, for each row and at
+#: least; learning rates, with the rounds at each; points to a step at most, and the fewest steps of a round.
 UNITS = (128, 64)
-POINTS_A_ROW = 12
+ROW_COUNTS = 3
+POINTS_A_ROW = 24
 FEWEST_POINTS = 30_000
 ROUNDS = ((2e-3, 8), (5e-4, 4), (1e-4, 3))
-STEPS = 200
+BATCH = 512
+FEWEST_STEPS = 200
 #: With others, another network comes out.
-RECIPE = (UNITS, POINTS_A_ROW, FEWEST_POINTS, ROUNDS, STEPS)
+RECIPE = (UNITS, ROW_COUNTS, POINTS_A_ROW, FEWEST_POINTS, ROUNDS, BATCH, FEWEST_STEPS)
 
 Floats = NDArray[np.float32]
 
@@ -35,7 +37,8 @@ def distil(machines: Mapping[str, Callable[[Floats], Floats]], rows: Floats) -> 
     A machine gives scores, shape (n,), for rows.  The same comes out whenever the same is put in.
     """
     chance = np.random.default_rng(0)
-    points = np.concatenate([rows, between(rows, max(FEWEST_POINTS, POINTS_A_ROW * len(rows)), chance)])
+    count = max(FEWEST_POINTS, POINTS_A_ROW * len(rows))
+    points = np.concatenate([*[rows] * ROW_COUNTS, like(rows, count, chance)])
     said = np.column_stack([machine(points) for machine in machines.values()])
     centre = rows.mean(axis=0)
     model = _fitted(points - centre, said)
@@ -43,14 +46,11 @@ def distil(machines: Mapping[str, Callable[[Floats], Floats]], rows: Floats) -> 
     return Network(tuple(machines), tuple(layers)).over(np.eye(len(centre), dtype=np.float32), centre)
 
 
-def between(rows: Floats, count: int, chance: np.random.Generator) -> Floats:
-    """Points between two rows each, with the spread that this takes from uncorrelated columns given back."""
-    one, other = chance.integers(len(rows), size=(2, count))
-    share = chance.random((count, 1), dtype=np.float32) / 2
-    spread = rows.std(axis=0) * np.sqrt(2 * share * (1 - share))
+def like(rows: Floats, count: int, chance: np.random.Generator) -> Floats:
+    """Points from a normal distribution with the mean and spread of each of the uncorrelated columns of rows."""
     noise = chance.standard_normal((count, rows.shape[1]), dtype=np.float32)
-    mixed: Floats = rows[one] * (1 - share) + rows[other] * share + spread * noise
-    return mixed
+    points: Floats = rows.mean(axis=0) + rows.std(axis=0) * noise
+    return points
 
 
 def _fitted(points: Floats, said: Floats) -> Any:
@@ -58,7 +58,7 @@ def _fitted(points: Floats, said: Floats) -> Any:
     from sklearn.neural_network import MLPRegressor
 
     model: Any = MLPRegressor(
-        hidden_layer_sizes=UNITS, batch_size=len(points) // STEPS, alpha=1e-5, tol=0.0,
+        hidden_layer_sizes=UNITS, batch_size=min(BATCH, len(points) // FEWEST_STEPS), alpha=1e-5, tol=0.0,
         n_iter_no_change=len(points), random_state=0, warm_start=True,
     )  # fmt: skip
     with warnings.catch_warnings():

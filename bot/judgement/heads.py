@@ -26,13 +26,13 @@ CURVED = frozenset({"person", "elsewhere"})
 #: time (docs/judgement.md).
 FREEDOM = 0.3
 CURVED_FREEDOM = 10.0
-GAMMA = 0.08
+GAMMA = 0.12
 DIMENSIONS = 200
 VECTOR_WEIGHT = 2.0
 MANNER_WEIGHT = 3.0
 COLUMN_WEIGHT = 0.7
 #: Of more authors than this, several are left out at once, which takes less time and tells nearly the same.
-MOST_FOLDS = 12
+MOST_FOLDS = 6
 #: With others, other heads come out of the same questions.
 RECIPE = (
     FREEDOM, CURVED_FREEDOM, GAMMA, DIMENSIONS, VECTOR_WEIGHT, MANNER_WEIGHT, COLUMN_WEIGHT, MOST_FOLDS, *SMALL,
