@@ -105,7 +105,8 @@ def _by_rule(evidence: Evidence, risk: Risk, policy: Policy) -> Decision | None:
     if rule is None:
         return None
     crisis = rule.urgency is Urgency.CRISIS
-    if evidence.person < (policy.crisis_rule_at if crisis else policy.rule_at):
+    enough = policy.crisis_rule_at if crisis else policy.rule_at
+    if evidence.person < enough and not any(rule.firm for rule in risk.rules):
         return None
     return Decision(
         outcome=_with_a_person(evidence, policy, rule.guidance),

@@ -22,7 +22,7 @@ class Aims:
     #: Share of the answerable questions that go to a person because the hits do not seem to answer.
     refused: float = 0.02
     #: A risk rule is evidence too: where one applies, so many times less from what is learnt is enough.
-    rule_weighs: float = 5.0
+    rule_weighs: float = 3.0
     #: A question that needs a person gets none.
     cost_missed: float = 3.0
     #: A question for others is answered.

@@ -88,8 +88,9 @@ class Rule:
     ``guidance`` says whether quotations may be shown beside the person (answer_and_escalate) or the person comes
     alone (escalate).  ``reason`` is one sentence for people; ``first_steps`` are what is safe to do at once.
     ``articles`` are ids of those written for this trouble: where the search finds them, they are quoted first.
-    ``identifiers`` are types of identifier in the question that alone make the rule apply.  ``matches`` and
-    ``passes`` are examples, which the tests run: questions to which it must and must not apply.
+    ``identifiers`` are types of identifier in the question that alone make the rule apply.  Nothing that is learnt
+    overrules a ``firm`` rule: one for who asks for a person or speaks of dying.  ``matches`` and ``passes`` are
+    examples, which the tests run: questions to which it must and must not apply.
     """
 
     id: str
@@ -104,3 +105,4 @@ class Rule:
     passes: tuple[str, ...]
     identifiers: frozenset[str] = frozenset()
     articles: tuple[str, ...] = ()
+    firm: bool = False

@@ -217,6 +217,15 @@ def test_a_learnt_certainty_that_nothing_happened_overrules_a_rule_but_hardly_on
     assert decide(unlikely, assess(despair), place(despair), policy).outcome in WITH_A_PERSON
 
 
+def test_nothing_learnt_overrules_who_asks_for_a_person_or_wants_to_die() -> None:
+    policy = Policy(person_at=0.4, rule_at=0.4, crisis_rule_at=0.1)
+    certain = replace(FOUND, person=0.0, elsewhere=1.0)
+
+    for asked in ("i need to speak with a human being please", "i don't want to be alive anymore"):
+        question = read(asked)
+        assert decide(certain, assess(question), place(question), policy).outcome in WITH_A_PERSON
+
+
 def test_less_is_enough_for_a_person_where_it_would_be_a_crisis() -> None:
     policy = Policy(person_at=0.3, crisis_person_at=0.1)
     calm = replace(FOUND, person=0.2, urgency=Urgency.URGENT)

@@ -15,6 +15,7 @@ def _asked_for(whom: str) -> str:
         r"|\b(?:i (?:want|need|would like|have) to|i'd like to|can i|could i|may i|let me) (?:please )?"
         rf"(?:speak|talk) (?:directly |privately )?(?:to|with)\b.{{0,20}}\b{whom}\b"
         rf"|\b{whom}\b.{{0,20}}\b(?:call|ring|phone) me\b"
+        rf"|\b(?:need|want|would like|give me|get me)\b.{{0,30}}\b{whom}\b.{{0,25}}\bon the (?:phone|line)\b"
     )
 
 
@@ -22,10 +23,13 @@ def _wanted(desk: Desk, whom: str, matches: tuple[str, ...], passes: tuple[str, 
     return Rule(
         id=f"asks-for-{desk}",
         meaning=f"Somebody asks to speak with a person, or one of the {desk} desk.",
-        signals=(Signal("asker", "always", phrase=_asked_for(whom), unless=_WHETHER),),
+        signals=tuple(
+            Signal(said, "always", phrase=_asked_for(whom), unless=_WHETHER) for said in ("asker", "contact")
+        ),
         desks=(desk,),
         urgency=Urgency.SOON,
         guidance=True,
+        firm=True,
         reason="You asked for a person, so one comes.",
         first_steps=("You need not write down here what it is about: whoever takes this can call you.",),
         matches=matches,
@@ -59,12 +63,31 @@ RULES = (
         ("what does hr look at when we hire", "should hr approve our recruiting posts"),
     ),
     _wanted(
+        Desk.IT_SECURITY,
+        r"(?:it[ -](?:security|desk|department)|security team|cyber ?security)",
+        (
+            "please put me through to it security",
+            "i want one of the it security people on the phone, no more steps to read",
+        ),
+        ("should i talk to it about our new scheduling tool", "who in it can rename the page"),
+    ),
+    # Last: whoever asks for somebody at a desk asks for a person as well.
+    _wanted(
         Desk.PR_CRISIS,
-        r"(?:human(?: being)?|real person|live person|somebody|someone|anyone|media relations|press office|pr team)",
+        r"(?:human(?: being)?|(?:a|any|real|live|actual) person|consultants?|somebody|someone|anyone"
+        r"|them(?= on the (?:phone|line))|media relations|press office|pr team)",
         (
             "i need to speak with a human being please",
             "have somebody from media relations call me before noon",
+            "your articles do not help, let me speak to a consultant",
+            "could a person phone me about this, i will not write it down",
+            "who has the press phone tonight? get me them on the line",
         ),
-        ("what if someone calls me a liar in a comment", "how do i talk to someone who trolls us"),
+        (
+            "what if someone calls me a liar in a comment",
+            "how do i talk to someone who trolls us",
+            "can i talk to them about their post, the two students i mentor",
+            "a person with a podcast wants to call me names",
+        ),
     ),
 )

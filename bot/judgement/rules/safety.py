@@ -36,6 +36,9 @@ _OWN = (
     r"my )?life\b)"
     r"|\bi(?:'?m| am| feel| have been)(?: \w+){0,2} suicidal\b|\bi(?:'?m| am| keep| have been|'?ve been) thinking "
     r"(?:about|of) (?:suicide|ending (?:it|my)|killing myself|dying)"
+    r"|\bi\b.{0,20}\b(?:plan\w*|work\w* out|decid\w*|know|picked) (?:how|when|where)(?: and (?:how|when|where))? "
+    r"(?:to|i(?:'?ll| will)) (?:die\b|kill myself|end (?:my life|it all"
+    r"|it(?=[.,!]|$| (?:since|tonight|today|now|before|after|for good|soon))))"
 )
 # Before such words somebody else is quoted.
 _REPORTED = (
@@ -59,6 +62,7 @@ RULES = (
         desks=(Desk.CLINICAL, Desk.HR),
         urgency=Urgency.CRISIS,
         guidance=False,
+        firm=True,
         reason="The person who asks may be in danger, and a human being should speak with them now.",
         first_steps=(
             "You need not carry this alone: call or text 988 at any hour, or call 911 if you are in danger now.",
@@ -70,6 +74,7 @@ RULES = (
             "im so tired of living and this ward is the last straw",
             "i dont see the point of living after what they wrote about me",
             "been thinking about it all week, i'm going to end it tonight",
+            "they all hate me online and i have worked out where to end it",
         ),
         passes=(
             "i don't want to go on camera for the reel",
@@ -79,6 +84,7 @@ RULES = (
             "a follower wrote that i don't want to live anymore is all she thinks",
             "i can't go live on facebook",
             "i'm done with this platform, how do we close our account",
+            "the podcast is tired and i have been planning how to end it with dignity",
         ),
     ),
     Rule(

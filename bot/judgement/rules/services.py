@@ -4,6 +4,16 @@ from bot.judgement.outcome import Urgency
 from bot.judgement.rule import Rule, Signal
 from knowledge.article import Desk
 
+_OF_US = r"(?:you|your \w+|someone|somebody|anyone|one of (?:you|your \w+)|an? (?:consultant|expert|coach))"
+_LOOKED_OVER = (
+    rf"\b(?:would|could|can|will|please have|have|like|want) {_OF_US}\b.{{0,20}}\b(?:go (?:through|over)"
+    r"|look (?:over|through|at)|review|audit|assess|inspect|check)\b.{0,30}"
+    r"\b(?:with us|(?:accounts|pages|channels|profiles|feeds)\b)"
+)
+_HELD_FOR_US = (
+    r"\bwants? (?:the|your|an?) (?:(?:half|full|whole|one|two)[- ]days?|workshop|boot ?camp|training|coaching"
+    r"|audit)\b(?! (?:logs?|records?|plan|videos?|slides?|materials?|report))"
+)
 RULES = (
     Rule(
         id="services",
@@ -31,6 +41,9 @@ RULES = (
                     r"shift)|support group)\b"
                 ),
             ),
+            Signal("channel", "always", phrase=_LOOKED_OVER),
+            Signal("service", "always", phrase=_HELD_FOR_US),
+            Signal("staff", "always", phrase=_HELD_FOR_US),
         ),
         desks=(Desk.TRAINING_CONSULTING,),
         urgency=Urgency.ROUTINE,
@@ -46,7 +59,14 @@ RULES = (
             "can someone speak at our grand rounds about social media",
             "how do we join the network and what's the membership fee",
             "looking for a coach to audit our accounts",
+            "could one of your experts go over our twitter and youtube channels with us in may?",
+            "please have somebody check which of our old facebook profiles are worth saving",
+            "the nurse managers want your two day boot camp",
         ),
-        passes=("how long should a social media workshop be?",),
+        passes=(
+            "how long should a social media workshop be?",
+            "could someone from marketing look at my caption before it goes on the pages",
+            "my manager wants a training log of who read the policy",
+        ),
     ),
 )
