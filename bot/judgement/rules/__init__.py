@@ -16,7 +16,7 @@ from bot.judgement.rules import (
 )
 
 #: Raised whenever a rule is added, removed or changed, so that an answer can be replayed against its rules.
-VERSION = "11"
+VERSION = "12"
 
 RULES: tuple[Rule, ...] = (
     *safety.RULES,

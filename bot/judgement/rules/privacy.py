@@ -12,6 +12,9 @@ _BY_PATIENT = (
     r"texted|named|dmed|who (?:posted|shared))"
 )
 
+# Nothing is out yet.
+_MEANT_TO = r"|want to|can (?:i|we)|could (?:i|we)|should (?:i|we)|may (?:i|we)"
+_ASKS_TO_POST = r"|\b(?:can|could|may|should) (?:i|we) (?:just |still )?(?:post|put|share|tweet|upload)\b"
 _USED_WITHOUT = (
     r"\b(?:we|you|us|hospital|clinic|our \w+|marketing|communications|campaign) (?:\w+ ){0,2}(?:used|posted|put|"
     r"shared|"
@@ -23,14 +26,14 @@ RULES = (
         id="exposed",
         meaning="Patient information is already where it should not be.",
         signals=(
-            Signal("staff posted patient", "happening", unless=_BY_PATIENT),
+            Signal("staff posted patient", "happening", unless=_BY_PATIENT + _ASKS_TO_POST),
             Signal(
                 "staff posted picture patient",
                 "case",
-                unless=_BY_PATIENT + r"|want to|can (?:i|we)|could (?:i|we)|should (?:i|we)|may (?:i|we)",
+                unless=_BY_PATIENT + _MEANT_TO,
             ),
             Signal("posted chart", "happening", unless=_BY_PATIENT),
-            Signal("posted chart picture", "case", unless=_BY_PATIENT + r"|can (?:i|we)|should (?:i|we)"),
+            Signal("posted chart picture", "case", unless=_BY_PATIENT + _MEANT_TO),
             Signal("posted patient chart", "happening", unless=_BY_PATIENT),
             Signal(
                 "posted picture",
@@ -39,12 +42,12 @@ RULES = (
                     r"\bwrong (?:\w+ )?(?:group|chat|person|channel|number)|\b(?:rash|wound|scan|"
                     r"x-?ray|patient)\b"
                 ),
-                unless=_BY_PATIENT + r"|can (?:i|we)|should (?:i|we)|want to",
+                unless=_BY_PATIENT + _MEANT_TO,
             ),
             Signal(
                 "posted patient picture",
                 "happening",
-                unless=_BY_PATIENT + r"|want to|can (?:i|we)|could (?:i|we)|should (?:i|we)|may (?:i|we)",
+                unless=_BY_PATIENT + _MEANT_TO,
             ),
             Signal(
                 "staff posted",
@@ -70,7 +73,7 @@ RULES = (
                 ),
                 unless=_BY_PATIENT,
             ),
-            Signal("posted careplace picture", "happening", unless=_BY_PATIENT),
+            Signal("posted careplace picture", "happening", unless=_BY_PATIENT + _MEANT_TO),
             Signal("posted condition staff", "happening", unless=_BY_PATIENT),
             Signal(
                 "patient",
@@ -122,6 +125,7 @@ RULES = (
             "a patient posted a nice review, can we say thanks?",
             "can you list the 18 identifiers",
             "how do i reply to a review that names one of our midwives?",
+            "i filmed in the cath lab on my own phone today, may i put the clip on tiktok",
         ),
         articles=("patient-information-already-posted",),
     ),
