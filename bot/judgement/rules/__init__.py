@@ -6,6 +6,7 @@ from bot.judgement.rules import (
     law,
     money,
     people,
+    pictures,
     press,
     privacy,
     public,
@@ -16,13 +17,14 @@ from bot.judgement.rules import (
 )
 
 #: Raised whenever a rule is added, removed or changed, so that an answer can be replayed against its rules.
-VERSION = "12"
+VERSION = "13"
 
 RULES: tuple[Rule, ...] = (
     *safety.RULES,
     *security.RULES,
     *law.RULES,
     *press.RULES,
+    *pictures.RULES,
     *privacy.RULES,
     *requests.RULES,
     *labour.RULES,
