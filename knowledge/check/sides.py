@@ -6,9 +6,10 @@ was learnt by heart.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from knowledge.article import Problem
 from knowledge.check.questions import TELLING, telling_words
@@ -58,20 +59,35 @@ def _twice(asked: Sequence[Asked]) -> Iterator[Problem]:
 
 
 def _near_copies(asked: Sequence[Asked]) -> Iterator[Problem]:
-    holding: dict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
-    for one in asked:
-        words = telling_words(one.text)
-        if one.split != TRAIN and len(words) >= TELLING:
-            for word in words:
-                holding[word].append((words, one.id))
-    for one in asked:
-        words = telling_words(one.text)
-        if one.split == TRAIN and len(words) >= TELLING:
-            # A word that both have leads from one to the other, as often as they share words.
-            copies = {name for word in words for others, name in holding[word] if near(words, others)}
+    told = [(one, telling_words(one.text)) for one in asked]
+    told = [(one, words) for one, words in told if len(words) >= TELLING]
+    often = Counter(word for _, words in told for word in words)
+    testing: dict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
+    for one, words in told:
+        if one.split != TRAIN:
+            for word in _rarest(words, often):
+                testing[word].append((words, one.id))
+    for one, words in told:
+        if one.split == TRAIN:
+            copies = {
+                name
+                for word in _rarest(words, often)
+                for others, name in testing[word]
+                if near(words, others)
+            }
             if copies:
                 said = f"{one.id} is a near copy of {', '.join(sorted(copies))}, which tests: leave it out"
                 yield Problem(one.path, one.line, said)
+
+
+def _rarest(words: frozenset[str], often: Mapping[str, int]) -> Sequence[str]:
+    """So many of a question's rarest words that every near copy has one of its own rarest among them.
+
+    Prefix filter: Chaudhuri, Ganti and Kaushik, "A primitive operator for similarity joins in data cleaning",
+    ICDE 2006.
+    """
+    ranked = sorted(words, key=lambda word: (often[word], word))
+    return ranked[: len(words) - ceil(SHARED * len(words)) + 1]
 
 
 def near(one: frozenset[str], other: frozenset[str]) -> bool:

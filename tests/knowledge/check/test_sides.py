@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from knowledge.check.questions import telling_words
+from knowledge.check.questions import TELLING, telling_words
 from knowledge.check.sides import Asked, near, problems
 
 TEST = Asked("hall.jsonl", 4, "h1", "may nurses film a dance at the nurses station", "eval")
@@ -53,3 +55,17 @@ def test_near_means_half_of_the_telling_words() -> None:
     one = telling_words("film dance station")
     assert near(one, telling_words("film dance station hallway unit trend"))
     assert not near(one, telling_words("film dance hallway unit"))
+
+
+WORDS = ("film", "dance", "station", "hallway", "unit", "trend", "nurse")
+QUESTIONS = st.lists(st.sampled_from(WORDS), max_size=7).map(" ".join)
+
+
+@given(st.lists(QUESTIONS, max_size=12), st.lists(QUESTIONS, max_size=12))
+def test_no_near_copy_is_overlooked(tests: list[str], teaching: list[str]) -> None:
+    asked = [replace(TEST, id=f"h{number}", text=text) for number, text in enumerate(tests)]
+    asked += [replace(taught(text), id=f"w{number}") for number, text in enumerate(teaching)]
+    pairs = [(telling_words(one), telling_words(other)) for one in teaching for other in tests]
+    alike = sum(near(*pair) for pair in pairs if min(map(len, pair)) >= TELLING)
+    found = [str(one) for one in problems(asked) if " near copy " in str(one)]
+    assert sum(said.count(" h") for said in found) == alike
