@@ -101,13 +101,11 @@ def _at_once(evidence: Evidence, risk: Risk, scope: Scope, policy: Policy) -> De
 
 
 def _by_rule(evidence: Evidence, risk: Risk, policy: Policy) -> Decision | None:
+    risk = _credible(risk, evidence.person, policy)
     rule = risk.leading
     if rule is None:
         return None
     crisis = rule.urgency is Urgency.CRISIS
-    enough = policy.crisis_rule_at if crisis else policy.rule_at
-    if evidence.person < enough and not any(rule.firm for rule in risk.rules):
-        return None
     return Decision(
         outcome=_with_a_person(evidence, policy, rule.guidance),
         desks=tuple(dict.fromkeys((*risk.desks, *evidence.desks)))[: max(MOST_DESKS, len(risk.desks))]
@@ -119,6 +117,13 @@ def _by_rule(evidence: Evidence, risk: Risk, policy: Policy) -> Decision | None:
         rule=rule.id,
         first_steps=rule.first_steps,
     )
+
+
+def _credible(risk: Risk, person: float, policy: Policy) -> Risk:
+    """All rules, or where the case is too improbable for the leading one, those that nothing overrules."""
+    crisis = risk.urgency is Urgency.CRISIS
+    enough = policy.crisis_rule_at if crisis else policy.rule_at
+    return risk if person >= enough else risk.only_firm()
 
 
 def _by_meaning(evidence: Evidence, scope: Scope, policy: Policy) -> Decision | None:

@@ -37,6 +37,10 @@ class Risk:
         """Desks of all rules, each once, those of the leading rule first."""
         return tuple(dict.fromkeys(desk for rule in self.rules for desk in rule.desks))
 
+    def only_firm(self) -> Risk:
+        """Without the rules that what is learnt may overrule."""
+        return Risk(tuple(rule for rule in self.rules if rule.firm), self.identifiers)
+
     def also(self, rule_id: str) -> Risk:
         """These rules and one more, the more urgent first.  Raises StopIteration for an unknown id."""
         rule = next(rule for rule in RULES if rule.id == rule_id)

@@ -226,6 +226,18 @@ def test_nothing_learnt_overrules_who_asks_for_a_person_or_wants_to_die() -> Non
         assert decide(certain, assess(question), place(question), policy).outcome in WITH_A_PERSON
 
 
+def test_where_the_leading_rule_is_overruled_a_firm_one_decides() -> None:
+    policy = Policy(rule_at=0.4)
+    both = read("a reporter is in the lobby. can i talk to a human being please")
+    risk = assess(both)
+    assert [rule.firm for rule in risk.rules] == [False, True]
+
+    overruled = decide(replace(FOUND, person=0.2), risk, place(both), policy)
+
+    assert (overruled.rule, overruled.desks) == (risk.rules[1].id, risk.rules[1].desks)
+    assert decide(replace(FOUND, person=0.5), risk, place(both), policy).rule == risk.rules[0].id
+
+
 def test_less_is_enough_for_a_person_where_it_would_be_a_crisis() -> None:
     policy = Policy(person_at=0.3, crisis_person_at=0.1)
     calm = replace(FOUND, person=0.2, urgency=Urgency.URGENT)
