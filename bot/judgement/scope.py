@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.judgement.elsewhere import Family, belongs
+from bot.judgement.elsewhere import Family
 from bot.judgement.reading import Reading
+from bot.judgement.wording import belongs
 
 #: Said where nothing tells us more than that the question is not ours.
 ELSEWHERE = (

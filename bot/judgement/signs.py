@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bot.judgement.form import asks_for_rule, general, happening, wording
+from bot.judgement.form import asks_for_rule, general, happening
 from bot.judgement.reading import Reading
+from bot.judgement.wording import wording
 from index.passages import Hit
 from knowledge.article import Kind
 

@@ -4,17 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.judgement import form, signs
+from bot.judgement import signs
 from bot.judgement.elsewhere import FAMILIES
 from bot.judgement.elsewhere.family import OURS
 from bot.judgement.phrases import Phrases, loosened
 from bot.judgement.rules import RULES
+from bot.judgement.turns import TURNS
 
 #: Every expression that judging looks for.
 PATTERNS = {
     **{family.id: family.pattern for family in FAMILIES},
     **{signal.phrase: signal.phrase for rule in RULES for signal in rule.signals if signal.phrase},
-    **{name: value for name, value in vars(form).items() if isinstance(value, str) and name.startswith("_")},
+    **TURNS,
     "ours": OURS,
 }
 PHRASES = Phrases(PATTERNS)
@@ -80,3 +81,7 @@ def test_a_text_made_to_be_slow_is_not() -> None:
 
 def test_every_sign_in_the_wording_is_named() -> None:
     assert {"opens as a question", "past", "somebody", "I or we"} <= set(signs.SIGNS)
+
+
+def test_what_is_looked_for_in_one_pass_has_names_of_its_own() -> None:
+    assert not {family.id for family in FAMILIES} & {*TURNS, "ours"}
