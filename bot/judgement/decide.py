@@ -11,7 +11,7 @@ from bot.judgement.learned import Learned
 from bot.judgement.likely import LIKELY
 from bot.judgement.outcome import Decision, Outcome, Urgency
 from bot.judgement.policy import Policy
-from bot.judgement.portrait import Portrait
+from bot.judgement.portrait import DESKS, Portrait
 from bot.judgement.risk import Risk
 from bot.judgement.scope import ELSEWHERE, Scope
 from index.passages import Hit
@@ -60,17 +60,15 @@ def weigh(portrait: Portrait, hits: Sequence[Hit], learned: Learned, policy: Pol
 
 def _likely_desks(said: Mapping[str, float], policy: Policy) -> tuple[Desk, ...]:
     """The most probable desk, and others that are probable too; none where no desk has been learnt."""
-    ranked = sorted((desk for desk in Desk if desk.value in said), key=lambda desk: -said[desk.value])
-    return tuple(ranked[:1] + [desk for desk in ranked[1:MOST_DESKS] if said[desk.value] >= policy.desk_at])
+    ranked = sorted([desk for desk in DESKS if desk in said], key=said.__getitem__, reverse=True)
+    return tuple(ranked[:1] + [desk for desk in ranked[1:MOST_DESKS] if said[desk] >= policy.desk_at])
 
 
 def _likely_urgency(said: Mapping[str, float], policy: Policy) -> Urgency | None:
     """The highest urgency that is probable enough; None where none has been learnt."""
-    limits = {Urgency.CRISIS: policy.crisis_at, Urgency.URGENT: 0.5, Urgency.SOON: 0.5}
-    if not any(urgency.value in said for urgency in limits):
-        return None
-    reached = (urgency for urgency, limit in limits.items() if said.get(urgency.value, 0.0) >= limit)
-    return next(reached, Urgency.ROUTINE)
+    limits = ((Urgency.CRISIS, policy.crisis_at), (Urgency.URGENT, 0.5), (Urgency.SOON, 0.5))
+    learnt = [(urgency, said[urgency] >= limit) for urgency, limit in limits if urgency in said]
+    return next((urgency for urgency, reached in learnt if reached), Urgency.ROUTINE) if learnt else None
 
 
 def decide(

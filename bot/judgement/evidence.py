@@ -98,7 +98,7 @@ def _coverage(words: Sequence[str], hits: Sequence[Hit]) -> float:
     found: set[str] = set()
     for hit in hits:
         found |= stems & _stems(hit.passage.title, hit.passage.text)
-    return sum(stem in found for stem in wanted) / len(words)
+    return sum(map(found.__contains__, wanted)) / len(words)
 
 
 @lru_cache(maxsize=4_000)

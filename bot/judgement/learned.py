@@ -154,7 +154,4 @@ def _short(value: float) -> float:
 
 def logistic(value: float) -> float:
     """1 / (1 + e^-value), without overflow."""
-    if value >= 0:
-        return 1.0 / (1.0 + math.exp(-min(value, 700.0)))
-    grown = math.exp(max(value, -700.0))
-    return grown / (1.0 + grown)
+    return 0.5 + 0.5 * math.tanh(0.5 * value)

@@ -54,10 +54,11 @@ def read(question: str) -> Reading:
     classes: dict[str, list[int]] = {}
     for position, token in enumerate(tokens):
         names, phrases = _known(token)
-        if phrases:
-            names = names.union(*_begun(phrases, tokens, position))
-        for name in names:
-            classes.setdefault(name, []).append(position)
+        for name in names.union(*_begun(phrases, tokens, position)) if phrases else names:
+            if name in classes:
+                classes[name].append(position)
+            else:
+                classes[name] = [position]
     return Reading(text, tuple(tokens), tuple(numbers), {name: tuple(at) for name, at in classes.items()})
 
 

@@ -11,10 +11,10 @@ from index.passages import Hit
 from knowledge.article import Kind
 
 #: Classes of the lexicon that name a danger or an affair for people; several together are rarely idle talk.
-_GRAVE = (
+_GRAVE = frozenset({
     "press", "threat", "harass", "selfharm", "abuse", "medical", "lawyer", "police", "viral", "disaster", "rumour",
     "fake", "hacked", "phish", "leaver", "union", "discipline", "trial", "contest", "tracking", "accuse", "celebrity",
-)  # fmt: skip
+})  # fmt: skip
 #: What each number says, in their order.
 SIGNS = (
     "happening", "general", "asks for a rule", "opens as a question", "past", "somebody", "I or we", "grave words",
@@ -35,7 +35,7 @@ def signs(reading: Reading, hits: Sequence[Hit], identifiers: Iterable[str]) -> 
         float("past" in said),
         float("somebody" in said),
         float("I or we" in said),
-        min(sum(name in reading.classes for name in _GRAVE), 3) / 3,
+        min(len(_GRAVE & reading.classes.keys()), 3) / 3,
         float(reading.has("patient") or reading.has("condition")),
         float(bool(found & {"name", "age", "date", "ssn", "record number", "room"})),
         sum(hit.passage.kind is Kind.PLAYBOOK for hit in first) / len(first) if first else 0.0,
