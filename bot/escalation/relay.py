@@ -119,27 +119,16 @@ class Relay:
             asker = Actor(user, Role.ASKER)
             also: dict[str, Any] = {"outcome": None} if revives else {}
             row = make(conn, workspace, case_id, Move.FOLLOW_UP, asker, now, self.duty, **also)
-        if isinstance(row, CaseRow):
-            row = notices.carded(conn, row, now)
-            row, called = self._heed(
-                conn, row, user, text, None if thanks else urgency, desks, now, revives=revives
-            )
-            said = replies.add(
-                conn,
-                workspace,
-                case_id=row.id,
-                direction=TO_DESK,
-                author=user,
-                text=text,
-                now=now,
-                files=files or None,
-                attached=[dict(file) for file in attached] or None,
-            )
-            # The owner is called once for each message, and not for thanks.
-            call = [row.owner] if row.owner and not (called or thanks) else []
-            _tie(conn, said, source, passing.pass_to_desk(conn, row, said.id, now, call))
-            row = notices.refresh_card(conn, row, now)
-        return row
+        if isinstance(row, Refused):
+            return row
+        row = notices.carded(conn, row, now)
+        row, called = self._heed(
+            conn, row, user, text, None if thanks else urgency, desks, now, revives=revives
+        )
+        # The owner is called once for each message, and not for thanks.
+        calls = row.owner is not None and not (called or thanks)
+        _to_desk(conn, row, user, text, source, now, files, attached, calls_owner=calls)
+        return notices.refresh_card(conn, row, now)
 
     def _heed(
         self,
@@ -175,6 +164,33 @@ def _relayed(conn: Connection, workspace: str, case_id: int, source: Source) -> 
 
 def _known(row: CaseRow | None) -> CaseRow | Refused:
     return Refused(Refusal.UNKNOWN) if row is None else row
+
+
+def _to_desk(
+    conn: Connection,
+    row: CaseRow,
+    asker: str,
+    text: str,
+    source: Source,
+    now: datetime,
+    files: int,
+    attached: Sequence[Mapping[str, str]],
+    *,
+    calls_owner: bool,
+) -> None:
+    said = replies.add(
+        conn,
+        row.workspace,
+        case_id=row.id,
+        direction=TO_DESK,
+        author=asker,
+        text=text,
+        now=now,
+        files=files or None,
+        attached=[dict(file) for file in attached] or None,
+    )
+    called = [row.owner] if row.owner and calls_owner else []
+    _tie(conn, said, source, passing.pass_to_desk(conn, row, said.id, now, called))
 
 
 def _tie(conn: Connection, said: Reply, source: Source | None, sent: int) -> None:
