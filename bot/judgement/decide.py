@@ -13,7 +13,7 @@ from bot.judgement.outcome import Decision, Outcome, Urgency
 from bot.judgement.policy import Policy
 from bot.judgement.portrait import DESKS, Portrait
 from bot.judgement.risk import Risk
-from bot.judgement.scope import ELSEWHERE, Scope
+from bot.judgement.scope import ELSEWHERE, NOT_HELPED, Scope
 from index.passages import Hit
 from knowledge.article import Desk
 
@@ -153,7 +153,7 @@ def _not_ours(evidence: Evidence, scope: Scope, policy: Policy, asked_back: bool
     # What goes on from something that we do not know is no subject of its own.
     lost = scope.unclear or (scope.continues and not asked_back)
     if evidence.elsewhere >= policy.elsewhere_at and not lost:
-        return _redirect(evidence, ELSEWHERE, None)
+        return _redirect(evidence, NOT_HELPED if scope.ours else ELSEWHERE, None)
     return None
 
 

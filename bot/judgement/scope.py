@@ -15,6 +15,12 @@ ELSEWHERE = (
     "That seems to be outside social media in health care, which is all I know: please ask the "
     "desk or service that handles it."
 )
+#: The same where words of our subject occur: then it may be a wish that nobody should fulfil.
+NOT_HELPED = (
+    "I cannot help with that: either it is no question of social media in health care, which is all I know, or it "
+    "is nothing our guidance would support. You can ask me what the rules say, or ask the desk or service that "
+    "handles it."
+)
 
 
 def _words(text: str) -> frozenset[str]:

@@ -14,7 +14,7 @@ from bot.judgement.policy import Policy
 from bot.judgement.portrait import COLUMNS, portray
 from bot.judgement.reading import read
 from bot.judgement.risk import Risk, assess
-from bot.judgement.scope import Scope, place
+from bot.judgement.scope import ELSEWHERE, NOT_HELPED, Scope, place
 from knowledge.article import Desk
 from tests.judgement.library import TODAY, Shelf, hit
 
@@ -111,10 +111,12 @@ def test_a_few_words_about_what_was_said_before_are_asked_back_once_where_nothin
 
 def test_what_is_not_ours_by_meaning_is_sent_elsewhere() -> None:
     foreign = Scope(None, ours=False, unclear=False)
+    certain = replace(FOUND, answers=0.1, elsewhere=0.9)
 
-    decision = decide(replace(FOUND, answers=0.1, elsewhere=0.9), Risk(), foreign, POLICY)
+    decision, dressed_as_ours = (decide(certain, Risk(), scope, POLICY) for scope in (foreign, OURS))
 
-    assert decision.outcome is Outcome.REDIRECT
+    assert (decision.outcome, decision.reason) == (Outcome.REDIRECT, ELSEWHERE)
+    assert (dressed_as_ours.outcome, dressed_as_ours.reason) == (Outcome.REDIRECT, NOT_HELPED)
 
 
 @pytest.mark.parametrize(
