@@ -99,7 +99,7 @@ def _at_once(evidence: Evidence, risk: Risk, scope: Scope, policy: Policy) -> De
 
 
 def _by_rule(evidence: Evidence, risk: Risk, policy: Policy) -> Decision | None:
-    risk = _credible(risk, evidence.person, policy)
+    risk = _credible(evidence, risk, policy)
     rule = risk.leading
     if rule is None:
         return None
@@ -117,18 +117,25 @@ def _by_rule(evidence: Evidence, risk: Risk, policy: Policy) -> Decision | None:
     )
 
 
-def _credible(risk: Risk, person: float, policy: Policy) -> Risk:
-    """All rules, or where the case is too improbable for the leading one, those that nothing overrules."""
-    crisis = risk.urgency is Urgency.CRISIS
-    enough = policy.crisis_rule_at if crisis else policy.rule_at
-    return risk if person >= enough else risk.only_firm()
+def _credible(evidence: Evidence, risk: Risk, policy: Policy) -> Risk:
+    """All rules, or where what is learnt speaks against the leading one, those that nothing overrules."""
+    if risk.urgency is Urgency.CRISIS:
+        return risk if evidence.person >= policy.crisis_rule_at else risk.only_firm()
+    if evidence.person < policy.rule_at or _foreign(evidence, policy.rule_weighs * evidence.person, policy):
+        return risk.only_firm()
+    return risk
+
+
+def _foreign(evidence: Evidence, likely: float, policy: Policy) -> bool:
+    """Whether a likely case is so much more probably not ours that it is sent elsewhere."""
+    return evidence.elsewhere >= max(policy.elsewhere_at, policy.elsewhere_over_person * likely)
 
 
 def _by_meaning(evidence: Evidence, scope: Scope, policy: Policy) -> Decision | None:
     crisis = evidence.urgency is Urgency.CRISIS
     if scope.unclear or evidence.person < (policy.crisis_person_at if crisis else policy.person_at):
         return None
-    if evidence.elsewhere >= max(policy.elsewhere_at, policy.elsewhere_over_person * evidence.person):
+    if _foreign(evidence, evidence.person, policy):
         return None
     likely = LIKELY[evidence.desks[0]]
     return Decision(

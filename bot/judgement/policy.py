@@ -52,6 +52,8 @@ class Policy:
     rule_at: float = 0.0
     #: The same where the rule is one for a crisis.
     crisis_rule_at: float = 0.0
+    #: A rule makes a case this many times as probable, compared with that it is not ours.
+    rule_weighs: float = 3.0
     #: Treat a case as a crisis without a rule that says so at least this probably.
     crisis_at: float = 0.5
     #: Send elsewhere when a question is not ours at least this probably.

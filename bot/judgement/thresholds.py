@@ -47,6 +47,7 @@ def choose(strange: Sequence[Judged], known: Sequence[Judged], aims: Aims) -> tu
         crisis_person_at=careful,
         rule_at=person_at / aims.rule_weighs,
         crisis_rule_at=careful / aims.rule_weighs,
+        rule_weighs=aims.rule_weighs,
         crisis_at=worth_acting(aims.cost_missed_crisis, aims.cost_false_alarm),
         elsewhere_at=elsewhere_at,
         family_at=elsewhere_at,

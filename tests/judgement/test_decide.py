@@ -219,6 +219,21 @@ def test_a_learnt_certainty_that_nothing_happened_overrules_a_rule_but_hardly_on
     assert decide(unlikely, assess(despair), place(despair), policy).outcome in WITH_A_PERSON
 
 
+def test_a_rule_counts_so_many_times_against_what_is_probably_not_ours() -> None:
+    """With a rule three times less is enough for a case, and three times more is needed to send it elsewhere."""
+    policy = Policy(person_at=0.3, rule_at=0.1, rule_weighs=3.0, elsewhere_at=0.2, elsewhere_over_person=2.0)
+    reporter, despair = read("a reporter is in the lobby"), read("someone commented that he wants to die")
+    for person, elsewhere, outcome in (
+        (0.15, 0.85, Outcome.ANSWER_AND_ESCALATE),
+        (0.15, 0.95, Outcome.REDIRECT),
+        (0.5, 1.0, Outcome.ANSWER_AND_ESCALATE),
+    ):
+        said = replace(FOUND, person=person, elsewhere=elsewhere)
+        assert decide(said, assess(reporter), place(reporter), policy).outcome is outcome
+        assert decide(said, assess(despair), place(despair), policy).outcome in WITH_A_PERSON
+    assert decide(replace(said, person=0.35), Risk(), OURS, policy).outcome is Outcome.REDIRECT
+
+
 def test_nothing_learnt_overrules_who_asks_for_a_person_or_wants_to_die() -> None:
     policy = Policy(person_at=0.4, rule_at=0.4, crisis_rule_at=0.1)
     certain = replace(FOUND, person=0.0, elsewhere=1.0)

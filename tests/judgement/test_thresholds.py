@@ -43,6 +43,7 @@ def test_what_is_kept_for_it_chooses_and_a_crisis_is_as_careful_as_with_stranger
     assert policy.crisis_person_at == min(policy.person_at, keeping(strange, AIMS.missed))
     assert policy.rule_at == policy.person_at / AIMS.rule_weighs
     assert policy.crisis_rule_at == policy.crisis_person_at / AIMS.rule_weighs
+    assert policy.rule_weighs == AIMS.rule_weighs
 
 
 @given(CHANCES, CHANCES)
