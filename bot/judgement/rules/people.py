@@ -12,10 +12,12 @@ def _asked_for(whom: str) -> str:
     """How the asker says that they want to speak with somebody whom an expression describes."""
     return (
         rf"\b(?:connect|put|get) me (?:through |in (?:touch|\[place\]) )?(?:with|to)\b.{{0,30}}\b{whom}\b"
-        r"|\b(?:i (?:want|need|would like|have) to|i'd like to|can i|could i|may i|let me) (?:please )?"
-        rf"(?:speak|talk) (?:directly |privately )?(?:to|with)\b.{{0,20}}\b{whom}\b"
+        r"|\b(?:i (?:want|need|would like|have|would prefer) to|i'd (?:like|prefer|love) to|i(?:'d| would) rather"
+        r"|can i|could i|may i|let me) (?:please )?(?:speak|talk|chat) (?:directly |privately )?(?:to|with)\b"
+        rf".{{0,20}}\b{whom}\b"
         rf"|\b{whom}\b.{{0,20}}\b(?:call|ring|phone) me\b"
-        rf"|\b(?:need|want|would like|give me|get me)\b.{{0,30}}\b{whom}\b.{{0,25}}\bon the (?:phone|line)\b"
+        rf"|\b(?:need|want|would like|give me|get me)\b.{{0,30}}\b{whom}\b.{{0,25}}"
+        r"\b(?:on the (?:phone|line)|not (?:with )?(?:a |the |some )?(?:bot|machine|robot|computer))\b"
     )
 
 
@@ -78,6 +80,8 @@ RULES = (
         r"|them(?= on the (?:phone|line))|media relations|press office|pr team)",
         (
             "i need to speak with a human being please",
+            "i would rather talk to a person about what my boss wants me to do on facebook",
+            "give me a human for this please, not a machine",
             "have somebody from media relations call me before noon",
             "your articles do not help, let me speak to a consultant",
             "could a person phone me about this, i will not write it down",
@@ -86,6 +90,7 @@ RULES = (
         (
             "what if someone calls me a liar in a comment",
             "how do i talk to someone who trolls us",
+            "would you rather talk to a journalist or write to them?",
             "can i talk to them about their post, the two students i mentor",
             "a person with a podcast wants to call me names",
         ),

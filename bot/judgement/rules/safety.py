@@ -16,6 +16,13 @@ _SWALLOWED = (
     r"|poison|oil|fuel|kerosene|gasoline|paint|thinner|antifreeze|alcohol|perfume|polish|remover|glue|lye|fluid|saniti[sz]er"
     r"|nicotine|vape\w*|coins?|beads?)\b"
 )
+#: A small child of whom somebody writes that it is very ill.
+_ILL_CHILD = (
+    r"\b(?:typ|wr[io]t|ask|post|sa[iy]|messag|comment|dm)\w*\b.{0,60}"
+    r"\b(?:baby|newborn|infant|toddler|kid|child|son|daughter|(?:days?|weeks?|months?|years?)[- ]old)\b.{0,60}"
+    r"\b(?:10[1-7](?:\.\d)? (?:f|fever|degrees)|10[3-7]\.\d|limp|floppy|lethargic|listless|unresponsive|turn\w* blue"
+    r"|(?:won'?t|not|isn'?t|can'?t) (?:wak\w+|breath\w+|respond\w*|eat\w*|drink\w*))\b"
+)
 
 # Somebody who speaks of themselves; tight, since people also want to post about how others live and die.
 _OWN = (
@@ -143,6 +150,7 @@ RULES = (
             Signal("comment child", "case", phrase=_SWALLOWED),
             Signal("channel child", "happening", phrase=_SWALLOWED),
             Signal("medical named", "happening", phrase=_TO_ME),
+            Signal("child", "case", phrase=_ILL_CHILD),
         ),
         desks=(Desk.CLINICAL,),
         urgency=Urgency.CRISIS,
@@ -160,8 +168,11 @@ RULES = (
             "a grandmother writes on messenger that the baby swallowed nail polish remover",
             "a colleague texted me from the break room just now, she fainted and sounds odd",
             "under our toothpaste video a mom says her two year old ate half the tube and is vomiting",
+            "our webinar chat: a father just typed newborn, 103.5 and floppy, what now. the host is talking",
         ),
         passes=(
+            "we posted a baby picture, the door says room 104",
+            "a mom asked at the desk if her son may film his own cast, he can't drink coffee anyway",
             "what should our page say about not being monitored for emergencies?",
             "ideas for a stroke awareness month post",
             "what do we post about keeping button batteries away from toddlers",

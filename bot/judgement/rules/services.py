@@ -4,7 +4,10 @@ from bot.judgement.outcome import Urgency
 from bot.judgement.rule import Rule, Signal
 from knowledge.article import Desk
 
-_OF_US = r"(?:you|your \w+|someone|somebody|anyone|one of (?:you|your \w+)|an? (?:consultant|expert|coach))"
+_OF_US = (
+    r"(?:you|your \w+|someone|somebody|anyone|one of (?:you|your \w+)"
+    r"|(?:an?|one of the|the) (?:consultants?|experts?|coach(?:es)?))"
+)
 _LOOKED_OVER = (
     rf"\b(?:would|could|can|will|please have|have|like|want) {_OF_US}\b.{{0,20}}\b(?:go (?:through|over)"
     r"|look (?:over|through|at)|review|audit|assess|inspect|check)\b.{0,30}"
@@ -13,6 +16,12 @@ _LOOKED_OVER = (
 _HELD_FOR_US = (
     r"\bwants? (?:the|your|an?) (?:(?:half|full|whole|one|two)[- ]days?|workshop|boot ?camp|training|coaching"
     r"|audit)\b(?! (?:logs?|records?|plan|videos?|slides?|materials?|report))"
+)
+#: Other desks' people come by their own rules.
+_OTHER_DESK = r"\bfrom (?:\w+ )?(?:legal|hr|privacy|it|security|marketing|communications|pr|risk)\b"
+_MET = (
+    rf"\b(?:would|could|can|will|please have|have|like|want) {_OF_US}\b.{{0,30}}"
+    r"\b(?:sit down|meet|spend (?:an hour|some time)|go) (?:down )?with (?:me|us)\b"
 )
 RULES = (
     Rule(
@@ -42,6 +51,7 @@ RULES = (
                 ),
             ),
             Signal("channel", "always", phrase=_LOOKED_OVER),
+            Signal("asker", "always", phrase=_MET, unless=_OTHER_DESK),
             Signal("service", "always", phrase=_HELD_FOR_US),
             Signal("staff", "always", phrase=_HELD_FOR_US),
         ),
@@ -60,12 +70,14 @@ RULES = (
             "how do we join the network and what's the membership fee",
             "looking for a coach to audit our accounts",
             "could one of your experts go over our twitter and youtube channels with us in may?",
+            "the pages do not fit our clinic, could one of the consultants please sit down with me",
             "please have somebody check which of our old facebook profiles are worth saving",
             "the nurse managers want your two day boot camp",
         ),
         passes=(
             "how long should a social media workshop be?",
             "could someone from marketing look at my caption before it goes on the pages",
+            "can someone from hr sit down with me about my podcast",
             "my manager wants a training log of who read the policy",
         ),
     ),
