@@ -24,7 +24,7 @@ class Aims:
     #: A risk rule is evidence too: where one applies, so many times less from what is learnt is enough.
     rule_weighs: float = 3.0
     #: A question that needs a person gets none.
-    cost_missed: float = 3.0
+    cost_missed: float = 2.5
     #: A question for others is answered.
     cost_answered_wrongly: float = 2.0
     #: A person is brought in where none is needed.
