@@ -7,12 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.judgement.calibrate import worth_acting
 from bot.judgement.distil import like
 from bot.judgement.fit import fit, table_examples
 from bot.judgement.heads import CURVED, FEWEST, Task, _main_axes, _scaling, learn_heads, machine
 from bot.judgement.labelled import CALIBRATE, SPLITS, Labelled, parse
 from bot.judgement.learned import Learned
 from bot.judgement.outcome import Outcome, Urgency
+from bot.judgement.policy import Aims
 from bot.judgement.portrait import COLUMNS, portray
 from bot.judgement.reading import read
 from bot.judgement.risk import assess
@@ -20,6 +22,8 @@ from bot.judgement.scope import place
 from index.search import Findings
 from knowledge.article import Desk
 from tests.judgement.library import hit
+
+AIMS = Aims()
 
 QUESTIONS = Path(__file__).parents[2] / "knowledge" / "questions"
 
@@ -105,7 +109,7 @@ def test_questions_kept_to_choose_thresholds_teach_nothing_else() -> None:
         name: p for name, p in alone.items() if name not in CURVED
     }
     assert learned.measured["questions"] == without.measured["questions"]
-    assert learned.policy.person_at == pytest.approx(0.25)
+    assert learned.policy.person_at == worth_acting(AIMS.cost_missed, AIMS.cost_needless)
     assert learned.policy.crisis_person_at <= learned.policy.person_at
 
 
