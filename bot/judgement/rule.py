@@ -89,7 +89,8 @@ class Rule:
     alone (escalate).  ``reason`` is one sentence for people; ``first_steps`` are what is safe to do at once.
     ``articles`` are ids of those written for this trouble: where the search finds them, they are quoted first.
     ``identifiers`` are types of identifier in the question that alone make the rule apply.  Nothing that is learnt
-    overrules a ``firm`` rule: one for who asks for a person, speaks of dying or has a patient's spoken yes.
+    overrules a ``firm`` rule: one for who asks for a person, speaks of dying, or would post a patient's picture
+    without a signed yes.
     ``matches`` and ``passes`` are examples, which the tests run: questions to which it must and must not apply.
     """
 

@@ -17,7 +17,9 @@ def _asked_for(whom: str) -> str:
         rf".{{0,20}}\b{whom}\b"
         rf"|\b{whom}\b.{{0,20}}\b(?:call|ring|phone) me\b"
         rf"|\b(?:need|want|would like|give me|get me)\b.{{0,30}}\b{whom}\b.{{0,25}}"
-        r"\b(?:on the (?:phone|line)|not (?:with )?(?:a |the |some )?(?:bot|machine|robot|computer))\b"
+        r"\b(?:on the (?:phone|line)"
+        r"|not (?:with )?(?:a |an |the |some )?(?:bot|machine|robot|computer|article|page|answer)s?)\b"
+        rf"|\bget me (?:the |a |one of (?:the |your )?)?{whom}\b"
     )
 
 
@@ -82,6 +84,7 @@ RULES = (
             "i need to speak with a human being please",
             "i would rather talk to a person about what my boss wants me to do on facebook",
             "give me a human for this please, not a machine",
+            "get me the consultant who was here in spring",
             "have somebody from media relations call me before noon",
             "your articles do not help, let me speak to a consultant",
             "could a person phone me about this, i will not write it down",

@@ -5,6 +5,13 @@ from bot.judgement.rule import Rule, Signal
 from knowledge.article import Desk
 
 _TO_BE_POSTED = r"\b(?:post|posting|put|share|upload|use|tweet|insta\w*|tiktok|facebook|story)\b"
+_NO_CONSENT = (
+    r"\b(?:want to|wanna|going to|gonna|will|about to|can (?:i|we)|could (?:i|we)|i'?d like to|posting|sharing"
+    r"|cropped|crop|blurr?ed|cut off|covered)\b.{0,120}\b(?:so|then|means?|thus|therefore|and)\b.{0,25}"
+    r"\b(?:no|don'?t need|do not need|without|needn'?t) (?:an?y? )?(?:signed )?"
+    r"(?:consent|release|permission|authori[sz]ation)"
+)
+_NO_PATIENT = r"\bno patients?\b|\b(?:staff|stock|empty|objects?|mannequin|manikin|model|actor)\b"
 
 RULES = (
     Rule(
@@ -32,6 +39,35 @@ RULES = (
         passes=(
             "is it enough when a patient agrees on the phone?",
             "the potluck photo is only us nurses and we all said yes, post it?",
+        ),
+        articles=("drafts-that-mention-a-patient",),
+    ),
+    Rule(
+        id="no-consent-thought",
+        meaning="Somebody wants to post a patient's picture that they think needs no consent.",
+        signals=(
+            Signal("picture", "case", phrase=_NO_CONSENT, unless=_NO_PATIENT),
+            Signal("patient", "case", phrase=_NO_CONSENT, unless=_NO_PATIENT),
+            Signal("condition", "case", phrase=_NO_CONSENT, unless=_NO_PATIENT),
+            Signal("chart", "case", phrase=_NO_CONSENT, unless=_NO_PATIENT),
+        ),
+        desks=(Desk.PRIVACY,),
+        urgency=Urgency.SOON,
+        guidance=True,
+        firm=True,
+        reason="A picture without its face can still tell who it is, so privacy has to see it before it goes out.",
+        first_steps=(
+            "Do not post it yet, and do not send it around to get opinions.",
+            "Scars, tattoos, jewellery, the room and the date tell who it is as well as a face does.",
+            "Ask for the signed authorisation that names this picture, this use and this channel.",
+        ),
+        matches=(
+            "i want to share the knee x-ray, the label is cropped so no consent is needed, right?",
+            "we blurred the boy in the hallway clip, that means we need no release. posting at noon",
+        ),
+        passes=(
+            "does an x-ray without a name need consent?",
+            "our staff picnic photo shows no patients, so no consent needed?",
         ),
         articles=("drafts-that-mention-a-patient",),
     ),

@@ -21,6 +21,16 @@ _USED_WITHOUT = (
     r"published|ran|featured|printed)\b.{0,100}\b(?:never|didn'?t|did not|hasn'?t|had not|hadn'?t|without|no) "
     r"(?:\w+ ){0,2}(?:sign\w*|consent\w*|permission|agree\w*|release|authori[sz]\w+|asked)\b"
 )
+_OUT = (
+    r"\b(?:is|are|was|were|been|it'?s|stayed) (?:still |now |just |already )?"
+    r"(?:(?:up|out|online|public|visible)\b(?! to| for (?:comment|grabs|a vote))"
+    r"|on (?:our|the|my|her|his|their|a|some) (?:\w+ )?(?:facebook|fb|insta\w*|tiktok|pages?|site|website|feed|story"
+    r"|twitter|snapchat|youtube|linkedin)\b)"
+)
+_AIRDROPPED = (
+    r"\bairdrop\w*\b.{0,20}\b(?:hit|popped|landed|appeared)\b"
+    r"|\b(?:popped up|appeared|landed|someone|somebody|got an?)\b.{0,60}\bairdrop\w*\b"
+)
 RULES = (
     Rule(
         id="exposed",
@@ -64,6 +74,20 @@ RULES = (
                 ),
             ),
             Signal("picture chart", "happening"),
+            Signal("picture patient", "happening", phrase=_OUT, unless=_BY_PATIENT + _MEANT_TO),
+            Signal(
+                "picture named",
+                "happening",
+                phrase=rf"\bnames?\b.{{0,60}}{_OUT}",
+                unless=_BY_PATIENT + _MEANT_TO,
+            ),
+            Signal(
+                "picture",
+                "case",
+                phrase=_AIRDROPPED,
+                unless=r"\b(?:himself|herself|nudes?|notes?|cats?|dogs?)\b",
+            ),
+            Signal("chart", "happening", phrase=_OUT, unless=_BY_PATIENT + _MEANT_TO),
             Signal(
                 "posted patient",
                 "happening",
@@ -113,6 +137,9 @@ RULES = (
             "Do not contact the patient or reply online about it.",
         ),
         matches=(
+            "xray with the name on it is on our facebook. not me. help",
+            "somebody airdropped me a picture of a child in traction",
+            "we found out today that a story with a patient's scan was up for six weeks",
             "one of our nurses posted a picture of a patient's wound on her story",
             "i just realised the whiteboard with names is in the background of the reel we posted",
             "resident pasted a patient's notes into chatgpt",
@@ -122,6 +149,7 @@ RULES = (
         ),
         passes=(
             "what counts as phi in a photo?",
+            "is airdropping a wound photo to the surgeon safe enough?",
             "a patient posted a nice review, can we say thanks?",
             "can you list the 18 identifiers",
             "how do i reply to a review that names one of our midwives?",
