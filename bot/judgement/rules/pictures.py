@@ -43,7 +43,7 @@ RULES = (
         articles=("drafts-that-mention-a-patient",),
     ),
     Rule(
-        id="no-consent-thought",
+        id="cropped-picture",
         meaning="Somebody wants to post a patient's picture that they think needs no consent.",
         signals=(
             Signal("picture", "case", phrase=_NO_CONSENT, unless=_NO_PATIENT),
