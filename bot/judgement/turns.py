@@ -72,8 +72,6 @@ _QUOTED = r"\b(?:dms?|(?:comments?|message|dm)(?: on our page| under our \w+)?(?
 _HAPPENING_NOW = (
     r"\b(?:right now|rn|today|tonight|already|minutes? ago|hours? ago|this morning|last night|yesterday)\b"
 )
-
-
 _ASKS_FOR_RULE = (
     r"\b(?:what(?:'?s| is| are) (?:the|our|your) (?:\w+ )?(?:polic(?:y|ies)|rules?|guidelines?|"
     r"guidance|protocol|procedure|process|best practice)"

@@ -21,7 +21,7 @@ _HELD_FOR_US = (
 _OTHER_DESK = r"\bfrom (?:\w+ )?(?:legal|hr|privacy|it|security|marketing|communications|pr|risk)\b"
 _MET = (
     rf"\b(?:would|could|can|will|please have|have|like|want) {_OF_US}\b.{{0,30}}"
-    r"\b(?:sit down|meet|spend (?:an hour|some time)|go) (?:down )?with (?:me|us)\b"
+    r"\b(?:sit down|meet|spend (?:an hour|some time)) with (?:me|us)\b"
 )
 RULES = (
     Rule(
