@@ -129,13 +129,13 @@ def test_an_edit_can_bring_the_bot_in_afterwards(hospital: Hospital) -> None:
 
 
 def test_a_name_taken_out_after_the_answer_leaves_the_case_as_it_is(hospital: Hospital) -> None:
-    ts = hospital.ask(f"a reporter just messaged me about the {SECRET} accident, what do i say", channel=WARD)
+    ts = hospital.ask(f"a vendor offers me a gift card for a post about the {SECRET} pump", channel=WARD)
     hospital.press(hospital.priya, hospital.card(), "case_claim")
     hospital.resolve(hospital.priya, "Nothing; I will call them.")
-    hospital.noor.edit(ts, "@Curbside a reporter just messaged me about an accident, what do i say", WARD)
+    hospital.noor.edit(ts, "@Curbside a vendor offers me a gift card for a post about their pump", WARD)
     hospital.settle()
     card = hospital.card()
-    assert "about an accident" in shown(card)
+    assert "about their pump" in shown(card)
     assert "Resolved" in shown(card)
     said = hospital.from_bot(hospital.noor, WARD, ts)
     assert "It was answered and stays so" in said[-1]["text"]
