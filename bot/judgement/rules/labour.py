@@ -20,6 +20,12 @@ _OWN_TROUBLE = (
     r"\b"
     r"|\bi(?:'ll| will|'m going to| might| could|'m about to) be (?:written up|fired|suspended|disciplined)\b"
 )
+#: Of a place or an event, people walk out of it or to it.
+_WALKS_OUT = (
+    r"\b(?:nurses?|residents?|staff|techs?|aides?|employees|workers|everyone|they)\b.{0,12}"
+    r"\bwalk(?:s|ed|ing)? ?outs?\b"
+    r"(?! (?:to|with|of (?:the|a|an|our|my|his|her) (?!shift|job)))"
+)
 _AS_A_MANAGER = r"\b(?:my (?:staff|team|employees?|nurses?)|we (?:fire|discipline|suspend))\b"
 
 RULES = (
@@ -149,6 +155,7 @@ RULES = (
                 unless=r"\bcredit union\b",
             ),
             Signal("union", "happening"),
+            Signal("staff", "case", phrase=_WALKS_OUT),
             Signal(
                 "discipline",
                 "case",
@@ -181,7 +188,11 @@ RULES = (
         matches=(
             "nurses are picketing tomorrow and posting about it, can we ask them to stop",
             "staff are tweeting about short staffed nights, delete?",
+            "the residents are walking out on friday, which comments do we hide",
         ),
-        passes=("what does the national labor relations act policy say in general?",),
+        passes=(
+            "what does the national labor relations act policy say in general?",
+            "may we post a video of staff walking out to the new garden",
+        ),
     ),
 )

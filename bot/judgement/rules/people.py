@@ -13,7 +13,8 @@ def _asked_for(whom: str) -> str:
     return (
         rf"\b(?:connect|put|get) me (?:through |in (?:touch|\[place\]) )?(?:with|to)\b.{{0,30}}\b{whom}\b"
         r"|\b(?:i (?:want|need|would like|have|would prefer) to|i'd (?:like|prefer|love) to|i(?:'d| would) rather"
-        r"|can i|could i|may i|let me) (?:please )?(?:speak|talk|chat) (?:directly |privately )?(?:to|with)\b"
+        r"|can i|could i|may i|let me) (?:please |just |simply |maybe )*"
+        r"(?:speak|talk|chat) (?:directly |privately )?(?:to|with)\b"
         rf".{{0,20}}\b{whom}\b"
         rf"|\b{whom}\b.{{0,20}}\b(?:call|ring|phone) me\b"
         rf"|\b(?:need|want|would like|give me|get me)\b.{{0,30}}\b{whom}\b.{{0,25}}"
@@ -87,6 +88,7 @@ RULES = (
             "get me the consultant who was here in spring",
             "have somebody from media relations call me before noon",
             "your articles do not help, let me speak to a consultant",
+            "could i maybe just talk with a real person, this thing is no use",
             "could a person phone me about this, i will not write it down",
             "who has the press phone tonight? get me them on the line",
         ),
