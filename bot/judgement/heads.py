@@ -25,8 +25,8 @@ CURVED = frozenset({"person", "elsewhere"})
 #: Inverse penalties, the kernel's width, and how much the parts of a row weigh: chosen by leaving one author out at a
 #: time (docs/judgement.md).
 FREEDOM = 0.3
-CURVED_FREEDOM = 10.0
-GAMMA = 0.12
+CURVED_FREEDOM = 4.0
+GAMMA = 0.07
 DIMENSIONS = 300
 VECTOR_WEIGHT = 2.0
 MANNER_WEIGHT = 3.0

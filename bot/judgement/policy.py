@@ -18,7 +18,7 @@ class Aims:
     #: Share of the questions that need a person and get none.
     missed: float = 0.03
     #: Share of the questions for others that are not sent elsewhere.
-    missed_elsewhere: float = 0.04
+    missed_elsewhere: float = 0.05
     #: Share of the answerable questions that go to a person because the hits do not seem to answer.
     refused: float = 0.02
     #: A risk rule is evidence too: where one applies, so many times less from what is learnt is enough.
