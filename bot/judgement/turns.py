@@ -77,6 +77,10 @@ _ASKS_FOR_RULE = (
     r"guidance|protocol|procedure|process|best practice)"
     r"|(?:is there|do we have|have we got|got) (?:a|an|any) (?:\w+ )?(?:polic(?:y|ies)|rules?|"
     r"guidelines?|guidance|protocol|procedure|process|template|playbook|checklist)"
+    r"|is there (?:a|an|any|one) (?:\w+ )?(?:page|article|list|sheet|form)\b"
+    r"|(?:do|would|will) (?:i|we) need (?:anything|something|approval|permission|sign-?off)|(?:which|what) approvals?"
+    r"|what do (?:i|we) (?:have|need) to do\b(?! (?:now|first|today))"
+    r"|anything (?:special|to watch|(?:i|we) should check)"
     r"|for (?:a|the|our) (?:huddle|training|class|lecture|orientation|slide|in-?service|newsletter)"
     r"|train the team)\b"
 )

@@ -87,7 +87,10 @@ RULES = (
             ),
         ),
         matches=("want to run a raffle on facebook for the gala",),
-        passes=("what is a hashtag?",),
+        passes=(
+            "what is a hashtag?",
+            "children's drawing contest on the page: do we need permission from anybody",
+        ),
         articles=("contests-and-giveaways",),
     ),
     Rule(

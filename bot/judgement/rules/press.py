@@ -212,7 +212,11 @@ RULES = (
             "a video of our nurse yelling at a visitor is going viral",
             "we are getting review bombed since this morning, hundreds of angry comments",
         ),
-        passes=("how do we plan for a social media crisis?", "how do i make our reel go viral"),
+        passes=(
+            "how do we plan for a social media crisis?",
+            "how do i make our reel go viral",
+            "may marketing post a line about waits while the ed is slammed",
+        ),
         articles=("viral-incident",),
     ),
     Rule(
