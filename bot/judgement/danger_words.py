@@ -202,7 +202,8 @@ DANGER: dict[str, str] = {
         weird_posts posting_by_itself didnt_post_that we_didnt_post i_didnt_post crypto
         unknown_admin strange_admin kicked_us_out removed_us_as removed_me_as we_never_posted
         nobody_here_posted posting_stuff_we didnt_write account_recovery account_disabled
-        page_disabled stolen_phone lost_my_phone phone_was_stolen lost_phone
+        page_disabled stolen_phone lost_my_phone phone_was_stolen lost_phone password_doesnt_work
+        password_does_not_work password_stopped_working password_no_longer
     """,
     "phish": """
         apple_cards gift_certificates log_in_within login_within within_24h within_24_hours

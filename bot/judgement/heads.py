@@ -22,8 +22,8 @@ FEWEST = 10
 TABLES = ""
 #: Heads that are worth a curved border; for the others a straight one did as well.
 CURVED = frozenset({"person", "elsewhere"})
-#: Inverse penalties, the kernel's width, and how much the parts of a row weigh: chosen by leaving one author out at a
-#: time (docs/judgement.md).
+#: Inverse penalties, the kernel's width, and how much the parts of a row weigh: chosen by leaving authors out, and so
+#: that a network can follow the machine (docs/judgement.md).
 FREEDOM = 0.3
 CURVED_FREEDOM = 4.0
 GAMMA = 0.07

@@ -12,6 +12,14 @@ _SOCIAL = (
 # The account is gone, not a colleague.
 _VANISHED = r"\b(?:page|account|channel|profile) (?:is|was|has|just) (?:\w+ )?(?:gone|left|retired)\b"
 
+# It does what nobody here would do.
+_BY_ITSELF = (
+    r"\b(?:our|my|the) (?:\w+ ){0,3}(?:account|page|profile|handle|channel)\b(?:'s| is| keeps| started| has been)"
+    r" (?:\w+ ){0,2}(?:tweeting|posting|sending|dming|messaging|selling|promoting)\b.{0,30}"
+    r"\b(?:slurs?|porn\w*|scams?|spam|crypto\w*|links?|ads?|by itself|garbage|nonsense|weird|strange|things we"
+    r"|stuff)\b"
+)
+
 # Whether the public is told of it, or asks.
 _PUBLIC = (
     r"\b(?:post\w*|tweet\w*|comments?|commenting|page|facebook|fb|insta\w*|ig|reddit|subreddit|nextdoor|tiktok|online|"
@@ -53,6 +61,7 @@ RULES = (
         meaning="One of our accounts may be in the wrong hands.",
         signals=(
             Signal("hacked", "happening", phrase=_SOCIAL),
+            Signal("channel", "happening", phrase=_BY_ITSELF),
             Signal(
                 "hacked",
                 "case",
@@ -77,6 +86,8 @@ RULES = (
             "someone changed our instagram password and i'm locked out of the account",
             "our instagram account is suddenly gone",
             "weird posts we didn't post are on the hospital facebook page right now",
+            "our tiktok account keeps posting crypto ads tonight and none of us does it",
+            "the clinic's instagram is swearing at people today and our password stopped working",
         ),
         passes=("how do we prevent our page from being hacked?", "what is two factor authentication"),
         articles=("hijacked-page",),
