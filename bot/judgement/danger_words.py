@@ -119,6 +119,8 @@ DANGER: dict[str, str] = {
         everyone_is_sharing hashtag_got taken_over_by_angry hijacked_our_hashtag million_views
         m_views k_comments k_shares tearing_us ripping_us roasting_us coming_after_us slammed_us
         slammed_on slammed_in slammed_for slammed_by slammed_online getting_slammed being_slammed
+        slammed_all_over slammed_with_angry slammed_with_comments slammed_with_messages slammed_with_bad
+        slammed_with_negative slammed_with_hate slammed_with_reviews slammed_with_one page_is_slammed
         slamming bombarded swamped protest nonstop going_crazy hundreds_of_messages
         thousands_of_messages hundreds_of_shares on_fire_about mocking_us memes_about_us memes_about_our viral
         blowing_up blew_up blown_up trending backlash boycott outrage outraged pile_on piling_on

@@ -209,6 +209,7 @@ RULES = (
             "Say nothing about any patient, not even that someone is one.",
         ),
         matches=(
+            "our facebook is slammed with angry comments about the billing story",
             "a video of our nurse yelling at a visitor is going viral",
             "we are getting review bombed since this morning, hundreds of angry comments",
         ),
