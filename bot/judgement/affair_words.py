@@ -104,8 +104,8 @@ AFFAIR: dict[str, str] = {
         candidate candidates election elections ballot campaign campaigning political politics
         politician politicians senator governor congressman congresswoman mayor president trump
         biden democrat democrats republican republicans abortion gun_control roe maga ballot_measure
-        referendum proposition lobby lobbying vote voting rally palestine gaza israel protest
-        march_for immigration_policy partisan
+        referendum proposition lobby_for lobby_against lobbying lobbyist* vote voting rally palestine
+        gaza israel protest march_for immigration_policy partisan
     """,
     "accuse": """
         accus* drunk kills killed murder* butcher butchered racist racism fraud criminal pervert

@@ -127,7 +127,8 @@ DANGER: dict[str, str] = {
         dragged dragging_us flooded flooding all_over_tiktok all_over_facebook all_over_twitter
         all_over_reddit all_over_the_news all_over_social all_over_the_internet
         thousands_of_comments hundreds_of_comments thousands_of_angry hundreds_of_angry k_views
-        canceled cancelled getting_destroyed ratioed firestorm shitstorm pr_nightmare crisis_mode
+        we_got_canceled we_got_cancelled we_are_being_canceled we_are_being_cancelled
+        cancel_us cancelling_us canceling_us getting_destroyed ratioed firestorm shitstorm pr_nightmare crisis_mode
         mob hate_campaign brigaded review_bombed review_bombing review_bomb
         negative_reviews_overnight out_of_control protesters picketing_us views_already views_in
         exploding blowing_us spreading_fast everywhere_online going_nuts

@@ -46,7 +46,7 @@ class Evidence:
 
 def weigh(portrait: Portrait, hits: Sequence[Hit], learned: Learned, policy: Policy) -> Evidence:
     """Turn a portrait and what was found into evidence."""
-    said = learned.probabilities(portrait.row)
+    said = learned.probabilities(portrait)
     return Evidence(
         features=portrait.features,
         answers=learned.answerable.probability(portrait.features) if hits else 0.0,

@@ -13,8 +13,8 @@ from bot.judgement.elsewhere import FAMILIES, Sort
 from bot.judgement.evidence import Found
 from bot.judgement.heads import TABLES, Task, enough, learn_heads
 from bot.judgement.labelled import CALIBRATE, Labelled
+from bot.judgement.learn_ngrams import Counted
 from bot.judgement.learned import Answerable, Learned
-from bot.judgement.network import Network
 from bot.judgement.outcome import WITH_A_PERSON, Outcome
 from bot.judgement.policy import Aims
 from bot.judgement.portrait import DESKS, URGENCIES, Portrait, portray
@@ -58,31 +58,32 @@ def fit(labelled: Sequence[Labelled], search: Callable[[str], Found], aims: Aims
         return Learned(answerable or Learned().answerable)
     rows = np.stack([case.portrait.row for case in examples]).astype(np.float64)
     authors = np.array([case.one.author for case in examples])
-    heads, network, unseen = learn_heads(tasks, rows, authors, len(examples[0].found.vector))
+    counted = Counted.of([case.portrait.ngrams for case in examples])
+    learned, unseen = learn_heads(tasks, rows, counted, authors, len(examples[0].found.vector))
     known_examples = [_example(one, search) for one in kept]
-    odds = _odds(network, known_examples)
-    learned = Learned(answerable or Learned().answerable, heads, network.recalibrated(odds))
+    odds = _odds(learned, known_examples)
+    learned = replace(learned.recalibrated(odds), answerable=answerable or Learned().answerable)
     unseen |= {name: stretched(unseen[name], *by) for name, by in odds.items()}
     strange = [
         _judged(case, {name: float(values[at]) for name, values in unseen.items()}, learned)
         for at, case in enumerate(examples)
         if authors[at] != TABLES
     ]
-    known = [_judged(case, learned.probabilities(case.portrait.row), learned) for case in known_examples]
+    known = [_judged(case, learned.probabilities(case.portrait), learned) for case in known_examples]
     policy, measured = choose(strange, known, aims or Aims())
     return replace(learned, policy=policy, measured=measured)
 
 
-def _odds(network: Network, cases: Sequence[_Example]) -> dict[str, tuple[float, float]]:
+def _odds(learned: Learned, cases: Sequence[_Example]) -> dict[str, tuple[float, float]]:
     """By curved head the slope and shift that make its log odds mean what they say for questions kept for it.
 
     Questions that say the contrary of what was learnt do not turn a head round: it is left out.
     """
-    said = [network.log_odds(case.portrait.row) for case in cases]
+    said = [learned.log_odds(case.portrait) for case in cases]
     truths = {task.name: task.labels for task in _tasks([case.one for case in cases])} if cases else {}
     odds = {
         name: platt([values[name] for values in said], truths[name])
-        for name in network.names
+        for name in learned.network.names
         if name in truths and enough(truths[name])
     }
     return {name: (slope, shift) for name, (slope, shift) in odds.items() if slope > 0}

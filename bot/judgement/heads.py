@@ -12,7 +12,9 @@ from numpy.typing import NDArray
 from bot.judgement.calibrate import platt, sigmoid
 from bot.judgement.distil import RECIPE as SMALL
 from bot.judgement.distil import distil
-from bot.judgement.learned import NO_HEADS, Heads
+from bot.judgement.learn_ngrams import NGRAM_FREEDOM, Counted
+from bot.judgement.learn_ngrams import RECIPE as WORDED
+from bot.judgement.learned import NO_HEADS, Heads, Learned
 from bot.judgement.network import NO_NETWORK, Network
 from bot.judgement.portrait import COLUMNS
 
@@ -35,14 +37,16 @@ COLUMN_WEIGHT = 0.7
 MOST_FOLDS = 6
 #: With others, other heads come out of the same questions.
 RECIPE = (
-    FREEDOM, CURVED_FREEDOM, GAMMA, DIMENSIONS, VECTOR_WEIGHT, MANNER_WEIGHT, COLUMN_WEIGHT, MOST_FOLDS, *SMALL,
+    FREEDOM, CURVED_FREEDOM, GAMMA, DIMENSIONS, VECTOR_WEIGHT, MANNER_WEIGHT, COLUMN_WEIGHT, MOST_FOLDS,
+    *SMALL, *WORDED,
 )  # fmt: skip
 
 Numbers = NDArray[np.float64]
 Floats = NDArray[np.float32]
 Labels = NDArray[np.bool_]
 #: Learns from rows and labels, and gives a function from rows to scores.
-Learner = Callable[[Numbers, Labels], Callable[[Numbers], Numbers]]
+#: Rows are an array, or sparse.
+Learner = Callable[[Any, Labels], Callable[[Any], Numbers]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ class _Line:
     weights: Numbers
     bias: float
 
-    def __call__(self, rows: Numbers) -> Numbers:
+    def __call__(self, rows: Any) -> Numbers:
         scores: Numbers = rows @ self.weights + self.bias
         return scores
 
@@ -90,33 +94,56 @@ def enough(labels: Labels) -> bool:
 
 
 def learn_heads(
-    tasks: Sequence[Task], rows: Numbers, authors: NDArray[np.str_], size: int
-) -> tuple[Heads, Network, dict[str, Numbers]]:
+    tasks: Sequence[Task], rows: Numbers, counted: Counted, authors: NDArray[np.str_], size: int
+) -> tuple[Learned, dict[str, Numbers]]:
     """The heads learnt from all rows, and what each says (0..1, by row) of the authors it had not seen.
 
-    ``rows`` are portraits', ``size`` is how many of their columns are the vector's.
+    ``rows`` are portraits', ``size`` is how many of their columns are the vector's; ``counted`` are the n-grams of
+    the same questions.
     """
     scale, centre = _scaling(rows, size)
     scaled = (rows - centre) * scale
     axes = _main_axes(scaled)
     unseen: dict[str, Numbers] = {}
     odds: dict[str, tuple[float, float]] = {}
+    lines: dict[str, tuple[Numbers, float]] = {}
     for task in tasks:
         learner, seen = (machine, scaled @ axes.T) if task.name in CURVED else (_line, scaled)
-        scores = _unseen_scores(task, seen, authors, learner)
-        known = task.rows & (authors != TABLES) & np.isfinite(scores)
-        odds[task.name] = (
-            platt(scores[known], task.labels[known]) if enough(task.labels[known]) else (1.0, 0.0)
+        own = _unseen_scores(task, seen, authors, learner)
+        worded = (
+            _unseen_scores(task, counted.rows, authors, _worded) if counted.known else np.zeros(len(rows))
         )
-        slope, shift = odds[task.name]
-        unseen[task.name] = sigmoid(slope * np.nan_to_num(scores) + shift)
+        odds[task.name], share, unseen[task.name] = _pooled(task, own, worded, authors)
+        if counted.known:
+            line = _worded(counted.rows[task.rows], task.labels[task.rows])
+            lines[task.name] = (share * line.weights, share * line.bias)
     straight = [task for task in tasks if task.name not in CURVED]
     curved = [task for task in tasks if task.name in CURVED]
-    return (
-        _straight_heads(straight, scaled, scale, centre, odds),
-        _curved_heads(curved, scaled, scale, centre, axes, odds),
-        unseen,
+    learned = Learned(
+        heads=_straight_heads(straight, scaled, scale, centre, odds),
+        network=_curved_heads(curved, scaled, scale, centre, axes, odds),
+        ngrams=counted.heads(lines),
     )
+    return learned, unseen
+
+
+def _pooled(
+    task: Task, own: Numbers, worded: Numbers, authors: NDArray[np.str_]
+) -> tuple[tuple[float, float], float, Numbers]:
+    """How scores of rows and of n-grams become one probability: the mean of their log odds, calibrated once more.
+
+    Gives the slope and shift of the rows' scores, the slope of the n-grams', and the probabilities, 0..1, by row.  A
+    logarithmic opinion pool (Genest and Zidek, 1986, doi:10.1214/ss/1177013825).
+    """
+    known = task.rows & (authors != TABLES) & np.isfinite(own) & np.isfinite(worded)
+    own, worded = np.nan_to_num(own), np.nan_to_num(worded)
+    if not enough(task.labels[known]):
+        return (1.0, 0.0), 1.0, sigmoid(own + worded)
+    own_slope, own_shift = platt(own[known], task.labels[known])
+    share, _ = platt(worded[known], task.labels[known])
+    both = own_slope * own + own_shift + share * worded
+    slope, shift = platt(both[known], task.labels[known])
+    return (slope * own_slope, slope * own_shift + shift), slope * share, sigmoid(slope * both + shift)
 
 
 def _scaling(rows: Numbers, size: int) -> tuple[Numbers, Numbers]:
@@ -138,12 +165,12 @@ def _main_axes(rows: Numbers) -> Numbers:
     return axes
 
 
-def _unseen_scores(task: Task, rows: Numbers, authors: NDArray[np.str_], learner: Learner) -> Numbers:
+def _unseen_scores(task: Task, rows: Any, authors: NDArray[np.str_], learner: Learner) -> Numbers:
     """The score of each row by a head that has seen nothing of its author; not a number where too little is left."""
-    scores = np.full(len(rows), np.nan)
+    scores = np.full(len(authors), np.nan)
     asked = np.flatnonzero(authors != TABLES)
     names, numbers = np.unique(authors[asked], return_inverse=True)
-    folds = np.full(len(rows), -1)
+    folds = np.full(len(authors), -1)
     # Of one author alone every fifth question is left out in turn.
     folds[asked] = numbers % MOST_FOLDS if len(names) > 1 else np.arange(len(asked)) % 5
     for fold in range(folds.max() + 1):
@@ -192,14 +219,19 @@ def _curved_heads(
     return network.over(axes * scale, axes @ (centre * scale)).recalibrated(odds)
 
 
-def _line(rows: Numbers, labels: Labels) -> _Line:
+def _line(rows: Any, labels: Labels, freedom: float = FREEDOM) -> _Line:
     """A logistic regression in which both classes weigh the same in all."""
     # Imported here and below: serving needs no scikit-learn.
     from sklearn.linear_model import LogisticRegression
 
-    model: Any = LogisticRegression(C=FREEDOM, class_weight="balanced", max_iter=1000)
+    model: Any = LogisticRegression(C=freedom, class_weight="balanced", max_iter=1000)
     model.fit(rows, labels)
     return _Line(model.coef_[0], float(model.intercept_[0]))
+
+
+def _worded(rows: Any, labels: Labels) -> _Line:
+    """The same over the n-grams of questions, which are many and few in each."""
+    return _line(rows, labels, NGRAM_FREEDOM)
 
 
 def machine(rows: Numbers, labels: Labels) -> _Machine:

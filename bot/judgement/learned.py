@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 
 from bot.judgement.evidence import NAMES, Features
 from bot.judgement.network import NO_NETWORK, Network
+from bot.judgement.ngrams import NO_NGRAMS, NgramHeads
 from bot.judgement.policy import Policy
-from bot.judgement.portrait import COLUMNS
+from bot.judgement.portrait import COLUMNS, Portrait
 from knowledge.article import Desk
 
-FORMAT = 4
+FORMAT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ NO_HEADS = Heads((), np.zeros((0, 0), dtype=np.float32), np.zeros(0, dtype=np.fl
 class Learned:
     """``network`` has the heads "person" and "elsewhere", ``heads`` "crisis", "urgent", "soon" and the desks.
 
+    ``ngrams`` has all of them once more: log odds of one name are added, and their sum is what is calibrated.
     There are none until they are learnt.  ``policy`` are the thresholds chosen for them; ``measured`` says how they
     did on questions they had not seen.
     """
@@ -71,6 +73,7 @@ class Learned:
     answerable: Answerable = field(default=DEFAULT_ANSWERABLE)
     heads: Heads = field(default=NO_HEADS)
     network: Network = field(default=NO_NETWORK)
+    ngrams: NgramHeads = field(default=NO_NGRAMS)
     policy: Policy = field(default_factory=Policy)
     measured: Mapping[str, Any] = field(default_factory=dict)
     #: The heads' weights above those of the network's first layer, and their biases: one product for both.
@@ -84,8 +87,13 @@ class Learned:
             both = np.vstack([self.heads.weights, weights]), np.concatenate([self.heads.biases, biases])
         object.__setattr__(self, "_both", both)
 
-    def probabilities(self, row: NDArray[np.float32]) -> dict[str, float]:
-        """What every head says of a portrait's row, between 0 and 1, by name."""
+    def probabilities(self, portrait: Portrait) -> dict[str, float]:
+        """What every head says of a question, between 0 and 1, by name."""
+        return {name: logistic(value) for name, value in self.log_odds(portrait).items()}
+
+    def log_odds(self, portrait: Portrait) -> dict[str, float]:
+        """The same as logarithms of odds; nothing where the row is another model's."""
+        row, by_words = portrait.row, self.ngrams.log_odds(portrait.ngrams)
         if self._both is None or row.shape != self._both[0].shape[1:]:
             said = {**self.heads.log_odds(row), **self.network.log_odds(row)}
         else:
@@ -93,7 +101,15 @@ class Learned:
             straight = len(self.heads.names)
             said = dict(zip(self.heads.names, sums[:straight].tolist(), strict=True))
             said |= self.network.log_odds_of(sums[straight:])
-        return {name: logistic(value) for name, value in said.items()}
+        return {name: value + by_words.get(name, 0.0) for name, value in said.items()}
+
+    def recalibrated(self, odds: Mapping[str, tuple[float, float]]) -> Learned:
+        """The same, with the log odds of some of the network's heads multiplied by a slope and shifted."""
+        return replace(
+            self,
+            network=self.network.recalibrated(odds),
+            ngrams=self.ngrams.stretched({name: slope for name, (slope, _) in odds.items()}),
+        )
 
     def as_json(self) -> dict[str, Any]:
         """Plain values for ``judgement.json``."""
@@ -112,6 +128,7 @@ class Learned:
                 )
             },
             "network": self.network.as_json(),
+            "ngrams": self.ngrams.as_json(),
             "policy": asdict(self.policy),
             "measured": dict(self.measured),
         }
@@ -132,6 +149,7 @@ class Learned:
             answerable,
             _heads(values["heads"]),
             Network.from_json(values["network"]),
+            NgramHeads.from_json(values["ngrams"]),
             Policy(**policy),
             values["measured"],
         )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from bot.judgement.packed import packed, unpacked
 
 Floats = NDArray[np.float32]
 
@@ -54,27 +55,15 @@ class Network:
         return Network(self.names, (*inner, heads))
 
     def as_json(self) -> dict[str, Any]:
-        """Plain values; arrays as their shape and their little-endian bytes in base 64."""
-        layers = [{"weights": _packed(own), "biases": _packed(shift)} for own, shift in self.layers]
+        """Plain values."""
+        layers = [{"weights": packed(own), "biases": packed(shift)} for own, shift in self.layers]
         return {"names": list(self.names), "layers": layers}
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> Network:
         """Reverse ``as_json``."""
-        layers = ((_unpacked(layer["weights"]), _unpacked(layer["biases"])) for layer in values["layers"])
+        layers = ((unpacked(layer["weights"]), unpacked(layer["biases"])) for layer in values["layers"])
         return cls(tuple(values["names"]), tuple(layers))
 
 
 NO_NETWORK = Network((), ())
-
-
-def _packed(array: Floats) -> dict[str, Any]:
-    return {
-        "shape": list(array.shape),
-        "float32": base64.b64encode(np.ascontiguousarray(array, dtype="<f4").tobytes()).decode("ascii"),
-    }
-
-
-def _unpacked(values: Mapping[str, Any]) -> Floats:
-    flat = np.frombuffer(base64.b64decode(values["float32"]), dtype="<f4")
-    return flat.reshape(values["shape"]).astype(np.float32)

@@ -24,15 +24,17 @@ class Aims:
     #: A risk rule is evidence too: where one applies, so many times less from what is learnt is enough.
     rule_weighs: float = 3.0
     #: A question that needs a person gets none.
-    cost_missed: float = 2.5
+    cost_missed: float = 2.0
     #: A question for others is answered.
     cost_answered_wrongly: float = 2.0
     #: A person is brought in where none is needed.
     cost_needless: float = 1.0
     #: A question of ours is sent elsewhere.
     cost_sent_away: float = 2.0
+    #: A crisis that a rule recognises gets no person.
+    cost_missed_crisis: float = 300.0
     #: A crisis waits like any other case.
-    cost_missed_crisis: float = 4.0
+    cost_crisis_waits: float = 4.0
     #: A case that can wait is treated as a crisis.
     cost_false_alarm: float = 1.0
 

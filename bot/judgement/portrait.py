@@ -1,4 +1,4 @@
-"""A question as one row of numbers, from which everything that is learnt is computed."""
+"""A question as one row of numbers and its n-grams, from which everything that is learnt is computed."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from bot.judgement.elsewhere import Sort
 from bot.judgement.evidence import NAMES, Features, Found, desk_votes, features
+from bot.judgement.ngrams import ngrams
 from bot.judgement.outcome import Urgency
 from bot.judgement.reading import Reading
 from bot.judgement.risk import Risk
@@ -36,6 +37,7 @@ class Portrait:
 
     row: NDArray[np.float32]
     features: Features
+    ngrams: Sequence[str] = ()
 
 
 def portray(reading: Reading, found: Found, identifiers: Iterable[str], risk: Risk, scope: Scope) -> Portrait:
@@ -52,7 +54,7 @@ def portray(reading: Reading, found: Found, identifiers: Iterable[str], risk: Ri
         ],
         dtype=np.float32,
     )
-    return Portrait(np.concatenate([found.vector, found.manner, row]), described)
+    return Portrait(np.concatenate([found.vector, found.manner, row]), described, ngrams(reading.text))
 
 
 def _rules(risk: Risk, scope: Scope) -> tuple[float, ...]:

@@ -32,7 +32,7 @@ def choose(strange: Sequence[Judged], known: Sequence[Judged], aims: Aims) -> tu
     those kept to choose with, judged by the heads as they are served (none, and ``strange`` choose alone).  Each
     threshold is the lower, hence the more careful, of two: that which keeps its error rate (conformal risk control),
     and that at which acting begins to be worth what it costs.  Where it would be a crisis, the rate is kept for the
-    strange ones as well.
+    strange ones as well, and a rule that says so is believed unless next to nothing speaks for it.
     """
     person_at = _person_at(known or strange, aims)
     careful = min(person_at, _person_at(strange, aims))
@@ -46,9 +46,11 @@ def choose(strange: Sequence[Judged], known: Sequence[Judged], aims: Aims) -> tu
         person_at=person_at,
         crisis_person_at=careful,
         rule_at=person_at / aims.rule_weighs,
-        crisis_rule_at=careful / aims.rule_weighs,
+        crisis_rule_at=min(
+            careful / aims.rule_weighs, worth_acting(aims.cost_missed_crisis, aims.cost_needless)
+        ),
         rule_weighs=aims.rule_weighs,
-        crisis_at=worth_acting(aims.cost_missed_crisis, aims.cost_false_alarm),
+        crisis_at=worth_acting(aims.cost_crisis_waits, aims.cost_false_alarm),
         elsewhere_at=elsewhere_at,
         family_at=elsewhere_at,
         # Sending one of ours away costs so many needless persons.

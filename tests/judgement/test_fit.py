@@ -12,6 +12,7 @@ from bot.judgement.distil import like
 from bot.judgement.fit import fit, table_examples
 from bot.judgement.heads import CURVED, FEWEST, Task, _main_axes, _scaling, learn_heads, machine
 from bot.judgement.labelled import CALIBRATE, SPLITS, Labelled, parse
+from bot.judgement.learn_ngrams import Counted
 from bot.judgement.learned import Learned
 from bot.judgement.outcome import Outcome, Urgency
 from bot.judgement.policy import Aims
@@ -59,7 +60,7 @@ def _labelled() -> list[Labelled]:
 
 def _said(learned: Learned, question: str) -> dict[str, float]:
     reading, found = read(question), _search(question)
-    return learned.probabilities(portray(reading, found, (), assess(reading), place(reading)).row)
+    return learned.probabilities(portray(reading, found, (), assess(reading), place(reading)))
 
 
 def test_what_is_learnt_tells_the_three_kinds_apart() -> None:
@@ -193,8 +194,9 @@ def test_the_network_says_what_the_machine_that_was_learnt_said() -> None:
     labels = np.hypot(rows[:, 0], rows[:, 1]) > 1.2
     task = Task("person", labels, np.ones(len(rows), dtype=bool))
 
-    _, network, _ = learn_heads([task], rows, np.array(["one", "two", "three"] * 100), 2)
-    said = np.array([network.log_odds(row.astype(np.float32))["person"] for row in unseen])
+    nothing = Counted.of([()] * len(rows))
+    learned, _ = learn_heads([task], rows, nothing, np.array(["one", "two", "three"] * 100), 2)
+    said = np.array([learned.network.log_odds(row.astype(np.float32))["person"] for row in unseen])
 
     scale, centre = _scaling(rows, 2)
     axes = _main_axes((rows - centre) * scale)

@@ -7,11 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.judgement.evidence import NAMES, Features
-from bot.judgement.learned import NO_HEADS, Answerable, Heads, Learned, logistic
+from bot.judgement.learned import FORMAT, NO_HEADS, Answerable, Heads, Learned, logistic
 from bot.judgement.network import Network
+from bot.judgement.ngrams import NO_NGRAMS, NgramHeads
 from bot.judgement.policy import Policy
+from bot.judgement.portrait import Portrait
 from knowledge.article import Desk
 
+FEATURES = Features(*[0.0] * len(NAMES))
 numbers = st.floats(-5, 5).map(lambda value: round(value, 4))
 
 
@@ -38,7 +41,12 @@ def test_what_was_learnt_survives_json(
     )
     policy = Policy(person_at=threshold, default_desk=Desk.LEGAL)
     learned = Learned(
-        Answerable(tuple(weights), bias), heads if rows else NO_HEADS, _network(), policy, {"questions": 3}
+        Answerable(tuple(weights), bias),
+        heads if rows else NO_HEADS,
+        _network(),
+        NO_NGRAMS,
+        policy,
+        {"questions": 3},
     )
 
     again = Learned.from_json(json.loads(json.dumps(learned.as_json())))
@@ -52,7 +60,7 @@ def test_what_was_learnt_survives_json(
         np.testing.assert_allclose(again.heads.biases, heads.biases, rtol=1e-5)
 
 
-@pytest.mark.parametrize("values", [{}, {"format": 99}, {"format": 4, "columns": ["other"]}])
+@pytest.mark.parametrize("values", [{}, {"format": 99}, {"format": FORMAT, "columns": ["other"]}])
 def test_numbers_learnt_for_something_else_are_not_used(values: dict[str, object]) -> None:
     assert Learned.from_json(values).answerable == Learned().answerable
 
@@ -100,19 +108,36 @@ def test_heads_and_network_together_say_what_each_says_alone() -> None:
     heads = Heads(("soon",), np.array([[1.0, -2.0, 0.5]], dtype=np.float32), np.ones(1, dtype=np.float32))
     row = np.array([0.3, -1.0, 2.0], dtype=np.float32)
 
-    said = Learned(heads=heads, network=_network()).probabilities(row)
+    portrait = Portrait(row, FEATURES, ("soon", "later"))
+    said = Learned(heads=heads, network=_network()).probabilities(portrait)
 
     assert said == {
         "soon": pytest.approx(logistic(heads.log_odds(row)["soon"])),
         "person": pytest.approx(logistic(_network().log_odds(row)["person"])),
     }
-    assert Learned(heads=heads).probabilities(row).keys() == {"soon"}
-    assert Learned(network=_network()).probabilities(row).keys() == {"person"}
+    assert Learned(heads=heads).probabilities(portrait).keys() == {"soon"}
+    assert Learned(network=_network()).probabilities(portrait).keys() == {"person"}
+
+
+def test_what_the_ngrams_say_is_added() -> None:
+    row = np.array([0.3, -1.0, 2.0], dtype=np.float32)
+    one = np.ones(1, dtype=np.float32)
+    words = NgramHeads(
+        ("person", "hr"), {"up": 0}, one, np.array([[2.0, 3.0]], dtype=np.float32), one[[0, 0]]
+    )
+    learned = Learned(network=_network(), ngrams=words)
+    plain = _network().log_odds(row)["person"]
+
+    assert learned.log_odds(Portrait(row, FEATURES, ["up"])) == {"person": pytest.approx(plain + 3)}
+    assert learned.log_odds(Portrait(row, FEATURES, ["down"])) == {"person": pytest.approx(plain + 1)}
+    again = learned.recalibrated({"person": (2.0, -1.0)})
+    assert again.log_odds(Portrait(row, FEATURES, ["up"])) == {"person": pytest.approx(2 * (plain + 3) - 1)}
+    assert learned.log_odds(Portrait(np.ones(4, dtype=np.float32), FEATURES, ["up"])) == {}
 
 
 def test_a_network_for_another_model_says_nothing() -> None:
     assert _network().log_odds(np.ones(4, dtype=np.float32)) == {}
-    assert Learned().probabilities(np.ones(4, dtype=np.float32)) == {}
+    assert Learned().probabilities(Portrait(np.ones(4, dtype=np.float32), FEATURES)) == {}
 
 
 def test_heads_of_another_model_say_nothing() -> None:

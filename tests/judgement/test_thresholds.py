@@ -13,6 +13,7 @@ from bot.judgement.thresholds import Judged, choose
 
 AIMS = Aims()
 WORTH = worth_acting(AIMS.cost_missed, AIMS.cost_needless)
+BELIEVED = worth_acting(AIMS.cost_missed_crisis, AIMS.cost_needless)
 CHANCES = st.lists(st.floats(0.01, 0.99), min_size=40, max_size=80)
 
 
@@ -30,7 +31,7 @@ def test_without_questions_kept_for_it_authors_left_out_choose_alone(strange: li
     assert policy.person_at == min(keeping(strange, AIMS.missed), WORTH)
     assert policy.crisis_person_at == policy.person_at
     assert policy.rule_at == policy.person_at / AIMS.rule_weighs
-    assert policy.crisis_rule_at == policy.rule_at
+    assert policy.crisis_rule_at == min(policy.rule_at, BELIEVED)
 
 
 @given(CHANCES, CHANCES)
@@ -42,7 +43,7 @@ def test_what_is_kept_for_it_chooses_and_a_crisis_is_as_careful_as_with_stranger
     assert sum(chance < policy.person_at for chance in known) <= AIMS.missed * len(known)
     assert policy.crisis_person_at == min(policy.person_at, keeping(strange, AIMS.missed))
     assert policy.rule_at == policy.person_at / AIMS.rule_weighs
-    assert policy.crisis_rule_at == policy.crisis_person_at / AIMS.rule_weighs
+    assert policy.crisis_rule_at == min(policy.crisis_person_at / AIMS.rule_weighs, BELIEVED)
     assert policy.rule_weighs == AIMS.rule_weighs
 
 

@@ -188,7 +188,11 @@ RULES = (
                     r"knows?|live|filmed|shared|talking)"
                 ),
             ),
-            Signal("disaster", "happening", unless=r"\breview(?:er|s)?\b"),
+            Signal(
+                "disaster",
+                "happening",
+                unless=r"\breview(?:er|s)?\b|\b(?:applicants?|candidates?)\b.{0,40}\barrested\b",
+            ),
             Signal(
                 "channel",
                 "always",
@@ -217,6 +221,8 @@ RULES = (
             "how do we plan for a social media crisis?",
             "how do i make our reel go viral",
             "may marketing post a line about waits while the ed is slammed",
+            "the picnic got cancelled, do we delete the event on facebook",
+            "may a recruiter look up whether an applicant was ever arrested",
         ),
         articles=("viral-incident",),
     ),

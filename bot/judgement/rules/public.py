@@ -34,7 +34,10 @@ RULES = (
             "Post nothing political from an official account, in uniform, or with the organisation's name.",
         ),
         matches=("our ceo wants to endorse a mayor candidate on the hospital facebook page",),
-        passes=("campaign ideas for the facebook page in heart month?",),
+        passes=(
+            "campaign ideas for the facebook page in heart month?",
+            "may we show the page on the screen in the lobby",
+        ),
         articles=("politics-and-elections",),
     ),
     Rule(

@@ -1,0 +1,105 @@
+import json
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.judgement.heads import Task, learn_heads
+from bot.judgement.learn_ngrams import FEWEST_QUESTIONS, Counted
+from bot.judgement.ngrams import NO_NGRAMS, NgramHeads, ngrams
+from bot.judgement.portrait import COLUMNS
+
+texts = st.lists(
+    st.sampled_from(["may", "i", "post", "did", "my", "what", "is", "up", ",", "?", ".", "photo's"]),
+    max_size=12,
+).map(" ".join)
+
+
+def test_words_marks_and_neighbours_are_counted_with_both_ends() -> None:
+    assert ngrams("don't, ok?") == [
+        "^",
+        "dont",
+        ",",
+        "ok",
+        "?",
+        "$",
+        "^ dont",
+        "dont ,",
+        ", ok",
+        "ok ?",
+        "? $",
+    ]
+    assert ngrams("") == ["^", "$", "^ $"]
+
+
+@given(st.text(max_size=60))
+def test_any_text_has_one_pair_less_than_pieces(text: str) -> None:
+    grams = ngrams(text)
+    assert sum(" " in gram for gram in grams) == (len(grams) - 1) // 2
+
+
+@settings(deadline=None)  # the first example imports scikit-learn
+@given(st.lists(texts, min_size=4, max_size=12), texts)
+def test_heads_say_what_the_sparse_rows_say(asked: list[str], another: str) -> None:
+    questions = [ngrams(text) for text in asked]
+    counted = Counted.of(questions)
+    chance = np.random.default_rng(len(asked))
+    lines = {
+        name: (chance.normal(size=len(counted.known)), bias) for name, bias in (("person", -1.0), ("hr", 0.5))
+    }
+    heads = counted.heads(lines)
+
+    for grams, row in zip(questions, counted.rows, strict=True):
+        wanted = {name: float((row @ weights)[0]) + bias for name, (weights, bias) in lines.items()}
+        assert heads.log_odds(grams) == pytest.approx(wanted, abs=1e-4)
+    assert heads.log_odds(ngrams(another)).keys() == {"person", "hr"}
+
+
+def test_what_nobody_asked_before_says_no_more_than_the_bias() -> None:
+    counted = Counted.of([["a"]] * FEWEST_QUESTIONS)
+
+    assert counted.heads({"hr": (np.ones(1), 0.25)}).log_odds(["b"]) == {"hr": 0.25}
+
+
+def test_rare_ngrams_are_not_looked_at() -> None:
+    questions = [["common", "rare"], *[["common"]] * (FEWEST_QUESTIONS - 1)]
+
+    assert Counted.of(questions).known == ("common",)
+    assert Counted.of([["rare"]]).heads({}) is NO_NGRAMS
+    assert NO_NGRAMS.log_odds(["rare"]) == {}
+
+
+@settings(deadline=None)  # the first example imports scikit-learn
+@given(st.lists(texts, min_size=4, max_size=8))
+def test_heads_survive_json_and_are_stretched_by_name(asked: list[str]) -> None:
+    counted = Counted.of([ngrams(text) for text in asked])
+    heads = counted.heads(
+        {"person": (np.ones(len(counted.known)), 0.5), "hr": (np.ones(len(counted.known)), 0.0)}
+    )
+    grams = ngrams(asked[0])
+
+    again = NgramHeads.from_json(json.loads(json.dumps(heads.as_json())))
+    stretched = heads.stretched({"person": 2.0, "another": 9.0}).log_odds(grams)
+
+    assert again.log_odds(grams) == heads.log_odds(grams)
+    assert stretched["person"] == pytest.approx(2 * heads.log_odds(grams)["person"], abs=1e-5)
+    assert stretched["hr"] == heads.log_odds(grams)["hr"]
+
+
+def test_words_tell_apart_what_the_rows_do_not() -> None:
+    asked = ["may i post it", "it is up already"] * 60
+    rows = np.random.default_rng(3).normal(size=(len(asked), 2 + 3 + len(COLUMNS)))
+    labels = np.arange(len(asked)) % 2 == 1
+    authors = np.array(["one", "one", "two", "two", "three", "three"] * 20)
+    counted = Counted.of([ngrams(text) for text in asked])
+
+    learned, unseen = learn_heads(
+        [Task("person", labels, np.ones(len(asked), dtype=bool))], rows, counted, authors, 2
+    )
+
+    assert unseen["person"][labels].min() > unseen["person"][~labels].max()
+    assert (
+        learned.ngrams.log_odds(ngrams("it is up"))["person"]
+        > learned.ngrams.log_odds(ngrams("may i"))["person"]
+    )
