@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -43,14 +44,13 @@ class NgramHeads:
 
     def log_odds(self, grams: Sequence[str]) -> dict[str, float]:
         """By name.  Often is 1 + ln(how often), and a question's numbers have length 1, as scikit-learn has them."""
-        counts: dict[int, int] = {}
-        for gram in grams:
-            if (place := self.places.get(gram)) is not None:
-                counts[place] = counts.get(place, 0) + 1
+        counts = Counter([place for place in map(self.places.get, grams) if place is not None])
         if not counts:
             return dict(zip(self.names, self.biases.tolist(), strict=True))
-        at, often = np.array([*counts]), np.log(np.array([*counts.values()], dtype=np.float32))
-        values = (often + 1) * self.rarity.take(at)
+        at = [*counts]
+        values = self.rarity.take(at)
+        if len(at) < counts.total():
+            values *= 1 + np.log([*counts.values()])
         said = values @ self.weights.take(at, axis=0) / math.sqrt(values @ values) + self.biases
         return dict(zip(self.names, said.tolist(), strict=True))
 
