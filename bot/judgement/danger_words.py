@@ -153,6 +153,8 @@ DANGER: dict[str, str] = {
         ransomware ransom_note cyberattack cyber_attack systems_down systems_are_down system_is_down computers_down
         computers_are_down computers_are_out screens_are_locked epic_is_down epic_down ehr_is_down ehr_down
         network_is_down servers_are_down everything_is_down phones_are_down everything_is_encrypted
+        files_encrypted files_are_encrypted files_were_encrypted ransom screens_are_black screens_went_black
+        screens_locked computers_locked all_systems_down systems_are_out servers_down charts_are_down
         are_on_paper were_on_paper back_to_paper back_on_paper
         paper_charts paper_charting cant_chart nobody_can_chart downtime
     """,

@@ -132,8 +132,8 @@ def _foreign(evidence: Evidence, likely: float, policy: Policy) -> bool:
 
 
 def _by_meaning(evidence: Evidence, scope: Scope, policy: Policy) -> Decision | None:
-    crisis = evidence.urgency is Urgency.CRISIS
-    if scope.unclear or evidence.person < (policy.crisis_person_at if crisis else policy.person_at):
+    crisis = evidence.person * evidence.heads.get(Urgency.CRISIS, 0.0)
+    if scope.unclear or (evidence.person < policy.person_at and crisis < policy.crisis_case_at):
         return None
     if _foreign(evidence, evidence.person, policy):
         return None

@@ -23,6 +23,8 @@ class Aims:
     refused: float = 0.02
     #: A risk rule is evidence too: where one applies, so many times less from what is learnt is enough.
     rule_weighs: float = 3.0
+    #: The same for a rule that says crisis.
+    crisis_rule_weighs: float = 10.0
     #: A question that needs a person gets none.
     cost_missed: float = 2.0
     #: A question for others is answered.
@@ -31,8 +33,8 @@ class Aims:
     cost_needless: float = 1.0
     #: A question of ours is sent elsewhere.
     cost_sent_away: float = 2.0
-    #: A crisis that a rule recognises gets no person.
-    cost_missed_crisis: float = 300.0
+    #: A crisis gets no person.
+    cost_missed_crisis: float = 30.0
     #: A crisis waits like any other case.
     cost_crisis_waits: float = 4.0
     #: A case that can wait is treated as a crisis.
@@ -48,8 +50,8 @@ class Policy:
 
     #: Bring in a person when one is needed at least this probably.
     person_at: float = 0.65
-    #: The same where it would be a crisis.
-    crisis_person_at: float = 0.65
+    #: Bring one in as well when that it is a crisis is at least this probable: that a person is needed, and at once.
+    crisis_case_at: float = 0.65
     #: Bring in the person whom a risk rule names at least this probably.
     rule_at: float = 0.0
     #: The same where the rule is one for a crisis.

@@ -31,11 +31,11 @@ def choose(strange: Sequence[Judged], known: Sequence[Judged], aims: Aims) -> tu
     ``strange`` are the training questions, each judged by heads that had seen none of its author's; ``known`` are
     those kept to choose with, judged by the heads as they are served (none, and ``strange`` choose alone).  Each
     threshold is the lower, hence the more careful, of two: that which keeps its error rate (conformal risk control),
-    and that at which acting begins to be worth what it costs.  Where it would be a crisis, the rate is kept for the
-    strange ones as well, and a rule that says so is believed unless next to nothing speaks for it.
+    and that at which acting begins to be worth what it costs.  A crisis is weighed by its cost alone: too few are
+    seen to keep a rate as small as it would have to be.
     """
     person_at = _person_at(known or strange, aims)
-    careful = min(person_at, _person_at(strange, aims))
+    crisis_case_at = min(person_at, worth_acting(aims.cost_missed_crisis, aims.cost_needless))
     foreign = [case for case in known or strange if case.one.outcome is Outcome.REDIRECT]
     answerable = [case for case in strange if case.one.outcome is Outcome.ANSWER]
     elsewhere_at = _more_careful(
@@ -44,11 +44,9 @@ def choose(strange: Sequence[Judged], known: Sequence[Judged], aims: Aims) -> tu
     )
     policy = Policy(
         person_at=person_at,
-        crisis_person_at=careful,
+        crisis_case_at=crisis_case_at,
         rule_at=person_at / aims.rule_weighs,
-        crisis_rule_at=min(
-            careful / aims.rule_weighs, worth_acting(aims.cost_missed_crisis, aims.cost_needless)
-        ),
+        crisis_rule_at=crisis_case_at / aims.crisis_rule_weighs,
         rule_weighs=aims.rule_weighs,
         crisis_at=worth_acting(aims.cost_crisis_waits, aims.cost_false_alarm),
         elsewhere_at=elsewhere_at,

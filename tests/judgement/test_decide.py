@@ -256,11 +256,12 @@ def test_where_the_leading_rule_is_overruled_a_firm_one_decides() -> None:
 
 
 def test_less_is_enough_for_a_person_where_it_would_be_a_crisis() -> None:
-    policy = Policy(person_at=0.3, crisis_person_at=0.1)
-    calm = replace(FOUND, person=0.2, urgency=Urgency.URGENT)
+    policy = Policy(person_at=0.3, crisis_case_at=0.1)
+    calm = replace(FOUND, person=0.2, heads={"crisis": 0.4})
 
     assert decide(calm, Risk(), OURS, policy).outcome is Outcome.ANSWER
-    assert decide(replace(calm, urgency=Urgency.CRISIS), Risk(), OURS, policy).outcome in WITH_A_PERSON
+    assert decide(replace(calm, heads={"crisis": 0.6}), Risk(), OURS, policy).outcome in WITH_A_PERSON
+    assert decide(replace(calm, heads={}), Risk(), OURS, policy).outcome is Outcome.ANSWER
 
 
 def test_a_crisis_by_meaning_is_one_without_any_rule() -> None:

@@ -111,7 +111,7 @@ def test_questions_kept_to_choose_thresholds_teach_nothing_else() -> None:
     }
     assert learned.measured["questions"] == without.measured["questions"]
     assert learned.policy.person_at == worth_acting(AIMS.cost_missed, AIMS.cost_needless)
-    assert learned.policy.crisis_person_at <= learned.policy.person_at
+    assert learned.policy.crisis_case_at <= learned.policy.person_at
 
 
 def test_questions_kept_for_it_make_probabilities_mean_what_they_say() -> None:

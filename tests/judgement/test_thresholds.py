@@ -13,7 +13,7 @@ from bot.judgement.thresholds import Judged, choose
 
 AIMS = Aims()
 WORTH = worth_acting(AIMS.cost_missed, AIMS.cost_needless)
-BELIEVED = worth_acting(AIMS.cost_missed_crisis, AIMS.cost_needless)
+WORTH_A_CRISIS = worth_acting(AIMS.cost_missed_crisis, AIMS.cost_needless)
 CHANCES = st.lists(st.floats(0.01, 0.99), min_size=40, max_size=80)
 
 
@@ -29,22 +29,24 @@ def cases(chances: list[float], ruled: bool = False) -> list[Judged]:
 def test_without_questions_kept_for_it_authors_left_out_choose_alone(strange: list[float]) -> None:
     policy, _ = choose(cases(strange), [], AIMS)
     assert policy.person_at == min(keeping(strange, AIMS.missed), WORTH)
-    assert policy.crisis_person_at == policy.person_at
     assert policy.rule_at == policy.person_at / AIMS.rule_weighs
-    assert policy.crisis_rule_at == min(policy.rule_at, BELIEVED)
 
 
 @given(CHANCES, CHANCES)
-def test_what_is_kept_for_it_chooses_and_a_crisis_is_as_careful_as_with_strangers(
-    strange: list[float], known: list[float]
-) -> None:
+def test_what_is_kept_for_it_chooses(strange: list[float], known: list[float]) -> None:
     policy, _ = choose(cases(strange), cases(known), AIMS)
     assert policy.person_at == min(keeping(known, AIMS.missed), WORTH)
     assert sum(chance < policy.person_at for chance in known) <= AIMS.missed * len(known)
-    assert policy.crisis_person_at == min(policy.person_at, keeping(strange, AIMS.missed))
     assert policy.rule_at == policy.person_at / AIMS.rule_weighs
-    assert policy.crisis_rule_at == min(policy.crisis_person_at / AIMS.rule_weighs, BELIEVED)
     assert policy.rule_weighs == AIMS.rule_weighs
+
+
+@given(CHANCES)
+def test_less_is_enough_for_a_crisis_and_least_where_a_rule_says_so(known: list[float]) -> None:
+    policy, _ = choose([], cases(known), AIMS)
+    assert policy.crisis_case_at == min(policy.person_at, WORTH_A_CRISIS)
+    assert policy.crisis_rule_at == policy.crisis_case_at / AIMS.crisis_rule_weighs
+    assert policy.crisis_rule_at < policy.rule_at
 
 
 @given(CHANCES, CHANCES)

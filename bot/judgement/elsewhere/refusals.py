@@ -13,14 +13,16 @@ FAMILIES: tuple[Family, ...] = (
         r"|\bcode (?:blue|pink|silver|red)\b.{0,30}\b(?:now|room|here|floor|in|on)\b|\bcall "
         r"(?:911|an ambulance|a code)\b.{0,20}(?:please|now|for me)"
         r"|\b(?:patient|pt|he|she|someone|visitor)(?:'s| is| has| just)? (?:not breathing|unresponsive|"
-        r"coding|collapsed|choking|seizing)\b|\bfire (?:in|on) (?:the|our|my)\b",
+        r"coding|collapsed|choking|seizing)\b|\bfire (?:in|on) (?:the|our|my) (?:\w+ )?(?:kitchen|basement|roof|"
+        r"room|ward|unit|floor|building|lab|garage|hallway|stairs\w*|laundry|wing|lobby|station|closet)\b",
         "This is not an emergency line: call 911 (or your hospital's emergency number) now.",
         (
             "my husband is having chest pain what do i do",
             "pt is not breathing in room 4",
             "i think i'm having a stroke",
+            "there is a fire in the linen closet on 4",
         ),
-        ("comment on our page: my dad has chest pain",),
+        ("comment on our page: my dad has chest pain", "a pixel seems to fire on our booking form, stop it?"),
     ),
     Family(
         "instructions",

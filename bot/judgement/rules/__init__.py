@@ -17,7 +17,7 @@ from bot.judgement.rules import (
 )
 
 #: Raised whenever a rule is added, removed or changed, so that an answer can be replayed against its rules.
-VERSION = "20"
+VERSION = "21"
 
 RULES: tuple[Rule, ...] = (
     *safety.RULES,

@@ -21,6 +21,7 @@ def _asked_for(whom: str) -> str:
         r"\b(?:on the (?:phone|line)"
         r"|not (?:with )?(?:a |an |the |some )?(?:bot|machine|robot|computer|article|page|answer)s?)\b"
         rf"|\bget me (?:the |a |one of (?:the |your )?)?{whom}\b"
+        rf"|\b(?:just|please) get (?:the |a )?{whom}\b *(?:[.!,;]|$)"
     )
 
 
@@ -79,7 +80,8 @@ RULES = (
     # Last: whoever asks for somebody at a desk asks for a person as well.
     _wanted(
         Desk.PR_CRISIS,
-        r"(?:human(?: being)?|(?:a|any|real|live|actual) person|consultants?|somebody|someone|anyone"
+        r"(?:human(?: being)?|(?:a|any|real|live|actual|comms|communications|media|press|pr) person|consultants?"
+        r"|somebody|someone|anyone"
         r"|them(?= on the (?:phone|line))|media relations|press office|pr team)",
         (
             "i need to speak with a human being please",
@@ -91,6 +93,8 @@ RULES = (
             "could i maybe just talk with a real person, this thing is no use",
             "could a person phone me about this, i will not write it down",
             "who has the press phone tonight? get me them on the line",
+            "i need the comms person who is on duty, not a page of text and not an article",
+            "it is delicate and i will not read rules, please just get somebody",
         ),
         (
             "what if someone calls me a liar in a comment",
@@ -98,6 +102,8 @@ RULES = (
             "would you rather talk to a journalist or write to them?",
             "can i talk to them about their post, the two students i mentor",
             "a person with a podcast wants to call me names",
+            "how do i get somebody to follow our page",
+            "please get someone to like the post, how do others do that",
         ),
     ),
 )

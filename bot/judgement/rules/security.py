@@ -48,11 +48,13 @@ RULES = (
         matches=(
             "screens show a ransom note, nobody can chart and reddit is asking if we were hacked",
             "epic is down since 4 and people comment on our page, can i say we are on paper",
+            "the files are encrypted, it says, and people ask on instagram whether we are open",
         ),
         passes=(
             "epic is down again, when will it be back",
             "template for a post about planned downtime of the patient portal",
             "what would we post if our systems are down",
+            "which page comes up first on our computers, the intranet or our facebook",
         ),
         articles=("it-outage-and-cyberattack",),
     ),
