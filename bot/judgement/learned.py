@@ -77,15 +77,16 @@ class Learned:
     policy: Policy = field(default_factory=Policy)
     measured: Mapping[str, Any] = field(default_factory=dict)
     #: The heads' weights above those of the network's first layer, and their biases: one product for both.
-    _both: tuple[NDArray[np.float32], NDArray[np.float32]] | None = field(init=False, repr=False)
+    _both: tuple[NDArray[np.float32], NDArray[np.float32]] = field(init=False, repr=False)
+    #: The n-grams' heads in the order of the others.
+    _words: NgramHeads = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Put together what is multiplied with every row."""
-        both = None
-        if self.heads.names and self.network.names:
-            weights, biases = self.network.layers[0]
-            both = np.vstack([self.heads.weights, weights]), np.concatenate([self.heads.biases, biases])
-        object.__setattr__(self, "_both", both)
+        """Put together what is computed of every question: little is done there at a time, and often."""
+        parts = [(self.heads.weights, self.heads.biases), *self.network.layers[:1]]
+        rows, shifts = zip(*[part for part in parts if len(part[1])] or [parts[0]], strict=True)
+        object.__setattr__(self, "_both", (np.vstack(rows), np.concatenate(shifts)))
+        object.__setattr__(self, "_words", self.ngrams.ordered((*self.heads.names, *self.network.names)))
 
     def probabilities(self, portrait: Portrait) -> dict[str, float]:
         """What every head says of a question, between 0 and 1, by name."""
@@ -93,15 +94,13 @@ class Learned:
 
     def log_odds(self, portrait: Portrait) -> dict[str, float]:
         """The same as logarithms of odds; nothing where the row is another model's."""
-        row, by_words = portrait.row, self.ngrams.log_odds(portrait.ngrams)
-        if self._both is None or row.shape != self._both[0].shape[1:]:
-            said = {**self.heads.log_odds(row), **self.network.log_odds(row)}
-        else:
-            sums = self._both[0] @ row + self._both[1]
-            straight = len(self.heads.names)
-            said = dict(zip(self.heads.names, sums[:straight].tolist(), strict=True))
-            said |= self.network.log_odds_of(sums[straight:])
-        return {name: value + by_words.get(name, 0.0) for name, value in said.items()}
+        weights, biases = self._both
+        if portrait.row.shape != weights.shape[1:]:
+            return {}
+        sums, straight = weights @ portrait.row + biases, len(self.heads.names)
+        own = sums[:straight].tolist() + self.network.outputs(sums[straight:]).tolist()
+        worded = self._words.outputs(portrait.ngrams).tolist()
+        return {name: one + other for name, one, other in zip(self._words.names, own, worded, strict=True)}
 
     def recalibrated(self, odds: Mapping[str, tuple[float, float]]) -> Learned:
         """The same, with the log odds of some of the network's heads multiplied by a slope and shifted."""

@@ -30,13 +30,13 @@ class Network:
         if not self.names or row.shape != self.layers[0][0].shape[1:]:
             return {}
         own, shift = self.layers[0]
-        return self.log_odds_of(own @ row + shift)
+        return dict(zip(self.names, self.outputs(own @ row + shift).tolist(), strict=True))
 
-    def log_odds_of(self, sums: Floats) -> dict[str, float]:
-        """By name, given what comes in at each unit of the first layer, shape (units,)."""
+    def outputs(self, sums: Floats) -> Floats:
+        """Log odds, shape (heads,), given what comes in at each unit of the first layer, shape (units,)."""
         for own, shift in self.layers[1:]:
             sums = own @ np.maximum(sums, 0) + shift
-        return dict(zip(self.names, sums.tolist(), strict=True))
+        return sums
 
     def over(self, axes: NDArray[np.floating[Any]], shift: NDArray[np.floating[Any]]) -> Network:
         """The same network, for rows as they are before they are multiplied by some axes and shifted.

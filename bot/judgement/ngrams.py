@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
@@ -41,18 +40,44 @@ class NgramHeads:
     rarity: Floats
     weights: Floats
     biases: Floats
+    #: The square of an n-gram's rarity, then its rarity times its weights: one look at one place for each n-gram.
+    _shares: Floats = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Put together what is summed for every question."""
+        rarity = self.rarity[:, np.newaxis]
+        # In rows: numpy would copy columns before it takes some rows of them.
+        shares = np.ascontiguousarray(np.hstack([rarity**2, rarity * self.weights]))
+        object.__setattr__(self, "_shares", shares)
 
     def log_odds(self, grams: Sequence[str]) -> dict[str, float]:
-        """By name.  Often is 1 + ln(how often), and a question's numbers have length 1, as scikit-learn has them."""
-        counts = Counter([place for place in map(self.places.get, grams) if place is not None])
-        if not counts:
-            return dict(zip(self.names, self.biases.tolist(), strict=True))
-        at = [*counts]
-        values = self.rarity.take(at)
-        if len(at) < counts.total():
-            values *= 1 + np.log([*counts.values()])
-        said = values @ self.weights.take(at, axis=0) / math.sqrt(values @ values) + self.biases
-        return dict(zip(self.names, said.tolist(), strict=True))
+        """By name."""
+        return dict(zip(self.names, self.outputs(grams).tolist(), strict=True))
+
+    def outputs(self, grams: Sequence[str]) -> Floats:
+        """Log odds, shape (heads,).
+
+        Often is 1 + ln(how often), and a question's numbers have length 1, as scikit-learn has them.
+        """
+        known = [place for place in map(self.places.get, grams) if place is not None]
+        if not known:
+            return self.biases
+        once = known if len(set(known)) == len(known) else list(dict.fromkeys(known))
+        shares = self._shares.take(once, axis=0)
+        if len(once) < len(known):
+            often = 1 + np.log([known.count(place) for place in once])[:, np.newaxis]
+            shares *= often
+            shares[:, :1] *= often
+        sums = np.add.reduce(shares)
+        said: Floats = sums[1:] / math.sqrt(sums[0]) + self.biases
+        return said
+
+    def ordered(self, names: Sequence[str]) -> NgramHeads:
+        """Heads of those names in that order; nought is said by those that were not learnt."""
+        count = len(self.names)
+        at = [self.names.index(name) if name in self.names else count for name in names]
+        weights, biases = np.pad(self.weights, ((0, 0), (0, 1))), np.pad(self.biases, (0, 1))
+        return NgramHeads(tuple(names), self.places, self.rarity, weights[:, at], biases[at])
 
     def stretched(self, slopes: Mapping[str, float]) -> NgramHeads:
         """The same heads, each one's log odds multiplied; what is not named stays."""
