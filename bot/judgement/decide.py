@@ -159,7 +159,9 @@ def _not_ours(evidence: Evidence, scope: Scope, policy: Policy, asked_back: bool
         return _redirect(evidence, family.where, family.id)
     # What goes on from something that we do not know is no subject of its own.
     lost = scope.unclear or (scope.continues and not asked_back)
-    if evidence.elsewhere >= policy.elsewhere_at and not lost:
+    answered = evidence.answers >= policy.surely_answered_at
+    limit = max(policy.elsewhere_at, policy.surely_elsewhere_at if answered else 0.0)
+    if evidence.elsewhere >= limit and not lost:
         return _redirect(evidence, NOT_HELPED if scope.ours else ELSEWHERE, None)
     return None
 

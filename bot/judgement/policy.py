@@ -66,6 +66,10 @@ class Policy:
     elsewhere_over_person: float = 1.0
     #: The same as ``elsewhere_at`` where it belongs to a recognised family.
     family_at: float = 0.0
+    #: What the hits answer at least this probably ...
+    surely_answered_at: float = 0.8
+    #: ... is sent elsewhere, outside the families, only when it is not ours at least this probably.
+    surely_elsewhere_at: float = 0.7
     #: Answer when the hits answer the question at least this probably.
     answer_at: float = 0.3
     #: Show guidance beside a person at least this probably.

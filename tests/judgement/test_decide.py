@@ -276,6 +276,17 @@ def test_what_is_more_probably_elsewhere_is_no_case() -> None:
     assert decision.outcome is Outcome.REDIRECT
 
 
+def test_what_the_hits_surely_answer_is_sent_elsewhere_only_where_that_is_sure() -> None:
+    policy = replace(POLICY, elsewhere_at=0.3, surely_answered_at=0.8, surely_elsewhere_at=0.7)
+
+    def outcome(answers: float, elsewhere: float) -> Outcome:
+        return decide(replace(FOUND, answers=answers, elsewhere=elsewhere), Risk(), OURS, policy).outcome
+
+    assert outcome(0.79, 0.5) is Outcome.REDIRECT
+    assert outcome(0.81, 0.5) is Outcome.ANSWER
+    assert outcome(0.81, 0.71) is Outcome.REDIRECT
+
+
 def test_a_case_is_only_sent_elsewhere_where_that_is_so_many_times_as_probable() -> None:
     careful = replace(POLICY, person_at=0.25, elsewhere_over_person=2.0)
 

@@ -142,7 +142,7 @@ def from_the_menu(page: Page, entry: str) -> None:
 def test_a_case_is_handed_over_and_merged_by_keyboard(hospital: Hospital, page: Page) -> None:
     broken: list[str] = []
     page.on("pageerror", lambda error: broken.append(str(error)))
-    reporter = "a reporter just messaged me about our layoffs, what do i say"
+    reporter = "a reporter emailed me about our layoffs for an article next week, what do i say"
     hospital.ask(reporter)
     hospital.ask(reporter, person=hospital.dana)
     page.goto(hospital.url)
@@ -239,7 +239,9 @@ def priyas(slack: Running, live: Live, tmp_path: Path) -> Iterator[Hospital]:
 
 
 def test_a_consultants_home_shows_their_work(priyas: Hospital, page: Page, tmp_path: Path) -> None:
-    priyas.ask("a reporter just messaged me about our layoffs, what do i say", person=priyas.sam)
+    priyas.ask(
+        "a reporter emailed me about our layoffs for an article next week, what do i say", person=priyas.sam
+    )
     priyas.press(priyas.priya, priyas.card(), "case_claim")
     priyas.ask("a nurse posted a photo with a patient's face an hour ago, what do we do", channel=WARD)
     priyas.ask("our lawyer got a letter about a comment on our page", person=priyas.marcus)
@@ -259,7 +261,7 @@ def test_an_administrator_deletes_a_card_with_replies_and_the_case_has_another(
 ) -> None:
     broken: list[str] = []
     page.on("pageerror", lambda error: broken.append(str(error)))
-    hospital.ask("a reporter just messaged me about our layoffs, what do i say")
+    hospital.ask("a reporter emailed me about our layoffs for an article next week, what do i say")
     hospital.priya.say("I know that reporter.", DESK, hospital.card()["ts"])
     page.goto(hospital.url)
     become(page, "priya")

@@ -10,7 +10,7 @@ from bot.slack.people_words import TO_PEOPLE
 from tests.whole.hospital import DESK, WARD, Hospital, actions, elements, shown
 
 REVIEW = "how should i reply to a 1 star google review saying the er made them wait 7 hrs"
-REPORTER = "a reporter just messaged me about our layoffs, what do i say"
+REPORTER = "a reporter emailed me about our layoffs for an article next week, what do i say"
 
 
 def ask_for_a_person(hospital: Hospital, channel: str = "dm") -> str:
@@ -172,7 +172,7 @@ def test_a_follow_up_revives_a_resolved_case_and_thanks_does_not(hospital: Hospi
     hospital.noor.say("thank you so much!", WARD, thread_ts=thread)
     hospital.settle()
     assert hospital.count("cases where state = 'resolved'") == 1
-    hospital.noor.say("they answered and now name the triage nurse, what now", WARD, thread_ts=thread)
+    hospital.noor.say("she answered and says she will sue us for the review", WARD, thread_ts=thread)
     hospital.settle()
     assert hospital.count("cases where state = 'claimed' and owner = 'U0PRIYA'") == 1
 

@@ -12,7 +12,7 @@ from bot.slack import labels, words
 from bot.slack.people_words import TO_PEOPLE
 from tests.whole.hospital import DESK, WARD, Hospital, Json, actions, button, elements, shown
 
-REPORTER = "a reporter just messaged me about our layoffs, what do i say"
+REPORTER = "a reporter emailed me about our layoffs for an article next week, what do i say"
 REVIEW = "how should i reply to a 1 star google review saying the er made them wait 7 hrs"
 
 

@@ -8,7 +8,7 @@ from bot.store import replies
 from bot.store.engine import reading
 from tests.whole.hospital import DESK, WARD, Hospital, Json, shown
 
-REPORTER = "a reporter just messaged me about our layoffs, what do i say"
+REPORTER = "a reporter emailed me about our layoffs for an article next week, what do i say"
 
 
 def answered(hospital: Hospital, **values: object) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.whole.hospital import DESK, Hospital, has_block, shown
 
-QUESTION = "a reporter just messaged me about the helipad accident, what do i say"
+QUESTION = "a reporter emailed me about the helipad accident for an article next week, what do i say"
 
 
 def cards(hospital: Hospital) -> list[str]:

@@ -11,7 +11,7 @@ from bot.store.tables import outbox
 from tests.whole.hospital import DESK, PATIENCE, WARD, Hospital, is_answer, shown
 
 REVIEW = "how should i reply to a 1 star google review saying the er made them wait 7 hrs"
-REPORTER = "a reporter just messaged me about our layoffs, what do i say"
+REPORTER = "a reporter emailed me about our layoffs for an article next week, what do i say"
 
 
 def one_answer(hospital: Hospital, channel: str, ts: str) -> bool:

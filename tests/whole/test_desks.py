@@ -20,7 +20,7 @@ from knowledge.article import Desk
 from tests.whole.hospital import DESK, PATIENCE, WARD, Hospital, actions, has_block, shown
 
 CRISIS = "someone in our comments writes that she wants to kill herself tonight, what do we do"
-REPORTER = "a reporter just messaged me about our layoffs, what do i say"
+REPORTER = "a reporter emailed me about our layoffs for an article next week, what do i say"
 #: Marcus is every desk, and Dana stands in for it.
 NAMED = """
 [defaults]

@@ -23,7 +23,7 @@ from tests.whole.hospital import DESK, WARD, Hospital, has_block, is_answer, sho
 from tests.whole.library import ARTICLE, QUESTION, Library, rewritten
 
 REVIEW = "how should i reply to a 1 star google review saying the er made them wait 7 hrs"
-REPORTER = "a reporter just messaged me about our layoffs, what do i say"
+REPORTER = "a reporter emailed me about our layoffs for an article next week, what do i say"
 #: Seconds for a process to be up, or to work off what waits, on a busy machine; nothing is measured here.
 PATIENCE = 60.0
 

@@ -172,7 +172,11 @@ def test_a_message_that_cannot_be_put_into_words_is_given_up_says_so_and_holds_u
 
 
 def test_a_consultant_may_ask_in_the_consultants_own_channel(hospital: Hospital) -> None:
-    ts = hospital.ask("a reporter just messaged me about our layoffs", person=hospital.marcus, channel=DESK)
+    ts = hospital.ask(
+        "a reporter emailed me about our layoffs for an article next week",
+        person=hospital.marcus,
+        channel=DESK,
+    )
     hospital.press(hospital.priya, hospital.card(), "case_claim")
     said = [one["text"] for one in hospital.from_bot(hospital.marcus, DESK, ts)]
     assert "Priya Raman" in said[-1]

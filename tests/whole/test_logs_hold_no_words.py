@@ -20,7 +20,7 @@ from tests.whole.hospital import PATIENCE, WARD, Hospital, button
 #: Words that are nowhere in our code, so that finding one in the log means that somebody's message is there.
 WORDS = ("quokka", "wombat", "numbat", "bilby", "echidna", "taipan", "bandicoot", "cassowary")
 ASKED = "how should we answer a google review that complains about the {} in our waiting room"
-REPORTER = "a reporter just messaged me about the {}, what do i say"
+REPORTER = "a reporter emailed me about the {} for an article next week, what do i say"
 
 Log = Callable[[], str]
 

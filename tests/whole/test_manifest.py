@@ -77,7 +77,9 @@ def test_a_busy_day_with_no_more_than_its_scopes_is_never_refused_one(hospital: 
     everything = {scope for spec in methods().values() for scope in spec["scopes"]}
     hospital.control.order("scopes", remove=sorted(everything - SCOPES))
     hospital.control.fault("drop", method="chat.postMessage", times=2)
-    hospital.ask("a reporter just messaged me about our layoffs, what do i say", channel=WARD)
+    hospital.ask(
+        "a reporter emailed me about our layoffs for an article next week, what do i say", channel=WARD
+    )
     hospital.press(hospital.priya, hospital.card(), "case_claim")
     hospital.reply(hospital.priya, "I call them.")
     answer = hospital.answer("how should i reply to a bad google review")

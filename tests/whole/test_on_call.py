@@ -15,7 +15,7 @@ from knowledge.article import Desk
 from tests.whole.hospital import DESK, PATIENCE, WARD, Hospital, actions, shown
 from tests.whole.library import QUESTION
 
-REPORTER = "a reporter just messaged me about our layoffs, what do i say"
+REPORTER = "a reporter emailed me about our layoffs for an article next week, what do i say"
 #: Marcus is on call at every desk; Priya is on it too, Sam stands in for it, Dana maintains.
 NAMED = """
 [defaults]

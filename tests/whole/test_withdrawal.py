@@ -68,7 +68,7 @@ def test_a_deletion_overtaking_its_message_wins(hospital: Hospital) -> None:
 def test_an_unclaimed_case_ends_with_its_question_and_a_claimed_one_goes_on_without_words(
     hospital: Hospital,
 ) -> None:
-    reporter = "a reporter just messaged me about the {} accident, what do i say"
+    reporter = "a reporter emailed me about the {} accident for an article next week, what do i say"
     first = hospital.ask(reporter.format("helipad"))
     hospital.noor.delete(first)
     assert "Cancelled" in shown(hospital.card())
@@ -87,7 +87,9 @@ def test_an_edited_question_keeps_its_case_with_the_new_words_on_the_card(hospit
     before = hospital.card()
     due = [line for line in shown(before).splitlines() if "Answer due" in line]
     hospital.noor.edit(
-        ts, "@Curbside a reporter just messaged me about the helipad accident, what do i say", WARD
+        ts,
+        "@Curbside a reporter emailed me about the helipad accident for an article next week, what do i say",
+        WARD,
     )
     card = hospital.card()
     assert card["ts"] == before["ts"]
@@ -106,7 +108,10 @@ def test_an_edited_question_keeps_its_case_with_the_new_words_on_the_card(hospit
 
 
 def test_the_owner_of_an_edited_question_is_told_and_its_answer_follows(hospital: Hospital) -> None:
-    ts = hospital.ask("a reporter just messaged me about the helipad accident, what do i say", channel=WARD)
+    ts = hospital.ask(
+        "a reporter emailed me about the helipad accident for an article next week, what do i say",
+        channel=WARD,
+    )
     hospital.press(hospital.priya, hospital.card(), "case_claim")
     hospital.noor.edit(ts, "@Curbside can we share one login for our instagram page", WARD)
     card = hospital.card()
