@@ -12,7 +12,6 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.judgement.scope import Scope
 from index.passages import Hit
 from knowledge.article import Desk
 
@@ -70,9 +69,9 @@ NAMES = tuple(field.name for field in fields(Features))
 _VALUES: Callable[[Features], tuple[float, ...]] = attrgetter(*NAMES)
 
 
-def features(scope: Scope, hits: Sequence[Hit]) -> Features:
-    """Describe what was found for a question."""
-    about = {"ours": float(scope.ours), "length": min(len(scope.words), 10) / 10}
+def features(words: Sequence[str], ours: bool, hits: Sequence[Hit]) -> Features:
+    """Describe what was found for a question, given its content words and whether some are of our subject."""
+    about = {"ours": float(ours), "length": min(len(words), 10) / 10}
     if not hits:
         return Features(**about)
     articles = [hit.passage.article for hit in hits]
@@ -84,7 +83,7 @@ def features(scope: Scope, hits: Sequence[Hit]) -> Features:
         lexical=score / (score + 10.0),
         margin=nearest - (sum(cosines) - nearest) / (len(hits) - 1) if len(hits) > 1 else 0.0,
         agreement=float(score > 0 and same),
-        coverage=_coverage(scope.words, hits[:3]),
+        coverage=_coverage(words, hits[:3]),
         concentration=articles[:5].count(articles[0]) / len(articles[:5]),
         **about,
     )

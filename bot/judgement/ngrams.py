@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -14,17 +13,16 @@ from numpy.typing import NDArray
 
 from bot.judgement.packed import packed, unpacked
 
-_PIECE = re.compile(r"[a-z0-9#$]+|[.!?;,\n]")
 #: How a question begins and ends says much of what kind it is.
 START, END = "^", "$"
 
 Floats = NDArray[np.float32]
 
 
-def ngrams(text: str) -> list[str]:
-    """The words and marks of a text (lower case, straight quotes), and its pairs of neighbours, in order."""
-    pieces = [START, *_PIECE.findall(text.replace("'", "")), END]
-    return pieces + [f"{one} {next_one}" for one, next_one in pairwise(pieces)]
+def ngrams(pieces: Iterable[str]) -> list[str]:
+    """The words and marks of a text as it was read, and its pairs of neighbours, in order."""
+    marked = [START, *pieces, END]
+    return marked + [f"{one} {next_one}" for one, next_one in pairwise(marked)]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

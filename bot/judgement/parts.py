@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.judgement.reading import read
-from bot.judgement.scope import FEWEST_WORDS, POINTS_BACK, content_words
+from bot.judgement.scope import FEWEST_WORDS, POINTS_BACK
 
 #: More parts than these are not looked up one by one.
 MOST_PARTS = 3
@@ -51,7 +51,7 @@ def _opens_another(sentence: str) -> bool:
     return (
         _is_question(sentence)
         and POINTS_BACK.search(sentence) is None
-        and len(content_words(read(sentence))) >= FEWEST_WORDS
+        and len(read(sentence).content) >= FEWEST_WORDS
     )
 
 

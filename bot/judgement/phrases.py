@@ -1,56 +1,84 @@
-"""Many turns of phrase looked for in a text at once.
+"""Many turns of phrase looked for in a text at once, by RE2.
 
-RE2's filter first looks for the letters without which an expression cannot match, all expressions in one pass, and
-then asks only those that can; and it never takes longer than the text is long, whatever somebody sends.
+It never takes longer than the text is long, whatever somebody sends.  It cannot look around: what it finds for an
+expression that does is looked at again.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cached_property
 
 import re2
 
-#: What RE2 may remember of each expression, in bytes.
+#: What RE2 may remember of an expression, or of some together, in bytes.
 MEMORY = 16 << 20
 _LOOK_AROUND = frozenset(("(?=", "(?!", "(?<=", "(?<!"))
 #: Of an expression: an escaped sign, a set of signs, the beginning of what looks around, any other sign.
 _PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?<?[=!]|.", re.DOTALL)
 
 
+class Expression:
+    """One regular expression; ``re.ASCII`` holds, and it may look ahead and behind."""
+
+    def __init__(self, pattern: str) -> None:
+        """Raise ``re.error`` for what is no expression."""
+        self.loose = loosened(pattern)
+        self.exact = re.compile(pattern, re.ASCII) if self.loose != pattern else None
+
+    def found(self, text: str) -> bool:
+        """Whether it is found somewhere in a text.  Raises ``re2.error`` for what needs a backtracking search."""
+        return self._loose.search(_encoded(text)) is not None and self.confirmed(text)
+
+    def confirmed(self, text: str) -> bool:
+        """Whether it is found where its loosened form is."""
+        return self.exact is None or self.exact.search(text) is not None
+
+    @cached_property
+    def _loose(self) -> re2._Regexp:
+        # Only when it is first needed: many never are.
+        return re2.compile(self.loose.encode(), _options())
+
+
 class Phrases:
-    """Regular expressions by name.  ``re.ASCII`` holds in all of them; they may look ahead and behind."""
+    """Expressions by name, as few and as simple as the turns of phrase, all found by one pass over a text."""
 
     def __init__(self, patterns: Mapping[str, str]) -> None:
-        """Raise ``re.error`` for what is no expression, ``re2.error`` for what only a backtracking search can do."""
-        self._names = tuple(patterns)
-        self._exact: dict[int, re.Pattern[str]] = {}
-        self._filter = re2.Filter()
-        options = re2.Options()
-        options.max_mem = MEMORY
-        for number, pattern in enumerate(patterns.values()):
-            loose = loosened(pattern)
-            if loose != pattern:
-                self._exact[number] = re.compile(pattern, re.ASCII)
-            self._filter.Add(loose, options)
-        self._filter.Compile()
-
-    def possible(self, text: str) -> frozenset[str]:
-        """The names of all that are found in a text and some more: those whose letters occur."""
-        return frozenset(
-            [self._names[number] for number in self._filter.Match(_encoded(text), potential=True) or ()]
-        )
+        """Raise ``re.error`` or ``re2.error`` for what is no expression that RE2 knows."""
+        self._named = [(name, Expression(pattern)) for name, pattern in patterns.items()]
+        self._set = re2.Set.SearchSet(_options())
+        for _, expression in self._named:
+            self._set.Add(expression.loose)
+        self._set.Compile()
 
     def said(self, text: str) -> frozenset[str]:
         """The names of those that are found somewhere in a text."""
-        found = self._filter.Match(_encoded(text)) or ()
-        return frozenset(
-            [
-                self._names[number]
-                for number in found
-                if number not in self._exact or self._exact[number].search(text) is not None
-            ]
-        )
+        met = [self._named[number] for number in self._set.Match(_encoded(text)) or ()]
+        return frozenset([name for name, expression in met if expression.confirmed(text)])
+
+
+class Screen:
+    """Any number of expressions by name, which one pass over a text rules out where their letters do not occur."""
+
+    def __init__(self, patterns: Mapping[str, str]) -> None:
+        """Raise ``re.error`` or ``re2.error`` for what is no expression that RE2 knows."""
+        self._names = tuple(patterns)
+        self._filter = re2.Filter()
+        for pattern in patterns.values():
+            self._filter.Add(loosened(pattern), _options())
+        self._filter.Compile()
+
+    def possible(self, text: str) -> frozenset[str]:
+        """The names of all that are found in a text and some more."""
+        numbers = self._filter.Match(_encoded(text), potential=True) or ()
+        return frozenset([self._names[number] for number in numbers])
+
+
+def _options() -> re2.Options:
+    options = re2.Options()
+    options.max_mem = MEMORY
+    return options
 
 
 def _encoded(text: str) -> bytes:
@@ -59,10 +87,7 @@ def _encoded(text: str) -> bytes:
 
 
 def loosened(pattern: str) -> str:
-    """A regular expression without what looks ahead or behind: it finds all that the pattern finds, and more.
-
-    RE2 cannot look around; what it finds for such a pattern is looked at again.
-    """
+    """A regular expression without what looks ahead or behind: it finds all that the pattern finds, and more."""
     kept, depth = [], 0
     for piece in _PIECE.findall(pattern):
         if depth or piece in _LOOK_AROUND:

@@ -42,7 +42,7 @@ class Portrait:
 
 def portray(reading: Reading, found: Found, identifiers: Iterable[str], risk: Risk, scope: Scope) -> Portrait:
     """Describe a question: its vector and manner, the signs in its wording, what it found, the rules it meets."""
-    described = features(scope, found.hits)
+    described = features(reading.content, scope.ours, found.hits)
     row = np.array(
         [
             *signs(reading, found.hits, identifiers),
@@ -54,7 +54,7 @@ def portray(reading: Reading, found: Found, identifiers: Iterable[str], risk: Ri
         ],
         dtype=np.float32,
     )
-    return Portrait(np.concatenate([found.vector, found.manner, row]), described, ngrams(reading.text))
+    return Portrait(np.concatenate([found.vector, found.manner, row]), described, ngrams(reading.pieces))
 
 
 def _rules(risk: Risk, scope: Scope) -> tuple[float, ...]:

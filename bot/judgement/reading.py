@@ -8,11 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
+from bot.judgement.empty_words import EMPTY_WORDS
+from bot.judgement.kept import Kept
 from bot.judgement.lexicon import LEXICON
 
-_PIECE = re.compile(r"[a-z0-9#$]+|[.!?;\n]+")
+_PIECE = re.compile(r"[a-z0-9#$]+|[.!?;,\n]")
+_ENDS = frozenset(".!?;\n")
+_MARKS = _ENDS | {","}
 _BLANKS = re.compile(r"[ \t\r]{2,}|[\t\r]")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "."})
 
@@ -25,12 +28,15 @@ _Phrases = dict[str, list[tuple[list[str], frozenset[str]]]]
 class Reading:
     """``text`` is lower case with straight quotes; ``tokens`` have their apostrophes removed ("don't" -> "dont").
 
-    ``sentence`` gives the number of the sentence for each token.  ``classes`` maps each class of word that occurs
-    to the positions of the tokens that belong to it, ascending.
+    ``pieces`` are the tokens with the marks that stand between them, ``content`` the words that carry the subject, in
+    order, each once.  ``sentence`` gives a number for each token, which tokens of one sentence share.  ``classes``
+    maps each class of word that occurs to the positions of the tokens that belong to it, ascending.
     """
 
     text: str
+    pieces: tuple[str, ...]
     tokens: tuple[str, ...]
+    content: tuple[str, ...]
     sentence: tuple[int, ...]
     classes: Mapping[str, tuple[int, ...]]
 
@@ -41,33 +47,45 @@ class Reading:
 
 def read(question: str) -> Reading:
     """Read any string; never raises."""
-    text = _BLANKS.sub(" ", question.translate(_QUOTES).lower()).strip()
+    text = _plain(question)
+    pieces = _PIECE.findall(text.replace("'", ""))
     tokens: list[str] = []
     numbers: list[int] = []
     number = 0
-    for piece in _PIECE.findall(text.replace("'", "")):
-        if piece[0] in ".!?;\n":
-            number += 1
-        else:
+    for piece in pieces:
+        if piece not in _MARKS:
             tokens.append(piece)
             numbers.append(number)
+        elif piece in _ENDS:
+            number += 1
+    content: dict[str, None] = {}
     classes: dict[str, list[int]] = {}
     for position, token in enumerate(tokens):
-        names, phrases = _known(token)
-        for name in names.union(*_begun(phrases, tokens, position)) if phrases else names:
+        names, phrases, telling = _KNOWN[token]
+        if telling:
+            content[token] = None
+        for name in {*names}.union(*_begun(phrases, tokens, position)) if phrases else names:
             if name in classes:
                 classes[name].append(position)
             else:
                 classes[name] = [position]
-    return Reading(text, tuple(tokens), tuple(numbers), {name: tuple(at) for name, at in classes.items()})
+    at = {name: tuple(positions) for name, positions in classes.items()}
+    return Reading(text, tuple(pieces), tuple(tokens), tuple(content), tuple(numbers), at)
 
 
-@lru_cache(maxsize=20_000)  # people use the same words
-def _known(token: str) -> tuple[frozenset[str], _Phrases]:
-    """The classes of a word, and the phrases of several words that begin with it."""
+def _plain(question: str) -> str:
+    # Most have neither signs to replace nor blanks to join, and looking for them costs less than trying.
+    text = (question if question.isascii() else question.translate(_QUOTES)).lower()
+    if "  " in text or "\t" in text or "\r" in text:
+        text = _BLANKS.sub(" ", text)
+    return text.strip()
+
+
+def _known(token: str) -> tuple[tuple[str, ...], _Phrases, bool]:
+    """The classes of a word, the phrases of several words that begin with it, and whether it carries a subject."""
     sizes = range(3, min(len(token), 12) + 1)
     classes = frozenset(_WORDS.get(token, ())).union(*(_STEMS.get(token[:size], ()) for size in sizes))
-    return classes, _PHRASES.get(token, {})
+    return tuple(classes), _PHRASES.get(token, {}), len(token) > 1 and token not in EMPTY_WORDS
 
 
 def _begun(phrases: _Phrases, tokens: list[str], position: int) -> Iterator[frozenset[str]]:
@@ -94,3 +112,4 @@ def _index() -> tuple[_Classes, _Classes, dict[str, _Phrases]]:
 
 
 _WORDS, _STEMS, _PHRASES = _index()
+_KNOWN = Kept(_known)

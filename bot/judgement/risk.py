@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.judgement.outcome import Urgency
-from bot.judgement.phrases import Phrases
 from bot.judgement.reading import Reading
 from bot.judgement.rule import Rule, Signal
 from bot.judgement.rules import RULES
+from bot.judgement.screened import possible
 from knowledge.article import Desk
 
 #: Identifiers that say little alone; beside a word for a patient they point to a person.
@@ -56,12 +56,12 @@ class Risk:
 def assess(reading: Reading, identifiers: Iterable[str] = ()) -> Risk:
     """Find the rules that a question meets, from its words and the types of identifier it held."""
     found = frozenset(identifiers)
-    possible = _PHRASES.possible(reading.text)
+    spotted = possible(reading.text)
     met = {
         place
         for name in reading.classes
         for place, signal in _SIGNALS.get(name, ())
-        if (not signal.phrase or signal.phrase in possible) and signal.found(reading)
+        if (not signal.phrase or signal.phrase in spotted) and signal.found(reading)
     }
     if found:
         met.update(place for place in _IDENTIFYING if _exposes(RULES[place], reading, found))
@@ -84,9 +84,6 @@ def _by_rarest_word() -> Mapping[str, Sequence[tuple[int, Signal]]]:
 
 
 _SIGNALS = _by_rarest_word()
-_PHRASES = Phrases(
-    {signal.phrase: signal.phrase for rule in RULES for signal in rule.signals if signal.phrase}
-)
 _IDENTIFYING = tuple(place for place, rule in enumerate(RULES) if rule.identifiers)
 
 

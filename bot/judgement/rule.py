@@ -9,6 +9,7 @@ from typing import Literal
 from bot.judgement.form import asks_for_rule, general, happening
 from bot.judgement.outcome import Urgency
 from bot.judgement.reading import Reading
+from bot.judgement.wording import wording
 from knowledge.article import Desk
 
 #: How a sentence must speak for a signal to count (see ``bot.judgement.form``):
@@ -67,10 +68,10 @@ class Signal:
     def _meant(self, reading: Reading, positions: tuple[int, ...]) -> bool:
         if self.mood == "always":
             return True
-        sentences = _around(reading, positions)
+        forms = wording(_around(reading, positions))
         if self.mood == "happening":
-            return happening(sentences)
-        return not general(sentences) and (happening(sentences) or not asks_for_rule(reading.text))
+            return happening(forms)
+        return not general(forms) and (happening(forms) or not asks_for_rule(wording(reading.text)))
 
 
 def _around(reading: Reading, positions: tuple[int, ...]) -> str:

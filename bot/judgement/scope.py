@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.judgement.elsewhere import Family
+from bot.judgement.elsewhere import FAMILIES, Family
+from bot.judgement.phrases import Expression
 from bot.judgement.reading import Reading
-from bot.judgement.wording import belongs
+from bot.judgement.screened import possible
+from bot.judgement.wording import ABOUT_US, wording
 
 #: Said where nothing tells us more than that the question is not ours.
 ELSEWHERE = (
@@ -22,24 +23,6 @@ NOT_HELPED = (
     "handles it."
 )
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-#: Words that carry no subject of their own.
-EMPTY_WORDS = _words(
-    """
-a about after again all also am an and any anybody anyone are as ask at be because been being but by can cant
-could did do does doesnt doing dont else for from get getting give go going gonna good got had has have having
-he help her here hers hey hi him his how i id if ill im in into is it its ive just kind know let like lot make
-many may me might more most much must my need needs no not now of off oh ok okay on one ones only or our out
-over own people pls please possible question really right say should shouldnt so some somebody someone something
-sort still such sure take tell than thank thanks that thats the their them then there theres these they thing
-things think this those though through to too u up us use very want was way we well were what whats when where
-whether which who whos why will with without wont work would yes you your youre
-"""
-)
 
 #: Content words that a text needs to be understood without what was said before, if it points there.
 FEWEST_WORDS = 3
@@ -68,6 +51,9 @@ _VAGUE = re.compile(
     r"question)[ ?!.]*$"
 )
 
+_PLACES = {family.pattern: place for place, family in enumerate(FAMILIES)}
+_EXPRESSIONS = {family.id: Expression(family.pattern) for family in FAMILIES}
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -75,7 +61,6 @@ class Scope:
 
     ``unclear`` marks a text with nothing to go by: too few words that mean something, or a question about "it".
     ``dangling`` marks one of few words that speaks of what was said before, ``continues`` one that also begins so.
-    ``words`` are its ``content_words``.
     """
 
     family: Family | None
@@ -83,28 +68,28 @@ class Scope:
     unclear: bool
     dangling: bool = False
     continues: bool = False
-    words: tuple[str, ...] = ()
 
 
 def place(reading: Reading) -> Scope:
     """Place a question; never raises."""
-    family, ours = belongs(reading.text)
-    words = content_words(reading)
-    unclear = not words or _VAGUE.match(reading.text) is not None
-    dangling = not ours and _points_back(reading, words)
+    ours = ABOUT_US in wording(reading.text)
+    family = _family(reading.text, ours)
+    few = len(reading.content) <= FEWEST_WORDS
+    unclear = not reading.content or (few and _VAGUE.match(reading.text) is not None)
+    dangling = not ours and points_back(reading)
     continues = dangling and CONTINUES.match(reading.text) is not None
-    return Scope(family, ours, unclear, dangling, continues, words)
+    return Scope(family, ours, unclear, dangling, continues)
+
+
+def _family(text: str, ours: bool) -> Family | None:
+    """The first family of the table that a lower-case text belongs to; our own words protect it from most."""
+    spotted = sorted([_PLACES[pattern] for pattern in possible(text) & _PLACES.keys()])
+    families = (FAMILIES[place] for place in spotted)
+    return next(
+        (one for one in families if (one.anyway or not ours) and _EXPRESSIONS[one.id].found(text)), None
+    )
 
 
 def points_back(reading: Reading) -> bool:
     """Whether a text has too few words of its own to be understood without what was said before."""
-    return _points_back(reading, content_words(reading))
-
-
-def _points_back(reading: Reading, words: Sequence[str]) -> bool:
-    return len(words) <= FEWEST_WORDS and POINTS_BACK.search(reading.text) is not None
-
-
-def content_words(reading: Reading) -> tuple[str, ...]:
-    """The words that carry the subject, in order, each once."""
-    return tuple(dict.fromkeys(t for t in reading.tokens if t not in EMPTY_WORDS and len(t) > 1))
+    return len(reading.content) <= FEWEST_WORDS and POINTS_BACK.search(reading.text) is not None

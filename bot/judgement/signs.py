@@ -28,9 +28,9 @@ def signs(reading: Reading, hits: Sequence[Hit], identifiers: Iterable[str]) -> 
     said = wording(reading.text)
     first = hits[:3]
     return (
-        float(happening(reading.text)),
-        float(general(reading.text)),
-        float(asks_for_rule(reading.text)),
+        float(happening(said)),
+        float(general(said)),
+        float(asks_for_rule(said)),
         float("opens as a question" in said),
         float("past" in said),
         float("somebody" in said),

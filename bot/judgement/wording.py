@@ -1,33 +1,19 @@
-"""What is looked for in every text, in one pass: the turns of phrase, words of our subject, and families.
-
-The processor has forgotten such a pass by the next question, and three short ones cost more than one long one.
-"""
+"""Which turns of phrase are in a text, and whether words of our subject are."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from bot.judgement.elsewhere import FAMILIES, OURS, Family
+from bot.judgement.elsewhere.family import OURS
 from bot.judgement.phrases import Phrases
 from bot.judgement.turns import TURNS
 
-_OURS = "ours"
-_ALWAYS = Phrases(
-    {**TURNS, _OURS: OURS, **{family.id: family.pattern for family in FAMILIES if family.anyway}}
-)
-_UNLESS_OURS = Phrases({family.id: family.pattern for family in FAMILIES if not family.anyway})
+#: What is found where words of our subject are.
+ABOUT_US = "ours"
+_TURNS = Phrases({**TURNS, ABOUT_US: OURS})
 
 
 @lru_cache(maxsize=512)  # several rules look at the same sentences
 def wording(text: str) -> frozenset[str]:
-    """What is found in lower-case text: names of turns, "ours", ids of families that our own words do not protect."""
-    return _ALWAYS.said(text)
-
-
-def belongs(text: str) -> tuple[Family | None, bool]:
-    """The family of questions that a lower-case text belongs to, if any, and whether words of our subject occur."""
-    said = wording(text)
-    ours = _OURS in said
-    if not ours:
-        said |= _UNLESS_OURS.said(text)
-    return next((family for family in FAMILIES if family.id in said), None), ours
+    """The names of the turns of phrase in lower-case text, and ``ABOUT_US``."""
+    return _TURNS.said(text)

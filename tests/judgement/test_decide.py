@@ -150,7 +150,7 @@ def test_features_describe_the_findings() -> None:
         hit("Other words.", dense=0.4, lexical=0.0, article="b"),
     )
 
-    described = features(place(question), hits)
+    described = features(question.content, place(question).ours, hits)
 
     assert described.dense == 0.8
     assert described.lexical == 0.75
@@ -162,7 +162,7 @@ def test_features_describe_the_findings() -> None:
 
 
 def test_nothing_found_is_described_by_zeros() -> None:
-    described = features(place(read("zebra")), ())
+    described = features(["zebra"], False, ())
 
     assert (described.dense, described.coverage, described.lexical) == (0.0, 0.0, 0.0)
 
