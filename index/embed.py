@@ -54,7 +54,7 @@ class Encoding:
     """One text read by the model, in one run.
 
     ``vector``, shape (dimensions,) and of length 1, says what the text is about.  ``manner``, shape (m,) and of no
-    particular length, is the mean over the tokens of the two middle layers: an encoder trained to bring texts of one
+    particular length, is the mean over the tokens of the middle layer: an encoder trained to bring texts of one
     subject together forgets towards its last layer whether something happened or is asked in general, and its middle
     layers still know (measured in docs/judgement.md).
     """
@@ -155,25 +155,21 @@ class TorchEmbedder:
             encodable(text), truncation=True, max_length=self._model.max_seq_length, return_tensors="pt"
         )
         with torch.no_grad():
-            manner = middle_states(self._model(dict(given)))
+            manner = middle_state(self._model(dict(given)))
         return Encoding(self.encode([text])[0], manner[0].numpy())
 
 
-def middle_states(read: Mapping[str, Any]) -> Any:
+def middle_state(read: Mapping[str, Any]) -> Any:
     """The manner of texts, a tensor of shape (texts, m), from what a SentenceTransformer returns for them.
 
     A model that shows no layers has no middle: its sentence vector stands in.
     """
-    import torch
-
     layers = read.get("all_layer_embeddings")
     if layers is None:
         return read["sentence_embedding"]
     mask = read["attention_mask"].unsqueeze(-1).to(layers[0].dtype)
     # The first entry is the input, before any layer.
-    middle = (len(layers) - 1) // 2
-    means = [(layers[at] * mask).sum(1) / mask.sum(1).clamp(min=1) for at in (middle, middle + 1)]
-    return torch.cat(means, dim=1)
+    return (layers[(len(layers) - 1) // 2] * mask).sum(1) / mask.sum(1).clamp(min=1)
 
 
 def load_original(folder: Path, threads: int) -> Any:

@@ -18,7 +18,7 @@ from bot.judgement.network import Network
 
 #: Units of the network's layers; how often a row counts, and points to learn from beside it, for each row and at
 #: least; learning rates, with the rounds at each; points to a step at most, and the fewest steps of a round.
-UNITS = (128, 64)
+UNITS = (64, 64)
 ROW_COUNTS = 3
 POINTS_A_ROW = 24
 FEWEST_POINTS = 30_000

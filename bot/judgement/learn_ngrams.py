@@ -40,7 +40,7 @@ class Counted:
         known = tuple(sorted(gram for gram, count in seen.items() if count >= FEWEST_QUESTIONS))
         if not known:
             return cls((), np.zeros(0), None)
-        counter: Any = TfidfVectorizer(analyzer=list, vocabulary=known, sublinear_tf=True)
+        counter: Any = TfidfVectorizer(analyzer=list, vocabulary=known, binary=True)
         rows = counter.fit_transform(questions)
         return cls(known, counter.idf_, rows)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
+from operator import add
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,7 @@ from bot.judgement.policy import Policy
 from bot.judgement.portrait import COLUMNS, Portrait
 from knowledge.article import Desk
 
-FORMAT = 5
+FORMAT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,6 @@ class Heads:
     names: tuple[str, ...]
     weights: NDArray[np.float32]
     biases: NDArray[np.float32]
-
-    def log_odds(self, row: NDArray[np.float32]) -> dict[str, float]:
-        """By name; nothing where the row is another model's."""
-        if not self.names or row.shape != self.weights.shape[1:]:
-            return {}
-        values = self.weights @ row + self.biases
-        return dict(zip(self.names, values.tolist(), strict=True))
 
 
 NO_HEADS = Heads((), np.zeros((0, 0), dtype=np.float32), np.zeros(0, dtype=np.float32))
@@ -97,10 +91,10 @@ class Learned:
         weights, biases = self._both
         if portrait.row.shape != weights.shape[1:]:
             return {}
-        sums, straight = weights @ portrait.row + biases, len(self.heads.names)
-        own = sums[:straight].tolist() + self.network.outputs(sums[straight:]).tolist()
-        worded = self._words.outputs(portrait.ngrams).tolist()
-        return {name: one + other for name, one, other in zip(self._words.names, own, worded, strict=True)}
+        sums, straight = weights @ portrait.row, len(self.heads.names)
+        sums += biases
+        own = sums[:straight].tolist() + self.network.log_odds(sums[straight:]).tolist()
+        return dict(zip(self._words.names, map(add, own, self._words.log_odds(portrait.ngrams)), strict=True))
 
     def recalibrated(self, odds: Mapping[str, tuple[float, float]]) -> Learned:
         """The same, with the log odds of some of the network's heads multiplied by a slope and shifted."""

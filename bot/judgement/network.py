@@ -25,15 +25,8 @@ class Network:
     names: tuple[str, ...]
     layers: tuple[tuple[Floats, Floats], ...]
 
-    def log_odds(self, row: Floats) -> dict[str, float]:
-        """By name; nothing where the row is another model's."""
-        if not self.names or row.shape != self.layers[0][0].shape[1:]:
-            return {}
-        own, shift = self.layers[0]
-        return dict(zip(self.names, self.outputs(own @ row + shift).tolist(), strict=True))
-
-    def outputs(self, sums: Floats) -> Floats:
-        """Log odds, shape (heads,), given what comes in at each unit of the first layer, shape (units,)."""
+    def log_odds(self, sums: Floats) -> Floats:
+        """By head, shape (heads,), given what comes in at each unit of the first layer, shape (units,)."""
         for own, shift in self.layers[1:]:
             sums = own @ np.maximum(sums, 0) + shift
         return sums

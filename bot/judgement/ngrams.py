@@ -27,7 +27,7 @@ def ngrams(pieces: Iterable[str]) -> list[str]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NgramHeads:
-    """Logistic functions of the n-grams that a question contains, each weighted by how rare it is (TF-IDF).
+    """Logistic functions of the n-grams that a question contains, each weighted by how rare it is (IDF).
 
     ``places`` gives the row of each known n-gram in ``weights``, shape (n-grams, heads), and in ``rarity``, shape
     (n-grams,); ``biases`` has shape (heads,), in the order of ``names``.
@@ -40,6 +40,7 @@ class NgramHeads:
     biases: Floats
     #: The square of an n-gram's rarity, then its rarity times its weights: one look at one place for each n-gram.
     _shares: Floats = field(init=False, repr=False)
+    _constants: list[float] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Put together what is summed for every question."""
@@ -47,28 +48,16 @@ class NgramHeads:
         # In rows: numpy would copy columns before it takes some rows of them.
         shares = np.ascontiguousarray(np.hstack([rarity**2, rarity * self.weights]))
         object.__setattr__(self, "_shares", shares)
+        object.__setattr__(self, "_constants", self.biases.tolist())
 
-    def log_odds(self, grams: Sequence[str]) -> dict[str, float]:
-        """By name."""
-        return dict(zip(self.names, self.outputs(grams).tolist(), strict=True))
-
-    def outputs(self, grams: Sequence[str]) -> Floats:
-        """Log odds, shape (heads,).
-
-        Often is 1 + ln(how often), and a question's numbers have length 1, as scikit-learn has them.
-        """
-        known = [place for place in map(self.places.get, grams) if place is not None]
+    def log_odds(self, grams: Iterable[str]) -> list[float]:
+        """By head; a question's numbers have length 1, as scikit-learn has them."""
+        known = {place for place in map(self.places.get, grams) if place is not None}
         if not known:
-            return self.biases
-        once = known if len(set(known)) == len(known) else list(dict.fromkeys(known))
-        shares = self._shares.take(once, axis=0)
-        if len(once) < len(known):
-            often = 1 + np.log([known.count(place) for place in once])[:, np.newaxis]
-            shares *= often
-            shares[:, :1] *= often
-        sums = np.add.reduce(shares)
-        said: Floats = sums[1:] / math.sqrt(sums[0]) + self.biases
-        return said
+            return self._constants
+        square, *sums = np.add.reduce(self._shares.take(list(known), axis=0)).tolist()
+        length = math.sqrt(square)
+        return [said / length + bias for said, bias in zip(sums, self._constants, strict=True)]
 
     def ordered(self, names: Sequence[str]) -> NgramHeads:
         """Heads of those names in that order; nought is said by those that were not learnt."""

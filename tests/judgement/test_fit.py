@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.judgement.calibrate import worth_acting
 from bot.judgement.distil import like
+from bot.judgement.evidence import Features
 from bot.judgement.fit import fit, table_examples
 from bot.judgement.heads import CURVED, FEWEST, Task, _main_axes, _scaling, learn_heads, machine
 from bot.judgement.labelled import CALIBRATE, SPLITS, Labelled, parse
@@ -16,7 +17,7 @@ from bot.judgement.learn_ngrams import Counted
 from bot.judgement.learned import Learned
 from bot.judgement.outcome import Outcome, Urgency
 from bot.judgement.policy import Aims
-from bot.judgement.portrait import COLUMNS, portray
+from bot.judgement.portrait import COLUMNS, Portrait, portray
 from bot.judgement.reading import read
 from bot.judgement.risk import assess
 from bot.judgement.scope import place
@@ -196,7 +197,9 @@ def test_the_network_says_what_the_machine_that_was_learnt_said() -> None:
 
     nothing = Counted.of([()] * len(rows))
     learned, _ = learn_heads([task], rows, nothing, np.array(["one", "two", "three"] * 100), 2)
-    said = np.array([learned.network.log_odds(row.astype(np.float32))["person"] for row in unseen])
+    said = np.array(
+        [learned.log_odds(Portrait(row.astype(np.float32), Features()))["person"] for row in unseen]
+    )
 
     scale, centre = _scaling(rows, 2)
     axes = _main_axes((rows - centre) * scale)

@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from bot.judgement.evidence import NAMES, Features
 from bot.judgement.learned import FORMAT, NO_HEADS, Answerable, Heads, Learned, logistic
@@ -54,7 +55,7 @@ def test_what_was_learnt_survives_json(
     assert (again.answerable, again.policy, again.measured) == (learned.answerable, policy, {"questions": 3})
     assert again.heads.names == names
     row = np.array([0.5, -1.0, 2.0], dtype=np.float32)
-    assert again.network.log_odds(row) == learned.network.log_odds(row)
+    assert _said(again.network, row) == _said(learned.network, row)
     if rows:
         np.testing.assert_allclose(again.heads.weights, heads.weights, rtol=1e-5)
         np.testing.assert_allclose(again.heads.biases, heads.biases, rtol=1e-5)
@@ -63,6 +64,10 @@ def test_what_was_learnt_survives_json(
 @pytest.mark.parametrize("values", [{}, {"format": 99}, {"format": FORMAT, "columns": ["other"]}])
 def test_numbers_learnt_for_something_else_are_not_used(values: dict[str, object]) -> None:
     assert Learned.from_json(values).answerable == Learned().answerable
+
+
+def _said(network: Network, row: NDArray[np.float32]) -> dict[str, float]:
+    return Learned(network=network).log_odds(Portrait(row, FEATURES))
 
 
 def _network() -> Network:
@@ -80,7 +85,7 @@ def _network() -> Network:
     ("row", "expected"), [([1, 0, 9], 0.25 + 2 * 1.5 - 0.5), ([-1, 0, 9], 0.25 - 0.5), ([0, -1, 9], 0.25 + 1)]
 )
 def test_a_unit_says_nothing_below_its_border(row: list[float], expected: float) -> None:
-    said = _network().log_odds(np.array(row, dtype=np.float32))
+    said = _said(_network(), np.array(row, dtype=np.float32))
 
     assert said == {"person": pytest.approx(expected, abs=1e-6)}
 
@@ -89,18 +94,18 @@ def test_a_network_is_recalibrated_head_by_head() -> None:
     row = np.array([1.0, 0.0, 9.0], dtype=np.float32)
     plain = _network()
 
-    assert plain.recalibrated({"person": (2.0, -1.0)}).log_odds(row)["person"] == pytest.approx(
-        2 * plain.log_odds(row)["person"] - 1
+    assert _said(plain.recalibrated({"person": (2.0, -1.0)}), row)["person"] == pytest.approx(
+        2 * _said(plain, row)["person"] - 1
     )
-    assert plain.recalibrated({"another": (2.0, -1.0)}).log_odds(row) == plain.log_odds(row)
+    assert _said(plain.recalibrated({"another": (2.0, -1.0)}), row) == _said(plain, row)
 
 
 def test_a_network_over_axes_says_the_same_of_what_they_bring_down() -> None:
     axes, shift = np.arange(15, dtype=np.float32).reshape(3, 5), np.array([1.0, -2.0, 0.5], dtype=np.float32)
     row = np.array([0.1, -0.2, 0.3, 0.0, -0.1], dtype=np.float32)
 
-    assert _network().over(axes, shift).log_odds(row)["person"] == pytest.approx(
-        _network().log_odds(axes @ row - shift)["person"], abs=1e-5
+    assert _said(_network().over(axes, shift), row)["person"] == pytest.approx(
+        _said(_network(), axes @ row - shift)["person"], abs=1e-5
     )
 
 
@@ -112,8 +117,8 @@ def test_heads_and_network_together_say_what_each_says_alone() -> None:
     said = Learned(heads=heads, network=_network()).probabilities(portrait)
 
     assert said == {
-        "soon": pytest.approx(logistic(heads.log_odds(row)["soon"])),
-        "person": pytest.approx(logistic(_network().log_odds(row)["person"])),
+        "soon": pytest.approx(logistic(0.3 + 2.0 + 1.0 + 1.0)),
+        "person": pytest.approx(logistic(_said(_network(), row)["person"])),
     }
     assert Learned(heads=heads).probabilities(portrait).keys() == {"soon"}
     assert Learned(network=_network()).probabilities(portrait).keys() == {"person"}
@@ -126,7 +131,7 @@ def test_what_the_ngrams_say_is_added() -> None:
         ("person", "hr"), {"up": 0}, one, np.array([[2.0, 3.0]], dtype=np.float32), one[[0, 0]]
     )
     learned = Learned(network=_network(), ngrams=words)
-    plain = _network().log_odds(row)["person"]
+    plain = _said(_network(), row)["person"]
 
     assert learned.log_odds(Portrait(row, FEATURES, ["up"])) == {"person": pytest.approx(plain + 3)}
     assert learned.log_odds(Portrait(row, FEATURES, ["down"])) == {"person": pytest.approx(plain + 1)}
@@ -136,15 +141,16 @@ def test_what_the_ngrams_say_is_added() -> None:
 
 
 def test_a_network_for_another_model_says_nothing() -> None:
-    assert _network().log_odds(np.ones(4, dtype=np.float32)) == {}
+    assert _said(_network(), np.ones(4, dtype=np.float32)) == {}
     assert Learned().probabilities(Portrait(np.ones(4, dtype=np.float32), FEATURES)) == {}
 
 
 def test_heads_of_another_model_say_nothing() -> None:
     heads = Heads(("person",), np.ones((1, 3), dtype=np.float32), np.zeros(1, dtype=np.float32))
 
-    assert heads.log_odds(np.ones(4, dtype=np.float32)) == {}
-    assert heads.log_odds(np.ones(3, dtype=np.float32)) == {"person": 3.0}
+    learned = Learned(heads=heads)
+    assert learned.log_odds(Portrait(np.ones(4, dtype=np.float32), FEATURES)) == {}
+    assert learned.log_odds(Portrait(np.ones(3, dtype=np.float32), FEATURES)) == {"person": 3.0}
 
 
 def test_the_defaults_prefer_a_near_and_covered_hit() -> None:
