@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
-from operator import add
+from operator import add, mul
 from typing import Any
 
 import numpy as np
@@ -33,7 +33,7 @@ class Answerable:
 
     def probability(self, features: Features) -> float:
         """Between 0 and 1."""
-        return logistic(self.bias + sum(w * x for w, x in zip(self.weights, features.row(), strict=True)))
+        return logistic(self.bias + sum(map(mul, self.weights, features.row())))
 
 
 #: Before anything was learnt: a good match by meaning, covered by words, in our subject.

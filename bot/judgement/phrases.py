@@ -7,7 +7,7 @@ expression that does is looked at again.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 import re2
@@ -59,20 +59,18 @@ class Phrases:
 
 
 class Screen:
-    """Any number of expressions by name, which one pass over a text rules out where their letters do not occur."""
+    """Any number of expressions, which one pass over a text rules out where their letters do not occur."""
 
-    def __init__(self, patterns: Mapping[str, str]) -> None:
+    def __init__(self, patterns: Iterable[str]) -> None:
         """Raise ``re.error`` or ``re2.error`` for what is no expression that RE2 knows."""
-        self._names = tuple(patterns)
         self._filter = re2.Filter()
-        for pattern in patterns.values():
+        for pattern in patterns:
             self._filter.Add(loosened(pattern), _options())
         self._filter.Compile()
 
-    def possible(self, text: str) -> frozenset[str]:
-        """The names of all that are found in a text and some more."""
-        numbers = self._filter.Match(_encoded(text), potential=True) or ()
-        return frozenset([self._names[number] for number in numbers])
+    def possible(self, text: str) -> frozenset[int]:
+        """The places, counted from 0, of all that are found in a text, and some more."""
+        return frozenset(self._filter.Match(_encoded(text), potential=True) or ())
 
 
 def _options() -> re2.Options:

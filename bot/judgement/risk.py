@@ -10,7 +10,7 @@ from bot.judgement.outcome import Urgency
 from bot.judgement.reading import Reading
 from bot.judgement.rule import Rule, Signal
 from bot.judgement.rules import RULES
-from bot.judgement.screened import possible
+from bot.judgement.screened import PLACES, possible
 from knowledge.article import Desk
 
 #: Identifiers that say little alone; beside a word for a patient they point to a person.
@@ -60,8 +60,8 @@ def assess(reading: Reading, identifiers: Iterable[str] = ()) -> Risk:
     met = {
         place
         for name in reading.classes
-        for place, signal in _SIGNALS.get(name, ())
-        if (not signal.phrase or signal.phrase in spotted) and signal.found(reading)
+        for place, phrase, signal in _SIGNALS.get(name, ())
+        if (phrase is None or phrase in spotted) and signal.found(reading)
     }
     if found:
         met.update(place for place in _IDENTIFYING if _exposes(RULES[place], reading, found))
@@ -69,17 +69,19 @@ def assess(reading: Reading, identifiers: Iterable[str] = ()) -> Risk:
     return Risk(tuple(sorted(applying, key=lambda rule: -rule.urgency.rank)), found)
 
 
-def _by_rarest_word() -> Mapping[str, Sequence[tuple[int, Signal]]]:
-    """All signals with their rules' places in the table, by that class of word of theirs which the fewest need.
+def _by_rarest_word() -> Mapping[str, Sequence[tuple[int, int | None, Signal]]]:
+    """All signals by that class of word of theirs which the fewest need.
+
+    With each stand its rule's place in the table and its phrase's among all that is screened.
 
     A question gives only signals that stand here under a class that occurs in it.
     """
     needed = Counter(name for rule in RULES for signal in rule.signals for name in signal.words.split())
-    signals: dict[str, list[tuple[int, Signal]]] = defaultdict(list)
+    signals: dict[str, list[tuple[int, int | None, Signal]]] = defaultdict(list)
     for place, rule in enumerate(RULES):
         for signal in rule.signals:
             rarest = min(sorted(signal.words.split()), key=lambda name: needed[name])
-            signals[rarest].append((place, signal))
+            signals[rarest].append((place, PLACES.get(signal.phrase), signal))
     return signals
 
 

@@ -51,8 +51,7 @@ _VAGUE = re.compile(
     r"question)[ ?!.]*$"
 )
 
-_PLACES = {family.pattern: place for place, family in enumerate(FAMILIES)}
-_EXPRESSIONS = {family.id: Expression(family.pattern) for family in FAMILIES}
+_EXPRESSIONS = tuple(Expression(family.pattern) for family in FAMILIES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +82,11 @@ def place(reading: Reading) -> Scope:
 
 def _family(text: str, ours: bool) -> Family | None:
     """The first family of the table that a lower-case text belongs to; our own words protect it from most."""
-    spotted = sorted([_PLACES[pattern] for pattern in possible(text) & _PLACES.keys()])
-    families = (FAMILIES[place] for place in spotted)
-    return next(
-        (one for one in families if (one.anyway or not ours) and _EXPRESSIONS[one.id].found(text)), None
-    )
+    for place in sorted([place for place in possible(text) if place < len(FAMILIES)]):
+        family = FAMILIES[place]
+        if (family.anyway or not ours) and _EXPRESSIONS[place].found(text):
+            return family
+    return None
 
 
 def points_back(reading: Reading) -> bool:

@@ -11,13 +11,18 @@ from bot.judgement.elsewhere import FAMILIES
 from bot.judgement.phrases import Screen
 from bot.judgement.rules import RULES
 
-_SCREEN = Screen(
-    {family.pattern: family.pattern for family in FAMILIES}
-    | {signal.phrase: signal.phrase for rule in RULES for signal in rule.signals if signal.phrase}
+_PATTERNS = dict.fromkeys(
+    [
+        *(family.pattern for family in FAMILIES),
+        *(signal.phrase for rule in RULES for signal in rule.signals if signal.phrase),
+    ]
 )
+#: The place of each expression; families come first, in the order of their table.
+PLACES = {pattern: place for place, pattern in enumerate(_PATTERNS)}
+_SCREEN = Screen(PLACES)
 
 
 @lru_cache(maxsize=512)  # rules and families look at the same text
-def possible(text: str) -> frozenset[str]:
-    """The expressions of rules and families that are in lower-case text, and some more: those whose letters are."""
+def possible(text: str) -> frozenset[int]:
+    """The places of the expressions that are found in lower-case text, and of some more: those whose letters are."""
     return _SCREEN.possible(text)
