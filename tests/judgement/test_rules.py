@@ -104,6 +104,33 @@ def test_general_talk_is_kept_apart_from_what_is_happening(general: str, happeni
     assert _rules_of(happening)
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "the city says do not drink the tap water, may we post where the bottles are",
+        "maintenance told us: do not drink it. do we say so on facebook",
+        "do not drink signs everywhere and dialysis is on hold, who tells people",
+    ],
+)
+def test_water_that_nobody_may_drink_is_an_incident_under_way(told: str) -> None:
+    leading = assess(read(told)).leading
+
+    assert leading is not None
+    assert leading.id == "incident-under-way"
+
+
+@pytest.mark.parametrize(
+    "claimed",
+    [
+        "a post says do not drink our water, it is filter day and nothing is wrong",
+        "sample post for when the city says do not drink the water",
+        "there is a rumour that our water is contaminated",
+    ],
+)
+def test_what_a_post_claims_of_the_water_is_not(claimed: str) -> None:
+    assert "incident-under-way" not in _rules_of(claimed)
+
+
 def test_the_most_urgent_rule_leads_and_all_desks_are_named() -> None:
     risk = assess(read("a reporter called about the video, and a commenter says he wants to die tonight"))
 

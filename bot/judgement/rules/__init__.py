@@ -17,7 +17,7 @@ from bot.judgement.rules import (
 )
 
 #: Raised whenever a rule is added, removed or changed, so that an answer can be replayed against its rules.
-VERSION = "21"
+VERSION = "22"
 
 RULES: tuple[Rule, ...] = (
     *safety.RULES,

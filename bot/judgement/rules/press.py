@@ -23,6 +23,12 @@ _NOT_NOW = (
     r"last (?:year|month|time|spring|summer|fall|autumn|winter)(?:'s)?)\b"
 )
 _LOCKED_IN = r"\block ?down\b.{0,40}\b(?:we'?re|we are|i'?m|i am|are we|right now)\b"
+#: Not what a post claims: what those say who are in charge of the water, or what it has stopped.
+_UNDRINKABLE = (
+    r"\b(?:facilities|maintenance|engineering|city|county|state|health department|water company|command|told)\b"
+    r".{0,30}\b(?:don'?t|do not) drink\b"
+    r"|\b(?:don'?t|do not) drink\b.{0,60}\bdialysis\b|^(?:our |the )?(?:tap )?water (?:is|was) contaminated\b"
+)
 _LIVE_HERE = (
     r"\b(?:someone|somebody|visitor|guy|man|woman|mom|mum|dad|mother|father|family|wife|husband|son|daughter|patient"
     r"|tech|aide|nurse|resident|student)\b.{0,40}\blive(?:-? ?stream(?:s|ing))?\b.{0,60}\b(?:triage|ed|er|waiting r"
@@ -36,6 +42,7 @@ RULES = (
         signals=(
             Signal("emergency", "case", unless=_NOT_NOW),
             Signal("closure", "case", phrase=_LOCKED_IN, unless=_NOT_NOW),
+            Signal("closure", "case", phrase=_UNDRINKABLE, unless=_NOT_NOW),
         ),
         desks=(Desk.PR_CRISIS, Desk.LEGAL),
         urgency=Urgency.CRISIS,
