@@ -29,10 +29,29 @@ _UNDRINKABLE = (
     r".{0,30}\b(?:don'?t|do not) drink\b"
     r"|\b(?:don'?t|do not) drink\b.{0,60}\bdialysis\b|^(?:our |the )?(?:tap )?water (?:is|was) contaminated\b"
 )
+_PRESS_REASON = "Only approved spokespeople answer the press, and they need to know at once."
+_PRESS_STEPS = (
+    "Answer nothing yet, on or off the record; say kindly that you will pass it on.",
+    "Take the name, outlet, question, deadline and phone number.",
+    "Nobody films where patients can be seen or heard; walk a crew out to the front desk or security.",
+)
 _LIVE_HERE = (
     r"\b(?:someone|somebody|visitor|guy|man|woman|mom|mum|dad|mother|father|family|wife|husband|son|daughter|patient"
     r"|tech|aide|nurse|resident|student)\b.{0,40}\blive(?:-? ?stream(?:s|ing))?\b.{0,60}\b(?:triage|ed|er|waiting r"
     r"(?:oo)?m|icu|nicu|lobby|hall|hallway|station|bay|room|unit|ward|trauma)\b"
+)
+
+#: Somebody of the press has written to, called or asked one of us.
+_REACHED_US = (
+    r"\b(?:reporters?|journalists?|producers?|correspondents?"
+    r"|(?:news ?paper|tv|television|radio|news) (?:guy|lady|woman|man|crew|people|station)"
+    r"|(?:somebody|someone|guy|lady|woman|man|person) (?:from|at|with) (?:the )?(?:local )?"
+    r"(?:news|paper|newspaper|tribune|times|post|gazette|herald|channel \d+|tv|radio|press))\b"
+    r"(?:,? (?!if\b|ever\b|would\b)[\w'-]+){0,4}? "
+    r"(?:e-?mailed|e-?mails|messaged|messages|messaging|dm'?e?d|dms|called|calls|texted|texts|wrote|writes|phoned|rang"
+    r"|contacted|reached out|asked|asks|is asking|approached)(?: to)? "
+    r"(?:me\b|us\b|my (?:phone|cell|inbox|office|desk|dms?)\b"
+    r"|(?:our|the) (?:page|inbox|desk|unit|office|clinic|phone|ward|floor|nurses? station|front desk)\b)"
 )
 
 RULES = (
@@ -101,6 +120,26 @@ RULES = (
         articles=("rumours-about-the-hospital",),
     ),
     Rule(
+        id="press-reached-us",
+        meaning="A journalist or producer has written to, called or asked one of us.",
+        signals=(Signal("press", "happening", phrase=_REACHED_US, unless=_NOT_NOW),),
+        desks=(Desk.PR_CRISIS, Desk.PRIVACY),
+        urgency=Urgency.URGENT,
+        guidance=True,
+        reason=_PRESS_REASON,
+        first_steps=_PRESS_STEPS,
+        matches=(
+            "a reporter messaged me about the new parking fees. what do i say?",
+            "a journalist emailed us about a patient, how do i answer",
+            "some guy from the paper called the unit about our wait times",
+        ),
+        passes=(
+            "if a reporter ever calls the unit, who talks to them?",
+            "no journalist has ever written to me. what would i say to one?",
+        ),
+        firm=True,
+    ),
+    Rule(
         id="press",
         meaning="A journalist, film crew or producer wants something.",
         signals=(
@@ -124,15 +163,8 @@ RULES = (
         desks=(Desk.PR_CRISIS, Desk.PRIVACY),
         urgency=Urgency.URGENT,
         guidance=True,
-        reason="Only approved spokespeople answer the press, and they need to know at once.",
-        first_steps=(
-            "Answer nothing yet, on or off the record; say kindly that you will pass it on.",
-            "Take the name, outlet, question, deadline and phone number.",
-            (
-                "Nobody films where patients can be seen or heard; walk a crew out to the front "
-                "desk or security."
-            ),
-        ),
+        reason=_PRESS_REASON,
+        first_steps=_PRESS_STEPS,
         matches=(
             "reporter called the unit asking about last night",
             "there is a tv crew filming in our parking lot",
