@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.judgement.empty_words import EMPTY_WORDS
-from bot.judgement.kept import Kept
 from bot.judgement.lexicon import LEXICON
 
 _PIECE = re.compile(r"[a-z0-9#$]+|[.!?;,\n]")
@@ -61,7 +61,7 @@ def read(question: str) -> Reading:
     content: dict[str, None] = {}
     classes: dict[str, list[int]] = {}
     for position, token in enumerate(tokens):
-        names, phrases, telling = _KNOWN[token]
+        names, phrases, telling = _known(token)
         if telling:
             content[token] = None
         for name in {*names}.union(*_begun(phrases, tokens, position)) if phrases else names:
@@ -81,6 +81,7 @@ def _plain(question: str) -> str:
     return text.strip()
 
 
+@lru_cache(maxsize=20_000)  # people use the same words
 def _known(token: str) -> tuple[tuple[str, ...], _Phrases, bool]:
     """The classes of a word, the phrases of several words that begin with it, and whether it carries a subject."""
     sizes = range(3, min(len(token), 12) + 1)
@@ -112,4 +113,3 @@ def _index() -> tuple[_Classes, _Classes, dict[str, _Phrases]]:
 
 
 _WORDS, _STEMS, _PHRASES = _index()
-_KNOWN = Kept(_known)
