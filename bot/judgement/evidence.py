@@ -5,20 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from operator import attrgetter
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.passages import Hit, Passage
+from index.passages import Hit
 from knowledge.article import Desk
 
 _WORD = re.compile(r"[a-z0-9]+")
 _NO_APOSTROPHES = str.maketrans("", "", "'’")
-#: Passages whose stems are remembered, at most, by their ids.
-MOST_PASSAGES = 4_000
-_STEMS: dict[str, frozenset[str]] = {}
 
 
 class Found(Protocol):
@@ -98,19 +96,15 @@ def _coverage(words: Sequence[str], hits: Sequence[Hit]) -> float:
     stems = set(wanted)
     found: set[str] = set()
     for hit in hits:
-        found |= stems & _stems(hit.passage)
+        found |= stems & _stems(hit.passage.title, hit.passage.text)
     return sum(map(found.__contains__, wanted)) / len(words)
 
 
-def _stems(passage: Passage) -> frozenset[str]:
+@lru_cache(maxsize=4_000)
+def _stems(title: str, text: str) -> frozenset[str]:
     """The stems of a passage's words; the same passages are found again and again."""
-    known = _STEMS.get(passage.id)
-    if known is None:
-        if len(_STEMS) >= MOST_PASSAGES:
-            _STEMS.clear()
-        words = _WORD.findall(f"{passage.title} {passage.text}".lower().translate(_NO_APOSTROPHES))
-        known = _STEMS[passage.id] = frozenset(map(_stem, words))
-    return known
+    words = _WORD.findall(f"{title} {text}".lower().translate(_NO_APOSTROPHES))
+    return frozenset(map(_stem, words))
 
 
 def _stem(word: str) -> str:
