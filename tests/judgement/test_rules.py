@@ -107,6 +107,34 @@ def test_general_talk_is_kept_apart_from_what_is_happening(general: str, happeni
 @pytest.mark.parametrize(
     "told",
     [
+        "the local paper wants to know if the mayor is a patient here. how do i respond?",
+        "someone from channel 9 asked our page for a word on the strike",
+        "reporter just DM'd me, what now",
+    ],
+)
+def test_nothing_overrules_that_the_press_has_reached_us(told: str) -> None:
+    firm = assess(read(told)).only_firm().leading
+
+    assert firm is not None
+    assert firm.id == "press-reached-us"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "if a reporter ever messages me, what do i do?",
+        "what's the rule when a journalist calls the unit?",
+        "the columnist called our new logo a sad croissant",
+        "no reporter wants to know what we had for lunch, but what may we say about the menu",
+    ],
+)
+def test_talk_of_the_press_in_general_is_left_to_what_is_learnt(said: str) -> None:
+    assert "press-reached-us" not in _rules_of(said)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
         "the city says do not drink the tap water, may we post where the bottles are",
         "maintenance told us: do not drink it. do we say so on facebook",
         "do not drink signs everywhere and dialysis is on hold, who tells people",

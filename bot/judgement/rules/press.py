@@ -41,17 +41,18 @@ _LIVE_HERE = (
     r"(?:oo)?m|icu|nicu|lobby|hall|hallway|station|bay|room|unit|ward|trauma)\b"
 )
 
-#: Somebody of the press has written to, called or asked one of us.
+#: Somebody of the press has written to, called or asked one of us, or wants to know something of us.
 _REACHED_US = (
-    r"\b(?:reporters?|journalists?|producers?|correspondents?"
+    r"\b(?<!no )(?:reporters?|journalists?|producers?|correspondents?"
     r"|(?:news ?paper|tv|television|radio|news) (?:guy|lady|woman|man|crew|people|station)"
+    r"|(?:local|county|town|city) (?:news)?paper"
     r"|(?:somebody|someone|guy|lady|woman|man|person) (?:from|at|with) (?:the )?(?:local )?"
     r"(?:news|paper|newspaper|tribune|times|post|gazette|herald|channel \d+|tv|radio|press))\b"
     r"(?:,? (?!if\b|ever\b|would\b)[\w'-]+){0,4}? "
-    r"(?:e-?mailed|e-?mails|messaged|messages|messaging|dm'?e?d|dms|called|calls|texted|texts|wrote|writes|phoned|rang"
-    r"|contacted|reached out|asked|asks|is asking|approached)(?: to)? "
+    r"(?:wants? to know\b|(?:e-?mailed|e-?mails|messaged|messages|messaging|dm'?e?d|dms|called|calls|texted|texts"
+    r"|wrote|writes|phoned|rang|contacted|reached out|asked|asks|is asking|approached)(?: to)? "
     r"(?:me\b|us\b|my (?:phone|cell|inbox|office|desk|dms?)\b"
-    r"|(?:our|the) (?:page|inbox|desk|unit|office|clinic|phone|ward|floor|nurses? station|front desk)\b)"
+    r"|(?:our|the) (?:page|inbox|desk|unit|office|clinic|phone|ward|floor|nurses? station|front desk)\b))"
 )
 
 RULES = (
@@ -122,7 +123,7 @@ RULES = (
     Rule(
         id="press-reached-us",
         meaning="A journalist or producer has written to, called or asked one of us.",
-        signals=(Signal("press", "happening", phrase=_REACHED_US, unless=_NOT_NOW),),
+        signals=(Signal("press", "case", phrase=_REACHED_US, unless=_NOT_NOW),),
         desks=(Desk.PR_CRISIS, Desk.PRIVACY),
         urgency=Urgency.URGENT,
         guidance=True,
