@@ -33,7 +33,7 @@ class Counted:
 
     @classmethod
     def of(cls, questions: Sequence[Sequence[str]]) -> Counted:
-        """The n-grams of questions, each a text's ``ngrams``, weighted by TF-IDF."""
+        """The n-grams of questions, each a text's ``ngrams``, weighted by how rare they are (IDF)."""
         from sklearn.feature_extraction.text import TfidfVectorizer
 
         seen = Counter(gram for grams in questions for gram in set(grams))
