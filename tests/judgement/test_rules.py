@@ -117,6 +117,7 @@ def test_nothing_overrules_that_the_press_has_reached_us(told: str) -> None:
 
     assert firm is not None
     assert firm.id == "press-reached-us"
+    assert firm.articles == next(rule.articles for rule in RULES if rule.id == "press")
 
 
 @pytest.mark.parametrize(

@@ -138,6 +138,7 @@ RULES = (
             "if a reporter ever calls the unit, who talks to them?",
             "no journalist has ever written to me. what would i say to one?",
         ),
+        articles=("reporters-and-film-crews",),
         firm=True,
     ),
     Rule(
